@@ -36,13 +36,20 @@ else:
     _Integer = IntegerField
     _Text = TextField
 
+SCHEMA = 1  # number of the newest migration; these models are what it leads to
 MOST_DONG = 10**15  # a thousand times what a province spends on this in a decade; more is a slip of the key
 
 
 class Database(APSWDatabase):  # type: ignore[misc]  # playhouse has no stubs
-    """The one open data file; `office` is the key of the office that owns what is written."""
+    """The one open data file; `office` owns what is written, `who` writes it."""
 
     office: str | None = None
+    who: str = ""
+
+    def _add_conn_hooks(self, conn: Any) -> None:
+        # The driver binds no datetime, and peewee's record of migrations holds one.
+        conn.convert_binding = lambda _cursor, _number, value: str(value)
+        super()._add_conn_hooks(conn)
 
 
 db = Database(None, autoconnect=False)

@@ -1,0 +1,253 @@
+"""Steps: what a user did is a transaction, a line of history and a step of undo, all at once.
+
+    with step(_("Ghi khoản hỗ trợ")):
+        ...
+
+Triggers built from the models write each changed row, before and after, under the open step, so that
+bulk and raw SQL are followed too and a write outside a step fails. The log is append-only: undo replays a
+step backwards as a new step, and redo undoes the undo. Which step comes next either way is written on
+each step (see `Step`), so undo survives closing the program and costs the same after twenty years.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import JOIN, PeeweeException
+
+from app.errors import UserError, storage_trouble
+from app.i18n import _
+from models import AUDITED, SCHEMA, Change, Step, db
+
+Listener = Callable[[frozenset[str]], None]
+_listeners: list[Listener] = []
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step as the history shows it."""
+
+    id: int
+    title: str
+    at: datetime
+    who: str
+    undone_title: str | None
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one step did to one row; None before: written new, None after: deleted."""
+
+    step: Entry
+    table: str
+    row: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    def changed(self) -> list[str]:
+        """Name the columns that differ."""
+        old, new = self.before or {}, self.after or {}
+        return [column for column in (new or old) if old.get(column) != new.get(column)]
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Run what the block writes as one step; an exception leaves the file as it was.
+
+    A step within a step joins it, so that an import can use the commands one by one and still be one
+    step. A step that changes nothing leaves no line. UserError where disk or lock stand in the way.
+    """
+    if db.in_transaction():
+        yield
+        return
+    with _step(title):
+        yield
+
+
+@contextmanager
+def _step(title: str, undoes: Step | None = None) -> Iterator[None]:
+    tables: frozenset[str] = frozenset()
+    try:
+        with db.atomic("IMMEDIATE") as transaction:
+            before = _newest()
+            current: Step = Step.create(
+                title=title,
+                at=datetime.now(UTC).isoformat(timespec="seconds"),
+                who=db.who,
+                schema=SCHEMA,
+                undoes=undoes,
+            )
+            yield
+            tables = _tables_changed(current)
+            if tables:
+                _close(current, before, undoes)
+            else:
+                transaction.rollback(begin=False)
+    except PeeweeException as error:
+        trouble = storage_trouble(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+    if tables:
+        for listener in tuple(_listeners):
+            listener(tables)
+
+
+def _close(current: Step, before: Step | None, undoes: Step | None) -> None:
+    """Write where Undo and Redo lead from here."""
+    undo_next: int | None = current.id
+    redo_next: int | None = None
+    if undoes is not None:
+        below = Step.select().where(Step.id < undoes.id).order_by(Step.id.desc()).first()
+        if before is not None and before.undo_next == undoes.id:  # an undo
+            undo_next, redo_next = (below.undo_next if below else None), current.id
+        else:  # a redo
+            redo_next = below.redo_next if below else None
+    Step.update(open=False, undo_next=undo_next, redo_next=redo_next).where(Step.id == current.id).execute()
+
+
+def _newest() -> Step | None:
+    found: Step | None = Step.select().order_by(Step.id.desc()).first()
+    return found
+
+
+def _tables_changed(current: Step) -> frozenset[str]:
+    query: Any = Change.select(Change.table).where(Change.step == current.id).distinct()
+    return frozenset(table for (table,) in query.tuples())
+
+
+# --- Undo and redo ----------------------------------------------------------------------------------------
+
+
+def undo_title() -> str | None:
+    """Name what Undo would take back; None: nothing."""
+    found = _next("undo_next")
+    return found.title if found else None
+
+
+def redo_title() -> str | None:
+    """Name what Redo would do again; None: nothing."""
+    found = _next("redo_next")
+    return found.title if found else None
+
+
+def undo() -> str:
+    """Take back the newest step, as a new step; give its title. UserError where there is none."""
+    return _take_back("undo_next", _("Không còn việc nào để hoàn tác."))
+
+
+def redo() -> str:
+    """Do again what Undo took back last, as a new step; give its title. UserError where there is none."""
+    return _take_back("redo_next", _("Không còn việc nào để làm lại."))
+
+
+def _next(direction: str) -> Step | None:
+    newest = _newest()
+    number = getattr(newest, direction) if newest else None
+    if number is None:
+        return None
+    target: Step | None = Step.get_or_none(Step.id == number)
+    return target if target is not None and target.schema == SCHEMA else None
+
+
+def _take_back(direction: str, nothing: str) -> str:
+    target = _next(direction)
+    if target is None:
+        raise UserError(nothing)
+    with _step(target.title, undoes=target):
+        # Rows come back in any order; whether they fit together is asked once, at the end.
+        db.execute_sql("PRAGMA defer_foreign_keys = ON")
+        changes = Change.select().where(Change.step == target.id).order_by(Change.id.desc())
+        for change in changes.iterator():
+            _restore(change.table, change.row, change.before, present=change.after is not None)
+    return target.title
+
+
+def _restore(table: str, row: str, values: dict[str, Any] | None, *, present: bool) -> None:
+    if values is None:
+        db.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
+        return
+    columns = ", ".join(f'"{column}"' for column in values)
+    marks = ", ".join("?" for _column in values)
+    if present:
+        sql = f'UPDATE "{table}" SET ({columns}) = ({marks}) WHERE id = ?'
+        db.execute_sql(sql, (*values.values(), row))
+    else:
+        db.execute_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(values.values()))
+
+
+# --- Reading the log ----------------------------------------------------------------------------------------
+
+
+def recent(limit: int = 100) -> list[Entry]:
+    """List the newest steps, newest first."""
+    return [_entry(found) for found in _steps().order_by(Step.id.desc()).limit(limit)]
+
+
+def of_record(row: str) -> list[Version]:
+    """Tell what happened to the record with key `row`, oldest first."""
+    changes: list[Any] = list(Change.select().where(Change.row == row).order_by(Change.id))
+    steps = {found.id: _entry(found) for found in _steps().where(Step.id << [c.step_id for c in changes])}
+    return [Version(steps[c.step_id], c.table, c.row, c.before, c.after) for c in changes]
+
+
+def _steps() -> Any:
+    undone = Step.alias()
+    joined = Step.select(Step, undone.title.alias("undone_title"))
+    return joined.join(undone, JOIN.LEFT_OUTER, on=(Step.undoes == undone.id)).objects()
+
+
+def _entry(found: Any) -> Entry:
+    return Entry(found.id, found.title, datetime.fromisoformat(found.at), found.who, found.undone_title)
+
+
+def listen(listener: Listener) -> Callable[[], None]:
+    """Call `listener` with the names of the tables changed, after each step; the result ends that."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+# --- Triggers -----------------------------------------------------------------------------------------------
+
+
+def install() -> None:
+    """Put the triggers of this program's models into the open file, if they are not there already.
+
+    Run at each opening after the migrations, since rebuilding a table drops its triggers.
+    """
+    wanted = dict(_triggers())
+    there = dict(db.execute_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
+    if there == wanted:
+        return
+    with db.atomic("IMMEDIATE"):
+        for name in there:
+            db.execute_sql(f'DROP TRIGGER "{name}"')
+        for sql in wanted.values():
+            db.execute_sql(sql)
+
+
+def _triggers() -> Iterator[tuple[str, str]]:
+    for model in AUDITED:
+        table = model._meta.table_name
+        columns = [field.column_name for field in model._meta.sorted_fields]
+        old, new = (
+            "json_object({})".format(", ".join(f"'{column}', {side}.\"{column}\"" for column in columns))
+            for side in ("OLD", "NEW")
+        )
+        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+        for action, when, before, after in (
+            ("insert", "", "NULL", new),
+            ("update", f" WHEN {differs}", old, new),
+            ("delete", "", old, "NULL"),
+        ):
+            name = f"{table}_{action}"
+            row = "OLD.id" if action == "delete" else "NEW.id"
+            sql = (
+                f'CREATE TRIGGER "{name}" AFTER {action.upper()} ON "{table}"{when} BEGIN '
+                'INSERT INTO "change" (step_id, table_name, row, before, after) VALUES ('
+                '(SELECT id FROM step WHERE id = (SELECT max(id) FROM step) AND "open" = 1), '
+                f"'{table}', {row}, {before}, {after}); END"
+            )
+            yield name, sql

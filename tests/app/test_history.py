@@ -1,0 +1,182 @@
+"""A step is a transaction, a line of history and a step of undo."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from peewee import IntegrityError
+
+from app import history, store
+from app.errors import UserError
+from models import AUDITED, Commune, Keyed, Step, Village, VillageName, db
+
+
+def add_commune(name="Quảng Trực"):
+    with history.step("Thêm xã"):
+        return Commune.create(name=name)
+
+
+def test_a_step_is_written_with_who_and_when(data_file):
+    commune = add_commune()
+
+    [version] = history.of_record(commune.id)
+    assert (version.step.title, version.step.who) == ("Thêm xã", "Lan")
+    assert version.step.at.tzinfo is not None
+    assert version.before is None
+    assert version.after["name"] == "Quảng Trực"
+
+
+def test_a_write_outside_a_step_fails(data_file, dump):
+    before = dump()
+
+    with pytest.raises(IntegrityError):
+        Commune.create(name="Quảng Trực")
+
+    assert dump() == before
+
+
+def test_raw_sql_is_followed_too(data_file):
+    commune = add_commune()
+    with history.step("Sửa"):
+        db.execute_sql("UPDATE commune SET name = 'Tuy Đức'")
+
+    assert [version.changed() for version in history.of_record(commune.id)][1] == ["name"]
+    history.undo()
+    assert Commune.get().name == "Quảng Trực"
+
+
+def test_an_error_leaves_the_file_as_it_was(data_file, dump):
+    before, steps = dump(), Step.select().count()
+
+    def fail():
+        Commune.create(name="Quảng Trực")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), history.step("Hỏng"):
+        fail()
+
+    assert dump() == before
+    assert Step.select().count() == steps
+
+
+def test_a_step_that_changes_nothing_leaves_no_line(data_file):
+    commune = add_commune()
+    steps, told = Step.select().count(), []
+    stop = history.listen(told.append)
+
+    with history.step("Không đổi gì"):
+        Commune.update(name="Quảng Trực").where(Commune.id == commune.id).execute()
+    stop()
+
+    assert Step.select().count() == steps
+    assert told == []
+
+
+def test_a_step_within_a_step_joins_it(data_file):
+    with history.step("Nhập tệp"):
+        add_commune("A")
+        add_commune("B")
+
+    assert history.undo() == "Nhập tệp"
+    assert Commune.select().count() == 0
+
+
+def test_listeners_hear_which_tables_changed(data_file):
+    told = []
+    stop = history.listen(told.append)
+    add_commune()
+    history.undo()
+    stop()
+    add_commune()
+
+    assert told == [{"commune"}, {"commune"}]
+
+
+def test_undo_and_redo_survive_closing(data_file):
+    add_commune()
+    history.undo()
+    store.close()
+    store.open_file(data_file)
+
+    assert history.redo_title() == "Thêm xã"
+    history.redo()
+    store.close()
+    store.open_file(data_file)
+    assert Commune.get().name == "Quảng Trực"
+    assert history.undo_title() == "Thêm xã"
+
+
+def test_a_new_step_ends_redo(data_file):
+    add_commune("A")
+    history.undo()
+    add_commune("B")
+
+    assert history.redo_title() is None
+    with pytest.raises(UserError, match="làm lại"):
+        history.redo()
+
+
+def test_undo_brings_back_what_a_deletion_took_along(data_file, dump):
+    with history.step("Thêm bon"):
+        commune = Commune.create(name="Quảng Trực")
+        village = Village.create()
+        VillageName.create(
+            village=village, kind="bon", name="Bu Prâng", commune=commune, since=date(2020, 1, 1)
+        )
+    full = dump()
+    with history.step("Xóa bon"):
+        village.delete_instance()
+    gone = dump()
+    assert VillageName.select().count() == 0
+
+    for _round in range(3):
+        history.undo()
+        assert dump() == full
+        history.redo()
+        assert dump() == gone
+
+
+def test_the_log_cannot_lead_past_a_change_of_the_tables(data_file):
+    add_commune()
+    Step.update(schema=0).execute()
+
+    assert history.undo_title() is None
+    with pytest.raises(UserError, match="hoàn tác"):
+        history.undo()
+
+
+def test_every_record_table_is_followed():
+    assert set(AUDITED) == {model for model in _keyed(Keyed) if model.__name__ != "Record"}
+
+
+def _keyed(base):
+    for model in base.__subclasses__():
+        yield model
+        yield from _keyed(model)
+
+
+# --- Random commands on every table, undone and redone ---------------------------------------------------------
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_undoing_everything_gives_the_start_and_redoing_the_end(data_file, dump, data):
+    from tests.app.random_rows import random_step  # noqa: PLC0415  # builds strategies from the models
+
+    while history.undo_title() not in {None, "Tạo tệp dữ liệu"}:
+        history.undo()
+    states = [dump()]
+    for _number in range(data.draw(st.integers(1, 8))):
+        before = Step.select().count()
+        random_step(data)
+        if Step.select().count() > before:
+            states.append(dump())
+    for state in reversed(states[:-1]):
+        history.undo()
+        assert dump() == state
+    for state in states[1:]:
+        history.redo()
+        assert dump() == state
+    if len(states) > 1:
+        assert history.redo_title() is None
