@@ -4,18 +4,12 @@ import calendar
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Self
 
+from models import Precision
 
-class Precision(StrEnum):
-    """How exactly a date is known; the code is what is stored."""
 
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    OCCASION = "occasion"
+__all__ = ["PartialDate", "Precision"]
 
 
 @dataclass(frozen=True, slots=True)
