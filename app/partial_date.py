@@ -8,7 +8,6 @@ from typing import Self
 
 from models import Precision
 
-
 __all__ = ["PartialDate", "Precision"]
 
 
