@@ -10,7 +10,10 @@ from app import format as written
 from app.partial_date import PartialDate
 from tests.app.cases_words import READINGS
 
-NUMBERS = {word: digit for digit, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())}
+NUMBERS = {
+    word: digit
+    for digit, word in enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"])
+}
 NUMBERS |= {"mốt": 1, "tư": 4, "lăm": 5}
 SIZES = {"nghìn": 10**3, "triệu": 10**6}
 
@@ -135,7 +138,28 @@ PARTIAL_DATES = [
     (PartialDate.occasion_of("khai giảng"), "dịp khai giảng"),
 ]
 
-ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+ROMANS = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+]
 LARGER_ROMANS = [
     (40, "XL"),
     (49, "XLIX"),
