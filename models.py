@@ -343,6 +343,10 @@ class Table(Model):
         legacy_table_names = False
         strict_tables = True
 
+    if TYPE_CHECKING:  # the stubs know neither `village_id` beside `village` nor columns a query adds
+
+        def __getattr__(self, name: str) -> Any: ...
+
     @classmethod
     def create(cls, **values: Any) -> Any:
         """Insert one row; a misspelt column is an error, which peewee itself lets pass."""

@@ -1,0 +1,58 @@
+"""Decisions that assign agencies to villages, or change that."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app import format as written
+from app.errors import UserError
+from app.history import step
+from app.i18n import _
+from app.text import clean
+from models import Decision, DecisionAction
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    id: str
+    number: str
+    signed_on: date | None
+    issuer: str
+    subject: str
+
+    @property
+    def text(self) -> str:
+        """Say it as it is cited: số 1561/QĐ-UBND ngày 12/11/2020."""
+        if self.signed_on is None:
+            return _("số {number}").format(number=self.number)
+        return _("số {number} ngày {day}").format(number=self.number, day=written.date(self.signed_on))
+
+
+def add(
+    number: str,
+    *,
+    signed_on: date | None = None,
+    issuer: str = "",
+    action: DecisionAction = DecisionAction.ASSIGN,
+    subject: str = "",
+) -> str:
+    """Add a decision; give its key. UserError: it is in the file already."""
+    number, issuer = clean(number), clean(issuer)
+    if not number:
+        raise UserError(_("Hãy ghi số quyết định, ví dụ 1561/QĐ-UBND."), "number")
+    same = (Decision.number == number) & (Decision.issuer == issuer)
+    same &= Decision.signed_on.is_null() if signed_on is None else Decision.signed_on == signed_on
+    if Decision.select().where(same).exists():
+        raise UserError(_("Trong tệp đã có quyết định số {number}.").format(number=number), "number")
+    with step(_("Thêm quyết định {number}").format(number=number)):
+        made = Decision.create(
+            number=number, signed_on=signed_on, issuer=issuer, action=action, subject=clean(subject)
+        )
+    key: str = made.id
+    return key
+
+
+def by_key() -> dict[str, DecisionRow]:
+    return {
+        row.id: DecisionRow(row.id, row.number, row.signed_on, row.issuer, row.subject)
+        for row in Decision.select()
+    }

@@ -1,0 +1,250 @@
+"""The one place where contributions are added up. Every screen, sheet, workbook and report asks it.
+
+1. An act is worth the sum of its valued lines; each line without a value adds one to `unvalued`. Where no line
+   has a value, the act's one value stands and nothing is unvalued.
+2. Money, goods and works, and labour are three columns. One value over lines of unlike forms counts as goods.
+3. A line belongs to its village. A line for a whole commune, and one value over several places, stand in rows
+   of their own and are never split.
+4. A giver with an amount gets that; what no amount covers stands once in a row that names all the givers.
+5. Only what is done counts. A sum that contains "hơn", "gần" or "khoảng" is approximate.
+6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from app import agencies, communes, villages
+from app.i18n import _
+from app.labels import KINDS
+from app.periods import Period
+from app.text import sort_key
+from models import Form, Kind, State, db
+
+By = Literal["village", "agency", "kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was given: đồng in three columns, a count of lines without value, and whether a part is approximate."""
+
+    money: int = 0
+    goods: int = 0
+    labour: int = 0
+    unvalued: int = 0
+    approximate: bool = False
+
+    @property
+    def total(self) -> int:
+        return self.money + self.goods + self.labour
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(
+            self.money + other.money,
+            self.goods + other.goods,
+            self.labour + other.labour,
+            self.unvalued + other.unvalued,
+            self.approximate or other.approximate,
+        )
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+
+NOTHING = Sums()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `keys` are the village, commune, agencies or kind it is about; several keys: given jointly."""
+
+    keys: tuple[str, ...]
+    name: str
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    period: Period
+    by: By
+    rows: tuple[Row, ...]
+    total: Sums
+
+    def of(self, key: str) -> Sums:
+        """Give the sums that belong to one village, agency or kind alone."""
+        return next((row.sums for row in self.rows if row.keys == (key,)), NOTHING)
+
+
+def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
+    """Add up a period by village, by agency or by kind of gift."""
+    sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
+    for keys, part in _PARTS[by](period, state):
+        sums[keys] += part
+    name, order = _names(by, period)
+    rows = [Row(keys, name(keys), found) for keys, found in sums.items()]
+    rows.sort(key=lambda row: (len(row.keys) != 1, [order(key) for key in row.keys]))
+    return Summary(period, by, tuple(rows), sum(sums.values(), NOTHING))
+
+
+def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Sums]:
+    """Give the sums of each village, agency or kind alone, without names: what tables and sheets look up."""
+    return {row.keys[0]: row.sums for row in summary(period, by, state=state).rows if len(row.keys) == 1}
+
+
+# --- The parts that are added -----------------------------------------------------------------------------------
+# Each yields (keys, sums). `counted` are the acts of the period; `bundle` those of them whose one value stands.
+
+_COUNTED = """
+    counted AS NOT MATERIALIZED (
+        SELECT id, value, value_qualifier FROM contribution
+        WHERE state = :state AND counted_on BETWEEN :first AND :last
+    ),
+    bundle AS MATERIALIZED (
+        SELECT id, value, value_qualifier FROM counted
+        WHERE value IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM line WHERE contribution_id = counted.id AND value IS NOT NULL)
+    )"""
+
+_LINE_SUMS = """
+    sum(CASE line.form WHEN 'money' THEN line.value END),
+    sum(CASE line.form WHEN 'goods' THEN line.value END),
+    sum(CASE line.form WHEN 'labour' THEN line.value END),
+    count(*) - count(line.value),
+    count(line.value_qualifier)"""
+
+_LINES = """
+    counted JOIN line ON line.contribution_id = counted.id
+    WHERE (counted.value IS NULL OR counted.id NOT IN (SELECT id FROM bundle))"""
+
+_BUNDLE_FORM = "CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END"
+
+Part = tuple[tuple[str, ...], Sums]
+
+
+def _query(sql: str, period: Period, state: State) -> Iterator[tuple[Any, ...]]:
+    """Run `sql` after the common parts; :state, :first and :last are the period's."""
+    values = {"state": state.value, "first": period.first.isoformat(), "last": period.last.isoformat()}
+    yield from db.connection().execute(f"WITH {_COUNTED} {sql}", values)
+
+
+def _by_place(period: Period, state: State) -> Iterator[Part]:
+    lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
+    for village, commune, *found in _query(lines, period, state):
+        yield (village or commune,), _sums(*found)
+    bundles = f"""
+        SELECT group_concat(DISTINCT coalesce(village_id, commune_id)), {_BUNDLE_FORM},
+            bundle.value, bundle.value_qualifier
+        FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
+    for places, form, value, qualifier in _query(bundles, period, state):
+        yield _keys(places), _one(form, value, qualifier)
+
+
+def _by_kind(period: Period, state: State) -> Iterator[Part]:
+    lines = f"SELECT kind, {_LINE_SUMS} FROM {_LINES} GROUP BY kind"
+    for kind, *found in _query(lines, period, state):
+        yield (kind,), _sums(*found)
+    bundles = f"""
+        SELECT group_concat(DISTINCT kind), {_BUNDLE_FORM}, bundle.value, bundle.value_qualifier
+        FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
+    for kinds, form, value, qualifier in _query(bundles, period, state):
+        yield _keys(kinds), _one(form, value, qualifier)
+
+
+def _by_agency(period: Period, state: State) -> Iterator[Part]:
+    """One agency alone has given all; of several, each gets its amounts and the rest stands under all of them."""
+    sole = """, act AS MATERIALIZED (
+        SELECT id, value, value_qualifier, (
+            SELECT CASE WHEN min(agency_id) = max(agency_id) THEN min(agency_id) END
+            FROM giver WHERE contribution_id = counted.id
+        ) AS sole FROM counted
+    )"""
+    givers = defaultdict(list)
+    shared = f"""{sole} SELECT contribution_id, agency_id, form, amount FROM act JOIN giver ON contribution_id = act.id
+        WHERE sole IS NULL"""
+    for act, *giver in _query(shared, period, state):
+        givers[act].append(giver)
+    lines = f"""{sole} SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
+        FROM act JOIN line ON line.contribution_id = act.id
+        WHERE (act.value IS NULL OR act.id NOT IN (SELECT id FROM bundle)) GROUP BY sole, several"""
+    for agency, act, *found in _query(lines, period, state):
+        yield from _split(agency, givers[act], _sums(*found))
+    bundles = f"""{sole} SELECT act.sole, act.id, {_BUNDLE_FORM}, bundle.value, bundle.value_qualifier
+        FROM bundle JOIN act USING (id) LEFT JOIN line ON line.contribution_id = act.id GROUP BY act.id"""
+    for agency, act, form, value, qualifier in _query(bundles, period, state):
+        yield from _split(agency, givers[act], _one(form, value, qualifier))
+
+
+def _split(agency: Any, givers: Iterable[Any], whole: Sums) -> Iterator[Part]:
+    if agency is not None:
+        yield (agency,), whole
+        return
+    rest = whole
+    for giver, form, amount in givers:
+        if amount is not None:
+            yield (giver,), replace(Sums(**{form: amount}), approximate=whole.approximate)
+            rest = replace(rest, **{form: getattr(rest, form) - amount})
+    if rest.total or rest.unvalued or whole.total == 0:
+        yield tuple(sorted({giver for giver, _form, _amount in givers})), rest
+
+
+def _keys(listed: Any) -> tuple[str, ...]:
+    return tuple(sorted(listed.split(","))) if listed else ()
+
+
+def _sums(money: Any, goods: Any, labour: Any, unvalued: Any, qualified: Any) -> Sums:
+    return Sums(money or 0, goods or 0, labour or 0, unvalued, qualified > 0)
+
+
+def _one(form: Any, value: Any, qualifier: Any) -> Sums:
+    """Count one value over a whole act; an act without lines has said nothing of its form."""
+    return replace(Sums(**{form or Form.GOODS: value}), approximate=qualifier is not None)
+
+
+_PARTS: dict[By, Callable[[Period, State], Iterator[Part]]] = {
+    "village": _by_place,
+    "agency": _by_agency,
+    "kind": _by_kind,
+}
+
+
+# --- What the rows are called -----------------------------------------------------------------------------------
+
+
+def _names(by: By, period: Period) -> tuple[Callable[[tuple[str, ...]], str], Callable[[str], Any]]:
+    """Give what names a row, as of the last day of the period, and what sorts it."""
+    if by == "kind":
+        kinds = list(Kind)
+        return lambda keys: _joined(keys, lambda key: KINDS[Kind(key)], _("{names} (một giá trị chung)")), (
+            lambda key: kinds.index(Kind(key))
+        )
+    if by == "agency":
+        giving = agencies.labels(period.last)
+        return lambda keys: _joined(keys, lambda key: giving[key].name, _("Phối hợp: {names}")), (
+            lambda key: giving[key].order()
+        )
+    places = _places(period)
+    return lambda keys: _joined(keys, lambda key: places[key][0], _("{names} (giá trị chung)")), (
+        lambda key: places[key][1]
+    )
+
+
+def _joined(keys: tuple[str, ...], name: Callable[[str], str], several: str) -> str:
+    if not keys:
+        return _("Chưa rõ")
+    if len(keys) == 1:
+        return name(keys[0])
+    return several.format(names="; ".join(sorted((name(key) for key in keys), key=sort_key)))
+
+
+def _places(period: Period) -> dict[str, tuple[str, Any]]:
+    """Give the name and the order of villages and, after them, of whole communes."""
+    reached = villages.labels(period.last)
+    often = Counter(label.text for label in reached.values())
+    found: dict[str, tuple[str, Any]] = {
+        key: (label.text if often[label.text] == 1 else label.full, (0, label.order()))
+        for key, label in reached.items()
+    }
+    for key, commune in communes.by_key().items():
+        found[key] = (_("Toàn {commune}").format(commune=commune.text), (1, sort_key(commune.name), key))
+    return found
