@@ -1,0 +1,186 @@
+"""What a report's story is made of besides tables (app/reports/grid.py) and charts (app/reports/chart.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.i18n import _
+from app.reports.decree import BODY, INK, OFFICE, RECIPIENT, RECIPIENTS, RULE, SIGNATORY, SIGNER_NOTE
+from app.reports.flow import Flowable, Part, Slab
+from app.reports.wrapping import Line, Style, Text, set_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.reports.pen import Pen
+
+_ORPHAN_LINES = 2  # lines of a paragraph that may stand alone at the foot or the top of a page
+
+
+@dataclass(frozen=True)
+class Prose(Flowable, Part):
+    """A paragraph, or several parted by newlines; `text` may hold (face, text) runs."""
+
+    text: Text
+    style: Style = BODY
+    keep_after: float = 0.0
+
+    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
+        lines = set_lines(self.text, self.style, width)
+        leading = self.style.leading
+        slabs = [Slab(self, leading, line) for line in lines]
+        if slabs:
+            slabs[0].gap = self.style.gap
+            for slab in (*slabs[1:_ORPHAN_LINES], *slabs[1:][1 - _ORPHAN_LINES :]):
+                slab.tied = True
+        return slabs
+
+    def draw(self, pen: Pen, left: float, top: float, slabs: Sequence[Slab]) -> None:
+        base = top - self.style.baseline
+        for slab in slabs:
+            line: Line = slab.content  # type: ignore[assignment]  # as laid above
+            line.draw(pen, left, base, self.style.size)
+            base -= self.style.leading
+
+
+@dataclass(frozen=True)
+class Space(Flowable, Part):
+    """An empty height, dropped at the top of a page."""
+
+    points: float
+
+    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
+        return [Slab(self, 0.0, gap=self.points, tied=True)]
+
+    def draw(self, pen: Pen, left: float, top: float, slabs: Sequence[Slab]) -> None:
+        """Leave the paper white."""
+
+
+@dataclass(frozen=True)
+class Mark(Flowable, Part):
+    """An outline entry that opens the page of what follows it."""
+
+    title: str
+    level: int = 1
+    keep_after: float = field(default=1.0, init=False)
+
+    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
+        return [Slab(self, 0.0)]
+
+    def draw(self, pen: Pen, left: float, top: float, slabs: Sequence[Slab]) -> None:  # noqa: ARG002 - a flowable's signature
+        pen.bookmark(self.title, self.level)
+
+
+class Block(Part):
+    """Lines and rules at fixed places; its slabs are made by a Stack."""
+
+    def draw(self, pen: Pen, left: float, top: float, slabs: Sequence[Slab]) -> None:
+        for slab in slabs:
+            stack: Stack = slab.content  # type: ignore[assignment]  # as laid
+            for depth, x, style, line in stack.lines:
+                line.draw(pen, left + x, top - depth, style.size)
+            pen.lines(
+                [(left + x1, top - depth, left + x2, top - depth) for x1, x2, depth in stack.rules], RULE
+            )
+            top -= slab.height
+
+
+class Stack:
+    """Lines set under each other in a column that starts at `left`, and short rules between them."""
+
+    def __init__(self, left: float, width: float) -> None:
+        self.left = left
+        self.width = width
+        self.depth = 0.0
+        self.lines: list[tuple[float, float, Style, Line]] = []
+        self.rules: list[tuple[float, float, float]] = []
+        self._widest = 0.0
+
+    def add(self, text: Text, style: Style) -> None:
+        """Set `text` below what is there already; nothing for no text."""
+        self._widest = 0.0
+        for line in set_lines(text, style, self.width) if text else ():
+            self.lines.append((self.depth + style.baseline, self.left, style, line))
+            self.depth += style.leading
+            self._widest = max(self._widest, self.width - 2 * line.x)
+
+    def rule(self, share: float, below: float) -> None:
+        """Rule under the text just set (centred), as long as `share` of its widest line."""
+        centre, half = self.left + self.width / 2, self._widest * share / 2
+        self.rules.append((centre - half, centre + half, self.depth + below))
+        self.depth += below
+
+    def take(self, other: Stack) -> None:
+        """Take over what stands in a stack beside this one."""
+        self.lines += other.lines
+        self.rules += other.rules
+        self.depth = max(self.depth, other.depth)
+
+    def slab(self, part: Block, *, gap: float = 0.0, tied: bool = False) -> Slab:
+        """Make it one piece that is never cut."""
+        return Slab(part, self.depth, self, gap=gap, tied=tied)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One who signs: authority and office, each a line; a note in brackets; the name, if known."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures(Flowable):
+    """The end of a paper: signers side by side, and Nơi nhận.
+
+    It is kept with the last two lines or rows before it, so that no page holds signatures alone.
+    A single signer stands right and Nơi nhận left, level with them (decree 30/2020, points 17
+    and 18); under several signers Nơi nhận stands below. `ink` is the height left white to sign in.
+    """
+
+    signers: tuple[Signer, ...]
+    recipients: tuple[str, ...] = ()
+    ink: float = INK
+    gap: float = 12.0
+    keep_before: int = field(default=2, init=False)
+
+    def lay(self, width: float, height: float) -> list[Slab]:
+        block = Block()
+        signing = self._signing(width)
+        listed = Stack(0.0, width * 0.43)
+        if len(self.signers) > 1:
+            listed.depth = signing.depth + 8.0
+        stacks = [listed]
+        for text, style in self._recipients():
+            if listed.depth > max(signing.depth, height / 2):  # no page is kept for a list as long
+                listed = Stack(0.0, listed.width)
+                stacks.append(listed)
+            listed.add(text, style)
+        stacks[0].take(signing)
+        slabs = [stack.slab(block) for stack in stacks]
+        slabs[0].gap = self.gap
+        return slabs
+
+    def _signing(self, width: float) -> Stack:
+        # One signer has the right part of the page, so that Nơi nhận finds room on the left.
+        count = len(self.signers)
+        column = width * 0.55 if count == 1 else width / max(count, 1)
+        stacks = [Stack(width - column * number, column - 6) for number in range(count, 0, -1)]
+        for stack, signer in zip(stacks, self.signers, strict=True):
+            for line in signer.lines:
+                stack.add(line, OFFICE)
+            stack.add(signer.note, SIGNER_NOTE)
+        deepest = max((stack.depth for stack in stacks), default=0.0)
+        whole = Stack(0.0, width)
+        for stack, signer in zip(stacks, self.signers, strict=True):
+            stack.depth = deepest + self.ink
+            stack.add(signer.name, SIGNATORY)
+            whole.take(stack)
+        return whole
+
+    def _recipients(self) -> list[tuple[str, Style]]:
+        if not self.recipients:
+            return []
+        return [(_("Nơi nhận:"), RECIPIENTS), *((line, RECIPIENT) for line in self.recipients)]

@@ -1,0 +1,231 @@
+"""A paper of a state body as decree 30/2020/NĐ-CP wants it, and many of them as one PDF.
+
+render([Document(title="Bon Bu Prăng", letterhead=Letterhead(…), kind="Phiếu …", subject="…", story=[…])],
+       title="Phiếu bon, buôn quý I năm 2026", author="UBND xã Quảng Trực")
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from app import format as fmt
+from app.i18n import _
+from app.reports import decree, fonts
+from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
+from app.reports.flow import Flowable, lay_out, paginate
+from app.reports.flowables import Mark, Prose, Signatures, Signer
+from app.reports.pen import Pen
+from app.reports.wrapping import set_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from app.reports.flow import Placed
+    from app.reports.wrapping import Line, Style
+
+__all__ = ["Annex", "Cancelled", "Document", "Heading", "Letterhead", "Signer", "recipients", "render"]
+
+_POINTS = "abcdđeghiklmnopqrstuvxy"  # the order of points a), b), c), d), đ) in Vietnamese papers
+_HEADED = 3 * decree.BODY.leading  # height of text that a heading must not stand without
+
+
+class Cancelled(Exception):  # noqa: N818 - what happened, not an error
+    """The printing was asked to stop; nothing was made."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that is numbered by its place: "Phần I", "I. MỤC", "1. Khoản" or "a) Điểm" by `level` 0 to 3."""
+
+    title: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A table or list that goes with a paper, on pages of its own numbered from 1."""
+
+    title: str
+    story: Sequence[Flowable | Heading]
+    orientation: Literal["portrait", "landscape"] = "portrait"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper: a sheet or a report with all that the decree puts around its text.
+
+    `title` names it in the outline; `note` stands below the subject, such as the days covered. `recipients`
+    are the lines under Nơi nhận as `recipients()` writes them. `address` stands at the foot of the first
+    page, `notice` in the top margin of every page, as for figures that are only a sample.
+    """
+
+    title: str
+    letterhead: Letterhead
+    kind: str
+    subject: str
+    story: Sequence[Flowable | Heading]
+    note: str = ""
+    addressees: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    address: str = ""
+    notice: str = ""
+
+
+def recipients(offices: Iterable[str], archive: str = "VT") -> tuple[str, ...]:
+    """Write the lines under Nơi nhận: each "- …;", the last "- Lưu: VT."; `archive` may add a drafter's mark."""
+    return (*(f"- {office.strip(' -;.')};" for office in offices), f"- Lưu: {archive.strip(' .')}.")
+
+
+def render(
+    documents: Sequence[Document],
+    *,
+    title: str,
+    author: str,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    pen: Callable[[Canvas], Pen] = Pen,
+) -> bytes:
+    """Make one PDF of `documents` with an outline entry for each; the same documents give the same bytes.
+
+    `progress` is told how many of how many are done. Raises Cancelled soon after `cancelled` says so,
+    MissingGlyph where a text cannot be printed, ValueError where there is nothing to print.
+    """
+    if not documents:
+        raise ValueError("nothing to print")
+    rl_config.useA85 = 0  # bytes as they are; as text the file is a quarter larger and slower to make
+    fonts.face(fonts.REGULAR)
+    out = io.BytesIO()
+    canvas = Canvas(
+        out,
+        pagesize=decree.PAPER,
+        invariant=1,
+        lang="vi-VN",
+        initialFontName=fonts.REGULAR,  # or reportlab names Helvetica in every file and embeds nothing
+        pageCompression=1,
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setCreator("Kết nghĩa")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if len(documents) > 1:
+        canvas.showOutline()
+    drawing = pen(canvas)
+    for done, document in enumerate(documents, start=1):
+        if cancelled and cancelled():
+            raise Cancelled
+        _draw(document, drawing)
+        if progress:
+            progress(done, len(documents))
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw(document: Document, pen: Pen) -> None:
+    width, height = _frame(decree.PAPER)
+    story: list[Flowable] = [
+        Mark(document.title, level=0),
+        document.letterhead,
+        Title(document.kind, document.subject, document.note),
+    ]
+    if document.addressees:
+        story.append(Addressees(document.addressees))
+    story += _grounds(document.grounds)
+    story += _numbered(document.story)
+    if document.signers or document.recipients:
+        story.append(Signatures(document.signers, document.recipients, ink=decree.INK))
+    address = set_lines(document.address, decree.ADDRESS, width)
+    foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
+    pages = paginate(lay_out(story, width, height - foot), height, first=height - foot)
+    for number, page in enumerate(pages, start=1):
+        if number == 1 and address:
+            _draw_address(address, pen)
+        _draw_page(page, pen, decree.PAPER, number, document.notice)
+    for index, annex in enumerate(document.annexes, start=1):
+        _draw_annex(annex, _label(index, len(document.annexes)), document, pen)
+
+
+def _draw_annex(annex: Annex, label: str, document: Document, pen: Pen) -> None:
+    paper = decree.PAPER if annex.orientation == "portrait" else decree.PAPER[::-1]
+    width, height = _frame(paper)
+    head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind))
+    story = [Mark(f"{label}. {annex.title}"), head, *_numbered(annex.story)]
+    for number, page in enumerate(paginate(lay_out(story, width, height), height), start=1):
+        _draw_page(page, pen, paper, number, document.notice)
+
+
+def _label(index: int, annexes: int) -> str:
+    if annexes == 1:
+        return _("Phụ lục")
+    return _("Phụ lục {number}").format(number=fmt.roman(index))
+
+
+def _frame(paper: tuple[float, float]) -> tuple[float, float]:
+    return paper[0] - decree.LEFT - decree.RIGHT, paper[1] - decree.TOP - decree.BOTTOM
+
+
+def _draw_page(
+    page: Sequence[Placed], pen: Pen, paper: tuple[float, float], number: int, notice: str
+) -> None:
+    width, height = _frame(paper)
+    base = paper[1] - decree.PAGE_NUMBER_DEPTH
+    if number > 1:
+        ready, em = fonts.measured(decree.PAGE_NUMBER.face)[str(number)]
+        size = decree.PAGE_NUMBER.size
+        pen.text((paper[0] - em * size) / 2, base, ready, decree.PAGE_NUMBER.face, size)
+    for line in set_lines(notice, decree.NOTICE, width):
+        line.draw(pen, decree.LEFT, base, decree.NOTICE.size)
+    for part, depth, slabs in page:
+        part.draw(pen, decree.LEFT, decree.BOTTOM + height - depth, slabs)
+    pen.page(paper)
+
+
+def _draw_address(lines: Sequence[Line], pen: Pen) -> None:
+    """Draw the address at the foot of the page under a rule across it."""
+    leading = decree.ADDRESS.leading
+    top = decree.BOTTOM + len(lines) * leading
+    pen.lines([(decree.LEFT, top + 2, decree.PAPER[0] - decree.RIGHT, top + 2)], decree.RULE)
+    for number, line in enumerate(lines):
+        base = top - number * leading - decree.ADDRESS.baseline
+        line.draw(pen, decree.LEFT, base, decree.ADDRESS.size)
+
+
+def _grounds(grounds: Sequence[str]) -> Iterator[Flowable]:
+    for number, ground in enumerate(grounds, start=1):
+        end = "." if number == len(grounds) else ";"
+        yield Prose(f"{ground.strip(' ;.')}{end}", decree.GROUNDS)
+
+
+def _numbered(story: Sequence[Flowable | Heading]) -> Iterator[Flowable]:
+    """Give headings their numbers; a new one of a higher level starts those below it again."""
+    counts = [0, 0, 0, 0]
+    for item in story:
+        if not isinstance(item, Heading):
+            yield item
+            continue
+        level = item.level
+        counts[level:] = [counts[level] + 1, *[0] * (len(counts) - level - 1)]
+        text, style = _heading(item, counts[level])
+        yield Prose(text, style, keep_after=_HEADED)
+
+
+def _heading(heading: Heading, count: int) -> tuple[str, Style]:
+    title = heading.title
+    match heading.level:
+        case 0:
+            part = _("Phần {number}").format(number=fmt.roman(count))
+            return f"{part}\n{title.upper()}", decree.PART
+        case 1:
+            return f"{fmt.roman(count)}. {title.upper()}", decree.SECTION
+        case 2:
+            return f"{count}. {title}", decree.CLAUSE
+        case 3:
+            return f"{_POINTS[count - 1]}) {title}", decree.POINT
+    raise ValueError(f"no heading of level {heading.level}")
