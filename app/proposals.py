@@ -1,0 +1,115 @@
+"""Proposals (kiến nghị): what people ask for, whom it went to, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.errors import UserError
+from app.history import step
+from app.i18n import _
+from app.periods import Period
+from app.text import clean
+from models import Proposal, ProposalState
+
+
+@dataclass(frozen=True)
+class Request:
+    """A proposal as it stands; `state` and the answer come with `answer` and `close`."""
+
+    raised_on: date
+    what: str
+    village: str | None = None
+    commune: str | None = None
+    visit: str | None = None
+    addressed_to: str = ""
+    due_on: date | None = None
+    state: ProposalState = ProposalState.OPEN
+    answer: str = ""
+    answered_on: date | None = None
+    closed_on: date | None = None
+    id: str = ""
+
+    def open_on(self, day: date) -> bool:
+        return self.raised_on <= day and (self.closed_on is None or self.closed_on > day)
+
+    def days_overdue(self, day: date) -> int:
+        """Count the days by which an unanswered proposal is late; 0: it is not."""
+        answered = self.answered_on is not None and self.answered_on <= day
+        if self.due_on is None or answered or not self.open_on(day):
+            return 0
+        return max(0, (day - self.due_on).days)
+
+
+def raise_one(request: Request) -> str:
+    """Write down what people ask for; give its key. UserError names the field that cannot stand as it is."""
+    what = clean(request.what)
+    if not what:
+        raise UserError(_("Hãy ghi nội dung kiến nghị."), "what")
+    if (request.village is None) == (request.commune is None):
+        raise UserError(_("Hãy chọn bon, buôn có kiến nghị, hoặc toàn xã."), "village")
+    if request.due_on and request.due_on < request.raised_on:
+        raise UserError(_("Hạn trả lời phải sau ngày kiến nghị."), "due_on")
+    with step(_("Ghi kiến nghị: {what}").format(what=what)):
+        made = Proposal.create(
+            raised_on=request.raised_on,
+            what=what,
+            village=request.village,
+            commune=request.commune,
+            visit=request.visit,
+            addressed_to=clean(request.addressed_to),
+            due_on=request.due_on,
+        )
+    key: str = made.id
+    return key
+
+
+def answer(key: str, text: str, on: date) -> None:
+    """Write down the answer; the proposal stays on the sheet until it is closed."""
+    text = clean(text)
+    if not text:
+        raise UserError(_("Hãy ghi nội dung trả lời."), "answer")
+    _not_before_raised(key, on, "answered_on")
+    with step(_("Ghi trả lời kiến nghị")):
+        values = {"state": ProposalState.ANSWERED, "answer": text, "answered_on": on}
+        Proposal.update(values).where(Proposal.id == key).execute()
+
+
+def close(key: str, on: date, *, settled: bool) -> None:
+    """Take a proposal off the sheet: settled, or declined for good."""
+    _not_before_raised(key, on, "closed_on")
+    state = ProposalState.SETTLED if settled else ProposalState.DECLINED
+    with step(_("Khép kiến nghị")):
+        Proposal.update(state=state, closed_on=on).where(Proposal.id == key).execute()
+
+
+def _not_before_raised(key: str, on: date, field: str) -> None:
+    raised = Proposal.get_by_id(key).raised_on
+    if on < raised:
+        raise UserError(_("Ngày này trước ngày kiến nghị ({day:%d/%m/%Y}).").format(day=raised), field)
+
+
+def known_by(day: date) -> list[Request]:
+    """List all proposals raised by a day, by day."""
+    rows = Proposal.select().where(Proposal.raised_on <= day).order_by(Proposal.raised_on, Proposal.id)
+    return [_request(row) for row in rows]
+
+
+def closed_in(period: Period) -> list[Request]:
+    """List the proposals closed in a period."""
+    return [one for one in known_by(period.last) if one.closed_on is not None and one.closed_on in period]
+
+
+def _request(row: Proposal) -> Request:
+    return Request(
+        row.raised_on,
+        row.what,
+        row.village_id,
+        row.commune_id,
+        row.visit_id,
+        row.addressed_to,
+        row.due_on,
+        row.state,
+        row.answer,
+        row.answered_on,
+        row.closed_on,
+        row.id,
+    )
