@@ -197,9 +197,8 @@ def spellings() -> dict[str, list[str]]:
 
 
 def profiles(last_year: int, count: int = 3) -> dict[str, list[Profile]]:
-    """Give, by village, the profiles of the `count` years up to `last_year`, oldest first."""
-    wanted = VillageProfile.year.between(last_year - count + 1, last_year)
+    """Give, by village, the newest `count` profiles up to `last_year`, oldest first."""
     found: dict[str, list[Profile]] = defaultdict(list)
-    for row in VillageProfile.select().where(wanted).order_by(VillageProfile.year):
+    for row in VillageProfile.select().where(VillageProfile.year <= last_year).order_by(VillageProfile.year):
         found[row.village_id].append(Profile(**{name: getattr(row, name) for name in _PROFILE_FIELDS}))
-    return found
+    return {village: known[-count:] for village, known in found.items()}

@@ -1,0 +1,289 @@
+"""What the village sheets of a period say, as plain values, read in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from app import (
+    agencies,
+    communes,
+    contributions,
+    offices,
+    periods,
+    pledges,
+    proposals,
+    summary,
+    twinnings,
+    villages,
+    visits,
+)
+from app import format as written
+from app.contributions import Act
+from app.i18n import _
+from app.labels import PROPOSAL_STATES, ROLES
+from app.offices import OwnOffice, Signer
+from app.periods import Period
+from app.reports import figures
+from app.summary import NOTHING, Sums
+from app.villages import Profile, VillageLabel
+from models import State
+
+T = TypeVar("T")
+
+YEARS = 3  # of poverty, as reviews compare them
+
+
+@dataclass(frozen=True)
+class Twin:
+    agency: str
+    role: str
+    since: date | None
+    until: date | None
+    decision: str
+
+
+@dataclass(frozen=True)
+class Gift:
+    """One line of the period's contributions. `joint` names the other places that share the act's one value."""
+
+    when: str
+    givers: str
+    what: str
+    quantity: str
+    value: int | None
+    valued: str  # as printed
+    note: str
+
+
+@dataclass(frozen=True)
+class Promised:
+    agency: str
+    what: str
+    amount: str
+    delivered: str
+    due: date | None
+    days_overdue: int
+
+
+@dataclass(frozen=True)
+class Came:
+    on: date
+    agencies: str
+    what: str
+    cadres: int | None
+    man_days: int | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    raised_on: date
+    what: str
+    addressed_to: str
+    state: str
+    answer: str
+    due_on: date | None
+    days_overdue: int
+
+
+@dataclass(frozen=True)
+class VillageSheet:
+    """All that one sheet says, as plain values; sums are in đồng."""
+
+    village: VillageLabel
+    period: Period
+    office: OwnOffice
+    signer: Signer
+    profiles: tuple[Profile, ...]
+    twins: tuple[Twin, ...]
+    gifts: tuple[Gift, ...]
+    sums: Sums
+    planned: Sums
+    year_to_date: Sums
+    year_before: Sums
+    by_quarter: tuple[tuple[int | None, ...], tuple[int | None, ...]] = field(
+        repr=False
+    )  # last year, this year
+    promised: tuple[Promised, ...]
+    visits: tuple[Came, ...]
+    proposals: tuple[Asked, ...]
+
+    @property
+    def key(self) -> str:
+        return self.village.id
+
+    @property
+    def name(self) -> str:
+        return self.village.text
+
+
+def load(period: Period, keys: Sequence[str] | None = None) -> list[VillageSheet]:
+    """Read the sheets of all villages there are at the end of `period`, or of those with `keys`, by name."""
+    return list(_Reading(period).sheets(keys))
+
+
+class _Reading:
+    """What the sheets of one period are made from, read once for all villages."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        self.day = period.last
+        self.office = offices.own()
+        self.signer = offices.signer(self.day)
+        self.labels = villages.labels(self.day)
+        self.giving = agencies.labels(self.day)
+        self.places = {key: label.text for key, label in self.labels.items()}
+        self.places |= {key: row.text for key, row in communes.by_key().items()}
+        self.profiles = villages.profiles(period.year, YEARS)
+        self.pairings = twinnings.by_village(period.first, period.last)
+        self.acts = self._acts()
+        self.sums = summary.by_key(period, "village")
+        self.planned = summary.by_key(period, "village", state=State.PLANNED)
+        self.year_to_date = summary.by_key(period.year_to_date(), "village")
+        self.year_before = summary.by_key(period.year_before(), "village")
+        self.quarters = [self._quarters(year) for year in (period.year - 1, period.year)]
+        self.promised = _by_place(pledges.standings(self.day), lambda standing: standing.promise.village)
+        self.visits = _by_place(visits.in_period(period), lambda visit: visit.village)
+        self.proposals = _by_place(proposals.known_by(self.day), lambda request: request.village)
+
+    def _acts(self) -> dict[str, list[Act]]:
+        found: dict[str, list[Act]] = defaultdict(list)
+        for act in contributions.in_period(self.period):
+            if act.state is State.DONE:
+                for place in act.places:
+                    found[place].append(act)
+        return found
+
+    def _quarters(self, year: int) -> list[dict[str, Sums] | None]:
+        """Give the sums of each quarter of a year that has begun by the end of the period."""
+        quarters = [periods.quarter(year, number, self.period.scheme) for number in range(1, 5)]
+        return [
+            summary.by_key(quarter, "village") if quarter.first <= self.day else None for quarter in quarters
+        ]
+
+    def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
+        wanted = None if keys is None else set(keys)
+        for label in villages.living(self.day):
+            if wanted is None or label.id in wanted:
+                yield self._sheet(label)
+
+    def _sheet(self, label: VillageLabel) -> VillageSheet:
+        key = label.id
+        by_quarter = tuple(
+            tuple(None if sums is None else sums.get(key, NOTHING).total for sums in year)
+            for year in self.quarters
+        )
+        return VillageSheet(
+            label,
+            self.period,
+            self.office,
+            self.signer,
+            tuple(self.profiles.get(key, ())),
+            tuple(self._twin(pairing) for pairing in self.pairings.get(key, ())),
+            _by_giver(gift for act in self.acts.get(key, ()) for gift in self._gifts(act, key)),
+            self.sums.get(key, NOTHING),
+            self.planned.get(key, NOTHING),
+            self.year_to_date.get(key, NOTHING),
+            self.year_before.get(key, NOTHING),
+            (by_quarter[0], by_quarter[1]),
+            tuple(
+                self._promised(standing)
+                for standing in self.promised.get(key, ())
+                if standing.open_on(self.day)
+            ),
+            tuple(self._came(visit) for visit in self.visits.get(key, ())),
+            tuple(
+                self._asked(request) for request in self.proposals.get(key, ()) if self._still_there(request)
+            ),
+        )
+
+    def _twin(self, pairing: twinnings.Pairing) -> Twin:
+        return Twin(
+            self.giving[pairing.agency].name,
+            ROLES[pairing.role],
+            pairing.since,
+            pairing.until,
+            pairing.decision,
+        )
+
+    def _gifts(self, act: Act, village: str) -> Iterator[Gift]:
+        when = figures.when(act)
+        givers = "; ".join(dict.fromkeys(self.giving[giver.agency].name for giver in act.givers))
+        shared = act.value is not None and not act.valued_lines
+        mine = [line for line in act.lines if line.village == village]
+        alone = len(act.places) == 1
+        for number, line in enumerate(mine):
+            note = [figures.reached(line), line.note]
+            value, valued = line.value, figures.value(line.value, line.value_qualifier)
+            if shared and alone:
+                value = act.value if number == 0 else None
+                valued = figures.value(act.value, act.value_qualifier) if number == 0 else ""
+                if len(mine) > 1:
+                    note.append(_("giá trị chung {count} nội dung").format(count=len(mine)))
+            elif shared:
+                value, valued = None, "-"
+                note.append(self._shared_note(act, village))
+            if act.corrects:
+                note.append(_("điều chỉnh kỳ trước"))
+            quantity = figures.quantity(line)
+            yield Gift(when, givers, line.what, quantity, value, valued, "; ".join(filter(None, note)))
+
+    def _shared_note(self, act: Act, village: str) -> str:
+        others = ", ".join(self.places[place] for place in act.places if place != village)
+        return _("giá trị chung với {others}: {value}; không cộng vào phiếu này").format(
+            others=others, value=figures.value(act.value, act.value_qualifier)
+        )
+
+    def _promised(self, standing: pledges.Standing) -> Promised:
+        promise = standing.promise
+        if promise.quantity is not None:
+            delivered = f"{written.quantity(standing.delivered_quantity)} {promise.unit}".strip()
+        else:
+            delivered = written.dong(standing.delivered_value)
+        return Promised(
+            self.giving[promise.agency].name,
+            promise.what,
+            pledges.amount(promise),
+            delivered,
+            promise.due_on,
+            standing.days_overdue(self.day),
+        )
+
+    def _came(self, visit: visits.VisitRow) -> Came:
+        names = "; ".join(self.giving[agency].name for agency in visit.agencies)
+        return Came(visit.on, names, visit.what, visit.cadres, visit.man_days)
+
+    def _asked(self, request: proposals.Request) -> Asked:
+        return Asked(
+            request.raised_on,
+            request.what,
+            request.addressed_to,
+            PROPOSAL_STATES[request.state],
+            request.answer,
+            request.due_on,
+            request.days_overdue(self.day),
+        )
+
+    def _still_there(self, request: proposals.Request) -> bool:
+        """Keep a proposal on the sheet until closed, and once more in the period that closed it."""
+        return request.open_on(self.day) or (
+            request.closed_on is not None and request.closed_on in self.period
+        )
+
+
+def _by_giver(gifts: Iterable[Gift]) -> tuple[Gift, ...]:
+    """Put the gifts of the same givers together, each by day, the earliest givers first."""
+    grouped: dict[str, list[Gift]] = defaultdict(list)
+    for gift in gifts:
+        grouped[gift.givers].append(gift)
+    return tuple(gift for group in grouped.values() for gift in group)
+
+
+def _by_place(rows: Sequence[T], place: Callable[[T], str | None]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        key = place(row)
+        if key is not None:
+            found[key].append(row)
+    return found
