@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import format as fmt
@@ -12,22 +11,32 @@ from app.reports.flow import Flowable, Slab
 from app.reports.flowables import Block, Stack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 _BETWEEN = 10.0  # white between the two columns of a letterhead
 _UNDER_RULE = 5.0
 
 
-@dataclass(frozen=True)
 class Letterhead(Flowable):
     """Who writes, under which number, where and when; what is None is left for the pen."""
 
-    issuer: str
-    place: str
-    superior: str = ""
-    symbol: str = "BC-UBND"
-    number: int | None = None
-    on: date | None = None
+    def __init__(
+        self,
+        issuer: str,
+        place: str,
+        superior: str = "",
+        symbol: str = "BC-UBND",
+        *,
+        number: int | None = None,
+        on: date | None = None,
+    ) -> None:
+        self.issuer = issuer
+        self.place = place
+        self.superior = superior
+        self.symbol = symbol
+        self.number = number
+        self.on = on
 
     @property
     def number_line(self) -> str:
@@ -62,13 +71,13 @@ class Letterhead(Flowable):
         return [right.slab(Block())]
 
 
-@dataclass(frozen=True)
 class Title(Flowable):
     """The paper's kind and what it is about; `note` stands below the rule, such as the days it covers."""
 
-    kind: str
-    subject: str
-    note: str = ""
+    def __init__(self, kind: str, subject: str, note: str = "") -> None:
+        self.kind = kind
+        self.subject = subject
+        self.note = note
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         stack = Stack(0.0, width)
@@ -82,11 +91,11 @@ class Title(Flowable):
         return [stack.slab(Block(), gap=16.0)]
 
 
-@dataclass(frozen=True)
 class Addressees(Flowable):
     """Kính gửi: one on its line, several one below the other, each "- …;", the last "- …."."""
 
-    names: tuple[str, ...]
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         label = _("Kính gửi:")
@@ -107,13 +116,13 @@ class Addressees(Flowable):
         return [stack.slab(Block(), gap=8.0, tied=True)]
 
 
-@dataclass(frozen=True)
 class AnnexTitle(Flowable):
     """The head of an annex: its label, its title, and the paper it goes with."""
 
-    label: str
-    title: str
-    paper: str
+    def __init__(self, label: str, title: str, paper: str) -> None:
+        self.label = label
+        self.title = title
+        self.paper = paper
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         stack = Stack(0.0, width)

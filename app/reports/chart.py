@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import format as fmt
 from app.reports import fonts
@@ -28,34 +27,41 @@ _MOST_STEPS = 5
 _TALLER = 1.25  # of the size of a text, between lines
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """Values in the order of the chart's labels; None is unknown and gets no bar but an ellipsis."""
 
     name: str
     values: tuple[int | None, ...]
 
 
-@dataclass(frozen=True)
 class Bars(Flowable, Part):
     """Bars by quarter or year, one or two series side by side; `write` gives a value as text.
 
     Raises ValueError for more than two series, or a series that does not fit the labels.
     """
 
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    title: str = ""
-    unit: str = ""
-    write: Callable[[int], str] = fmt.money
-    height: float = 46 * MM
-    gap: float = 8.0
+    gap = 8.0
 
-    def __post_init__(self) -> None:
-        if not 1 <= len(self.series) <= 2:  # noqa: PLR2004 - there are two fillings
+    def __init__(
+        self,
+        labels: Sequence[str],
+        series: Sequence[Series],
+        *,
+        title: str = "",
+        unit: str = "",
+        write: Callable[[int], str] = fmt.money,
+        height: float = 46 * MM,
+    ) -> None:
+        if not 1 <= len(series) <= 2:  # noqa: PLR2004 - there are two fillings
             raise ValueError("a chart shows one or two series")
-        if any(len(series.values) != len(self.labels) for series in self.series):
+        if any(len(one.values) != len(labels) for one in series):
             raise ValueError("each series needs a value for each label")
+        self.labels = labels
+        self.series = series
+        self.title = title
+        self.unit = unit
+        self.write = write
+        self.height = height
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         texts = [self.title, self.unit, *self.labels, *(series.name for series in self.series)]

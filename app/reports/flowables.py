@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.i18n import _
 from app.reports.decree import BODY, INK, OFFICE, RECIPIENT, RECIPIENTS, RULE, SIGNATORY, SIGNER_NOTE
 from app.reports.flow import Flowable, Part, Slab
-from app.reports.wrapping import Line, Style, Text, set_lines
+from app.reports.wrapping import Line, Style, Text, balanced_lines, set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 _ORPHAN_LINES = 2  # lines of a paragraph that may stand alone at the foot or the top of a page
 
 
-@dataclass(frozen=True)
 class Prose(Flowable, Part):
     """A paragraph, or several parted by newlines; `text` may hold (face, text) runs."""
 
-    text: Text
-    style: Style = BODY
-    keep_after: float = 0.0
+    def __init__(self, text: Text, style: Style = BODY, *, keep_after: float = 0.0) -> None:
+        self.text = text
+        self.style = style
+        self.keep_after = keep_after
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         lines = set_lines(self.text, self.style, width)
@@ -44,11 +43,11 @@ class Prose(Flowable, Part):
             base -= self.style.leading
 
 
-@dataclass(frozen=True)
 class Space(Flowable, Part):
     """An empty height, dropped at the top of a page."""
 
-    points: float
+    def __init__(self, points: float) -> None:
+        self.points = points
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         return [Slab(self, 0.0, gap=self.points, tied=True)]
@@ -57,13 +56,14 @@ class Space(Flowable, Part):
         """Leave the paper white."""
 
 
-@dataclass(frozen=True)
 class Mark(Flowable, Part):
     """An outline entry that opens the page of what follows it."""
 
-    title: str
-    level: int = 1
-    keep_after: float = field(default=1.0, init=False)
+    keep_after = 1.0
+
+    def __init__(self, title: str, level: int = 1) -> None:
+        self.title = title
+        self.level = level
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         return [Slab(self, 0.0)]
@@ -100,7 +100,7 @@ class Stack:
     def add(self, text: Text, style: Style) -> None:
         """Set `text` below what is there already; nothing for no text."""
         self._widest = 0.0
-        for line in set_lines(text, style, self.width) if text else ():
+        for line in balanced_lines(text, style, self.width) if text else ():
             self.lines.append((self.depth + style.baseline, self.left, style, line))
             self.depth += style.leading
             self._widest = max(self._widest, self.width - 2 * line.x)
@@ -122,8 +122,7 @@ class Stack:
         return Slab(part, self.depth, self, gap=gap, tied=tied)
 
 
-@dataclass(frozen=True)
-class Signer:
+class Signer(NamedTuple):
     """One who signs: authority and office, each a line; a note in brackets; the name, if known."""
 
     lines: tuple[str, ...]
@@ -131,7 +130,6 @@ class Signer:
     note: str = ""
 
 
-@dataclass(frozen=True)
 class Signatures(Flowable):
     """The end of a paper: signers side by side, and Nơi nhận.
 
@@ -140,11 +138,20 @@ class Signatures(Flowable):
     and 18); under several signers Nơi nhận stands below. `ink` is the height left white to sign in.
     """
 
-    signers: tuple[Signer, ...]
-    recipients: tuple[str, ...] = ()
-    ink: float = INK
-    gap: float = 12.0
-    keep_before: int = field(default=2, init=False)
+    keep_before = 2
+
+    def __init__(
+        self,
+        signers: Sequence[Signer],
+        recipients: Sequence[str] = (),
+        *,
+        ink: float = INK,
+        gap: float = 12.0,
+    ) -> None:
+        self.signers = signers
+        self.recipients = recipients
+        self.ink = ink
+        self.gap = gap
 
     def lay(self, width: float, height: float) -> list[Slab]:
         block = Block()

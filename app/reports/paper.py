@@ -7,8 +7,7 @@ render([Document(title="Bon Bu Prăng", letterhead=Letterhead(…), kind="Phiế
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -38,16 +37,14 @@ class Cancelled(Exception):  # noqa: N818 - what happened, not an error
     """The printing was asked to stop; nothing was made."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that is numbered by its place: "Phần I", "I. MỤC", "1. Khoản" or "a) Điểm" by `level` 0 to 3."""
 
     title: str
     level: int = 1
 
 
-@dataclass(frozen=True)
-class Annex:
+class Annex(NamedTuple):
     """A table or list that goes with a paper, on pages of its own numbered from 1."""
 
     title: str
@@ -55,8 +52,7 @@ class Annex:
     orientation: Literal["portrait", "landscape"] = "portrait"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One paper: a sheet or a report with all that the decree puts around its text.
 
     `title` names it in the outline; `note` stands below the subject, such as the days covered. `recipients`

@@ -73,6 +73,21 @@ def set_lines(text: Text, style: Style, width: float) -> list[Line]:
         raise fonts.MissingGlyph(error.characters, plain(text)) from error
 
 
+def balanced_lines(text: Text, style: Style, width: float) -> list[Line]:
+    """Break a centred text into lines of about the same width, as few as `set_lines` makes."""
+    lines = set_lines(text, style, width)
+    if style.align == "center" and len(lines) > 1 and "\n" not in plain(text):
+        even = sum(width - 2 * line.x for line in lines) / len(lines)
+        for widened in range(10):
+            narrow = even * (1 + widened / 20)
+            if narrow >= width:
+                break
+            tried = set_lines(text, style, narrow)
+            if len(tried) == len(lines):
+                return [line._replace(x=line.x + (width - narrow) / 2) for line in tried]
+    return lines
+
+
 def wrap(text: str, face: str, size: float, width: float, indent: float = 0.0) -> list[Piece]:
     """Break `text` into set lines of at most `width`, the first `indent` narrower; widths are in em.
 
