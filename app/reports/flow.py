@@ -77,13 +77,22 @@ def lay_out(story: Iterable[Flowable], width: float, height: float) -> list[Slab
             owed -= slab.gap + slab.height
         if flowable.keep_before:
             laid[0].tied = True
-            for slab in slabs[1 - flowable.keep_before :] if flowable.keep_before > 1 else ():
-                slab.tied = True
+            _tie_last(slabs, flowable.keep_before)
         owed = max(owed, flowable.keep_after)
         slabs += laid
     if slabs:
         slabs[0].tied = False
     return slabs
+
+
+def _tie_last(slabs: Sequence[Slab], count: int) -> None:
+    """Tie the last `count` slabs that have a height to each other."""
+    for slab in reversed(slabs):
+        if slab.height:
+            count -= 1
+            if not count:
+                break
+        slab.tied = True
 
 
 def paginate(slabs: Sequence[Slab], height: float, first: float | None = None) -> list[list[Placed]]:

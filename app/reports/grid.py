@@ -35,7 +35,7 @@ class Grid(Flowable):
     `rows` may be any number, each as tall as it must be; `totals` stand with the last two of them.
     `unit` ("Đơn vị tính: 1.000 đồng") stands right above, `empty` in the place of rows that are none.
     Laying out raises MissingGlyph where a text cannot be printed, ValueError where a row does not fill
-    the columns.
+    the columns or the head needs more than half a page.
     """
 
     def __init__(
@@ -60,7 +60,10 @@ class Grid(Flowable):
         self.gap = gap
 
     def lay(self, width: float, height: float) -> list[Slab]:
-        table = _LaidGrid(self, width).slabs(height)
+        laid = _LaidGrid(self, width)
+        if laid.head and laid.head.height > height / 2:
+            raise ValueError("the head of a table leaves no room for its rows")
+        table = laid.slabs(height)
         if not table:
             return []
         if not self.unit:

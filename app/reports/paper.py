@@ -113,10 +113,14 @@ def render(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if len(documents) > 1:
         canvas.showOutline()
-    drawing = pen(canvas)
-    for done, document in enumerate(documents, start=1):
+
+    def stop_if_asked(_page: int) -> None:
         if cancelled and cancelled():
             raise Cancelled
+
+    canvas.setPageCallBack(stop_if_asked)
+    drawing = pen(canvas)
+    for done, document in enumerate(documents, start=1):
         _draw(document, drawing)
         if progress:
             progress(done, len(documents))

@@ -46,6 +46,7 @@ class Pen:
         self._doc: PDFDocument = canvas._doc  # noqa: SLF001 - reportlab's fonts ask for it
         self._codes: dict[str, _Codes] = {}
         self._bookmarks = 0
+        self._size: tuple[float, float] | None = None
         self._restart()
 
     def _restart(self) -> None:
@@ -136,7 +137,9 @@ class Pen:
     def page(self, size: tuple[float, float]) -> None:
         """Close the page, which is of `size`, and begin the next."""
         self._end_text()
-        self.canvas.setPageSize(size)
+        if size != self._size:
+            self.canvas.setPageSize(size)
+            self._size = size
         self.canvas.addLiteral("\n".join(self._out))
         self.canvas.showPage()
         self._restart()

@@ -18,7 +18,7 @@ Align = Literal["left", "center", "right", "justify"]
 Run = str | tuple[str, str]
 Text = str | tuple[Run, ...]
 
-_BREAK_AFTER = "-/.,;:–_"  # where a word too wide for its cell is cut, if it can be cut there
+_BREAK_AFTER = f"-/.,;:–_{fonts.NBSP}"  # where a word too wide for its cell is cut, if it can be cut there
 
 
 class Style(NamedTuple):
