@@ -6,6 +6,7 @@ from app import format as written
 from app.contributions import Act, ActLine
 from app.i18n import _
 from app.offices import OwnOffice
+from app.periods import Period
 from app.reports import fonts
 from app.reports.blocks import Letterhead
 from app.reports.grid import Column
@@ -16,6 +17,7 @@ from models import Qualifier
 THOUSANDS = _("Đơn vị tính: 1.000 đồng")
 SAMPLE = _("DỮ LIỆU MẪU - không phải số liệu thật")
 FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)
+ADJUSTMENT = _("điều chỉnh kỳ trước")
 APPROXIMATE = _("(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.")
 
 
@@ -54,6 +56,11 @@ def total(sums: Sums) -> str:
     return f"{written.thousands(sums.total)}{mark}"
 
 
+def unvalued(sums: Sums) -> str:
+    """Say beside a total how many lines it is missing."""
+    return _("{count} khoản chưa quy tiền").format(count=sums.unvalued) if sums.unvalued else ""
+
+
 def _amount(dong: int) -> str:
     return written.thousands(dong) if dong else "-"
 
@@ -82,13 +89,33 @@ def when(act: Act) -> str:
     return written.partial_date(act.when)
 
 
-def quantity(line: ActLine) -> str:
-    """Write a quantity with its unit: gần 100 suất."""
+def days(period: Period) -> str:
+    """Say which days the figures are of, as every report does below its title."""
+    return _("Số liệu từ {first} đến {last}").format(
+        first=written.date(period.first), last=written.date(period.last)
+    )
+
+
+def until(day: date) -> str:
+    return _("đến {day}").format(day=written.date(day))
+
+
+def shared(lines: int) -> str:
+    """Say that one value stands for several lines."""
+    return _("giá trị chung {count} nội dung").format(count=lines)
+
+
+def quantity_alone(line: ActLine) -> str:
+    """Write a quantity without its unit: gần 100."""
     if line.quantity is None:
         return ""
-    return (
-        f"{written.qualified(written.quantity(line.quantity), line.quantity_qualifier)} {line.unit}".strip()
-    )
+    return written.qualified(written.quantity(line.quantity), line.quantity_qualifier)
+
+
+def quantity(line: ActLine) -> str:
+    """Write a quantity with its unit: gần 100 suất."""
+    alone = quantity_alone(line)
+    return f"{alone} {line.unit}".strip() if alone else ""
 
 
 def reached(line: ActLine) -> str:

@@ -220,12 +220,12 @@ class _Reading:
                 value = act.value if number == 0 else None
                 valued = figures.value(act.value, act.value_qualifier) if number == 0 else ""
                 if len(mine) > 1:
-                    note.append(_("giá trị chung {count} nội dung").format(count=len(mine)))
+                    note.append(figures.shared(len(mine)))
             elif shared:
                 value, valued = None, "-"
                 note.append(self._shared_note(act, village))
             if act.corrects:
-                note.append(_("điều chỉnh kỳ trước"))
+                note.append(figures.ADJUSTMENT)
             quantity = figures.quantity(line)
             yield Gift(when, givers, line.what, quantity, value, valued, "; ".join(filter(None, note)))
 

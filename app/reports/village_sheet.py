@@ -18,7 +18,7 @@ from app.reports.chart import Bars, Series
 from app.reports.decree import BODY
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
-from app.reports.fonts import BOLD, REGULAR
+from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row, Section
 from app.reports.paper import Document, Heading, render
 from app.reports.village_facts import Twin, VillageSheet, load
@@ -38,9 +38,7 @@ def document(sheet: VillageSheet) -> Document:
         subject=_("Kết quả kết nghĩa {period} của {village}").format(
             period=period.name, village=sheet.village.full
         ),
-        note=_("Số liệu từ {first} đến {last}").format(
-            first=written.date(period.first), last=written.date(period.last)
-        ),
+        note=figures.days(period),
         story=list(_story(sheet)),
         signers=(
             Signer((_("Trưởng {kind}").format(kind=kind).upper(),), _head(sheet)),
@@ -164,14 +162,14 @@ def _gifts(sheet: VillageSheet) -> Grid:
     for givers, gifts in groupby(sheet.gifts, key=lambda gift: gift.givers):
         rows.append(Section(givers))
         rows += [
-            (str(next(numbers)), gift.when, gift.what, gift.quantity, gift.valued, gift.note) for gift in gifts
+            (str(next(numbers)), gift.when, gift.what, gift.quantity, gift.valued, gift.note)
+            for gift in gifts
         ]
     sums = sheet.sums
-    unvalued = _("{count} khoản chưa quy tiền").format(count=sums.unvalued) if sums.unvalued else ""
     total: Row = (
         Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
         Cell(figures.total(sums), face=BOLD),
-        Cell(unvalued, face=REGULAR),
+        figures.unvalued(sums),
     )
     return Grid(
         columns,
