@@ -45,7 +45,7 @@ SANS = {
 }
 
 # Letters that carry a mark of their own in Vietnamese, Ê Đê, Jrai, M'nông, Bahnar, K'ho texts.
-_BASES = "abcdeghiklmnoprstuvxywjzăâêôơưđƀñ"
+_BASES = "abcdeghiklmnoprstuvxywjzăâêôơưđƀñč"
 _SHORT = "ĕĭŏŭ"
 _BREVE, _CARON, _TILDE = "\u0306", "\u030c", "\u0303"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -30,6 +30,8 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, letter: int) -> str:
         ((subset, code),) = self._font.splitString(chr(letter), self._doc)
+        if not subset and not code[0]:  # the box for "no glyph": whoever set the text did not look
+            raise fonts.MissingGlyph(chr(letter), chr(letter))
         text = chr(_OTHER_SUBSETS + subset * _SUBSET + code[0]) if subset else _escaped(code[0])
         self[letter] = text
         return text
