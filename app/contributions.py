@@ -1,13 +1,14 @@
 """Contributions: acts of giving, with their lines and givers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from app import format as written
 from app import offices, periods, twinnings
+from app.dated import holds
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
@@ -308,7 +309,7 @@ def doubts(act: Act, today: date) -> list[str]:
         found.append(
             _("Ngày {day} chưa đến. Nếu mới là dự kiến, hãy chọn “kế hoạch”.").format(day=written.date(day))
         )
-    if day is not None and not _paired(act, day):
+    if day is not None and not paired(act, twinnings.by_village(day, day)):
         found.append(_("Vào ngày này đơn vị không kết nghĩa với nơi nhận."))
     if act.counted_on is None and counted_on(act.when) is None:
         found.append(
@@ -319,12 +320,21 @@ def doubts(act: Act, today: date) -> list[str]:
     return found
 
 
-def _paired(act: Act, day: date) -> bool:
-    twinned = twinnings.by_village(day, day)
+def paired(act: Act, pairings: Mapping[str, list[twinnings.Pairing]]) -> bool:
+    """Tell whether any of the twinned givers was paired with any of the villages on the day of the act.
+
+    True where that cannot be known: no day, no giver said to be twinned, or only whole communes.
+    """
+    day = act.when.last if act.when else None
     wanted = {giver.agency for giver in act.givers if giver.role is GiverRole.TWINNED}
     places = [line.village for line in act.lines if line.village]
-    there = {pairing.agency for village in places for pairing in twinned.get(village, ())}
-    return not wanted or not places or bool(wanted & there)
+    if day is None or not wanted or not places:
+        return True
+    return any(
+        pairing.agency in wanted and holds(pairing, day)
+        for village in places
+        for pairing in pairings.get(village, ())
+    )
 
 
 def _looks_alike(act: Act) -> bool:
@@ -359,6 +369,25 @@ def in_period(period: Period, *, village: str | None = None) -> list[Act]:
     if village is not None:
         query = query.where(Contribution.id << Line.select(Line.contribution).where(Line.village == village))
     return _acts(query.order_by(Contribution.counted_on, Contribution.id))
+
+
+def everything() -> Iterator[Act]:
+    """Go through all acts, those without a period first, then year by year."""
+    yield from undated()
+    scheme = offices.own().scheme
+    for number in years():
+        yield from in_period(periods.year(number, scheme))
+
+
+def years() -> range:
+    """Give the reporting years that anything is counted in, from the first to the last."""
+    day = Contribution.counted_on
+    first = Contribution.select(day).where(day.is_null(False)).order_by(day).first()
+    last = Contribution.select(day).order_by(day.desc()).first()
+    if first is None or last is None:
+        return range(0)
+    scheme = offices.own().scheme
+    return range(periods.year_of(first.counted_on, scheme), periods.year_of(last.counted_on, scheme) + 1)
 
 
 def undated() -> list[Act]:

@@ -23,6 +23,7 @@ from app.text import sort_key
 from models import Form, Kind, State, db
 
 By = Literal["village", "agency", "kind"]
+WAYS: tuple[By, ...] = ("village", "agency", "kind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,161 @@
+"""Look a whole file over: damage, sums that disagree, loose ends, and what a clerk should look at twice."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from app import agencies, contributions, offices, periods, store, summary, twinnings, villages
+from app import format as written
+from app.contributions import Act
+from app.i18n import _
+from app.text import near_duplicates
+from models import (
+    Agency,
+    AgencyName,
+    Contribution,
+    Form,
+    Giver,
+    Line,
+    State,
+    Twinning,
+    TwinningMember,
+    TwinningVillage,
+    Village,
+    VillageName,
+    db,
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something found. `wrong`: the file or its sums cannot be trusted; else it is only doubtful."""
+
+    code: str
+    where: str
+    message: str
+    wrong: bool = False
+
+
+def check(today: date) -> list[Problem]:
+    """Look over the open file; what is wrong comes first."""
+    damage = list(_damage())
+    if damage:
+        return damage  # what a damaged file adds up to says nothing
+    found = [*_sums(), *_loose_ends(), *_acts(today), *_names(), *_look_alikes()]
+    return sorted(found, key=lambda problem: not problem.wrong)
+
+
+def _damage() -> Iterator[Problem]:
+    for text in store.problems():
+        yield Problem(
+            "damage", Path(db.database).name, _("Tệp bị hỏng: {text}.").format(text=text), wrong=True
+        )
+
+
+def _sums() -> Iterator[Problem]:
+    """Add up every reporting year three ways and compare."""
+    for number in contributions.years():
+        period = periods.year(number, offices.own().scheme)
+        totals = {by: summary.summary(period, by) for by in summary.WAYS}
+        added = {by: sum((row.sums for row in one.rows), summary.NOTHING) for by, one in totals.items()}
+        if len({(sums.money, sums.goods, sums.labour, sums.unvalued) for sums in added.values()}) > 1:
+            listed = "; ".join(f"{by} {written.dong(sums.total)}" for by, sums in added.items())
+            yield Problem(
+                "sums",
+                period.name,
+                _("Cộng theo bon, theo đơn vị và theo nội dung không khớp nhau: {listed}.").format(
+                    listed=listed
+                ),
+                wrong=True,
+            )
+
+
+def _loose_ends() -> Iterator[Problem]:
+    """Find records that lack a part they cannot do without."""
+    for code, owner, part, column, message in (
+        ("no-lines", Contribution, Line, Line.contribution, _("Khoản hỗ trợ không có nội dung nào.")),
+        ("no-givers", Contribution, Giver, Giver.contribution, _("Khoản hỗ trợ không có đơn vị nào.")),
+        (
+            "no-members",
+            Twinning,
+            TwinningMember,
+            TwinningMember.twinning,
+            _("Cặp kết nghĩa không có đơn vị."),
+        ),
+        ("no-name", Village, VillageName, VillageName.village, _("Bon, buôn không có tên.")),
+        ("no-name", Agency, AgencyName, AgencyName.agency, _("Đơn vị không có tên.")),
+    ):
+        for row in owner.select().where(owner.id.not_in(part.select(column))):
+            yield Problem(code, row.id, message, wrong=True)
+    reached = TwinningVillage.select(TwinningVillage.twinning)
+    for row in Twinning.select().where(Twinning.commune.is_null(), Twinning.id.not_in(reached)):
+        yield Problem(
+            "no-villages", row.id, _("Cặp kết nghĩa không có bon, buôn và không phải toàn xã."), wrong=True
+        )
+
+
+def _acts(today: date) -> Iterator[Problem]:
+    pairings = twinnings.by_village(date.min, date.max)
+    for act in contributions.everything():
+        what = act.lines[0].what if act.lines else "…"
+        if _overdrawn(act):
+            message = _("“{what}”: phần các đơn vị góp lớn hơn giá trị.")
+            yield Problem("overdrawn", act.id, message.format(what=what), wrong=True)
+        if act.state is not State.DONE:
+            continue
+        if act.counted_on is None:
+            message = _("“{what}”: chưa rõ thuộc kỳ nào nên chưa được cộng.")
+            yield Problem("undated", act.id, message.format(what=what))
+        elif act.counted_on > today:
+            message = _("“{what}”: ghi đã thực hiện nhưng ngày chưa đến.")
+            yield Problem("future", act.id, message.format(what=what))
+        if not contributions.paired(act, pairings):
+            message = _("“{what}”: ngày hỗ trợ nằm ngoài thời gian kết nghĩa.")
+            yield Problem("unpaired", act.id, message.format(what=what))
+
+
+def _overdrawn(act: Act) -> bool:
+    worth = act.value_by_form()
+    given: Counter[Form] = Counter()
+    for giver in act.givers:
+        if giver.form is not None:
+            given[giver.form] += giver.amount or 0
+    return any(amount > worth.get(form, 0) for form, amount in given.items())
+
+
+def _names() -> Iterator[Problem]:
+    """Find names of one thing that hold at the same time."""
+    for table, key in ((VillageName, "village_id"), (AgencyName, "agency_id")):
+        names: dict[str, list[VillageName | AgencyName]] = defaultdict(list)
+        for row in table.select():
+            names[getattr(row, key)].append(row)
+        for owner, rows in names.items():
+            rows.sort(key=lambda row: row.since or date.min)
+            for one, next_one in pairwise(rows):
+                if one.until is None or (next_one.since or date.min) <= one.until:
+                    yield Problem(
+                        "names-overlap",
+                        owner,
+                        _("Hai tên “{one}” và “{other}” cùng có hiệu lực một lúc.").format(
+                            one=one.name, other=next_one.name
+                        ),
+                    )
+
+
+def _look_alikes() -> Iterator[Problem]:
+    in_commune: dict[str, list[str]] = defaultdict(list)
+    for label in villages.labels(date.max).values():
+        in_commune[label.commune].append(label.name)
+    for commune, names in in_commune.items():
+        for one, other in near_duplicates(names):
+            yield Problem(
+                "look-alike", commune, _("“{one}” và “{other}” có thể là một.").format(one=one, other=other)
+            )
+    giving = [label.name for label in agencies.labels(date.max).values()]
+    for one, other in near_duplicates(giving):
+        yield Problem(
+            "look-alike", one, _("“{one}” và “{other}” có thể là một đơn vị.").format(one=one, other=other)
+        )
