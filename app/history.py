@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from peewee import JOIN, PeeweeException
 
@@ -21,6 +21,7 @@ from app.errors import UserError, storage_trouble
 from app.i18n import _
 from models import AUDITED, SCHEMA, Change, Step, db
 
+Kind = Literal["done", "undone", "redone"]
 Listener = Callable[[frozenset[str]], None]
 _listeners: list[Listener] = []
 
@@ -33,7 +34,7 @@ class Entry:
     title: str
     at: datetime
     who: str
-    undone_title: str | None
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -195,12 +196,23 @@ def of_record(row: str) -> list[Version]:
 
 def _steps() -> Any:
     undone = Step.alias()
-    joined = Step.select(Step, undone.title.alias("undone_title"))
+    joined = Step.select(Step, undone.undoes.alias("redoes"))
     return joined.join(undone, JOIN.LEFT_OUTER, on=(Step.undoes == undone.id)).objects()
 
 
 def _entry(found: Any) -> Entry:
-    return Entry(found.id, found.title, datetime.fromisoformat(found.at), found.who, found.undone_title)
+    kind: Kind = "done" if found.undoes_id is None else "undone" if found.redoes is None else "redone"
+    return Entry(found.id, found.title, datetime.fromisoformat(found.at), found.who, kind)
+
+
+def said(entry: Entry) -> str:
+    """Say what a step was: Ghi khoản hỗ trợ: quà Tết; Hoàn tác: Ghi khoản hỗ trợ: quà Tết."""
+    match entry.kind:
+        case "undone":
+            return _("Hoàn tác: {title}").format(title=entry.title)
+        case "redone":
+            return _("Làm lại: {title}").format(title=entry.title)
+    return entry.title
 
 
 def listen(listener: Listener) -> Callable[[], None]:
@@ -222,10 +234,15 @@ def install() -> None:
     if there == wanted:
         return
     with db.atomic("IMMEDIATE"):
-        for name in there:
-            db.execute_sql(f'DROP TRIGGER "{name}"')
+        uninstall()
         for sql in wanted.values():
             db.execute_sql(sql)
+
+
+def uninstall() -> None:
+    """Take all triggers out of the open file, so that a migration may rewrite rows without a step."""
+    for (name,) in db.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        db.execute_sql(f'DROP TRIGGER "{name}"')
 
 
 def _triggers() -> Iterator[tuple[str, str]]:

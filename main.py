@@ -1,0 +1,38 @@
+"""Kết nghĩa: arguments → a command, or the window."""
+
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from app import cli
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(arguments: list[str]) -> int:
+    """Give the exit status of what the arguments ask for."""
+    demo = "--demo" in arguments
+    files = [Path(word) for word in arguments if word != "--demo"]
+    if cli.is_command(arguments) or len(files) > 1:
+        return cli.run(arguments)
+    window = _window()
+    if window is None:
+        return cli.print_sample(Path("phieu-mau")) if demo else cli.without_window()
+    status: int = window.run(files[0] if files else None, demo=demo)
+    return status
+
+
+def _window() -> ModuleType | None:
+    """Load the window, or None on a machine without a screen or without the libraries that draw on one."""
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        return None
+    try:
+        from ui import application  # noqa: PLC0415  # the commands need no Qt
+    except ImportError:
+        return None
+    return application
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
