@@ -1,6 +1,9 @@
 """The one kind of error that is meant for the person at the desk."""
 
+import errno
+
 import apsw
+from peewee import PeeweeException
 
 from app.i18n import _
 
@@ -21,56 +24,82 @@ class UserError(Exception):
 def storage_trouble(error: BaseException) -> UserError | None:
     """Say in words what the disk or another program did to us; None where the fault is our own.
 
-    peewee wraps the driver's exceptions, so the chain of causes is searched.
+    peewee wraps the driver's exceptions, and undoing a write that failed may fail in turn, so the chain of
+    causes is searched as far as it consists of such errors.
     """
     seen: BaseException | None = error
-    while seen is not None:
-        for kind, text in _TROUBLES:
-            if isinstance(seen, kind):
-                return UserError(text)
+    while isinstance(seen, PeeweeException | apsw.Error | OSError):
+        text = _said_by_system(seen) if isinstance(seen, OSError) else _said_by_sqlite(seen)
+        if text:
+            return UserError(text)
         seen = seen.__cause__ or seen.__context__
     return None
 
 
-_TROUBLES: tuple[tuple[type[Exception], str], ...] = (
-    (
-        apsw.FullError,
-        _(
-            "Ổ đĩa đã đầy nên chưa ghi được. Dữ liệu cũ vẫn còn nguyên. "
-            "Hãy xóa bớt tệp không cần trên ổ đĩa này rồi làm lại."
-        ),
-    ),
-    (
-        apsw.ReadOnlyError,
-        _(
-            "Tệp dữ liệu này chỉ cho xem, không cho ghi. "
-            "Hãy chép tệp sang một thư mục trên máy rồi mở lại từ đó."
-        ),
-    ),
-    (
-        apsw.BusyError,
-        _("Chương trình khác đang ghi vào tệp dữ liệu này. Hãy đóng chương trình đó rồi làm lại."),
-    ),
-    (
-        apsw.CorruptError,
-        _(
-            "Tệp dữ liệu bị hỏng nên không đọc được hết. Chương trình không sửa gì trong tệp. "
-            "Hãy mở bản sao lưu gần nhất."
-        ),
-    ),
-    (
-        apsw.NotADBError,
-        _("Tệp này không phải tệp dữ liệu của Kết nghĩa, hoặc phần đầu của tệp đã bị hỏng."),
-    ),
-    (
-        apsw.CantOpenError,
-        _("Không mở được tệp dữ liệu. Hãy kiểm tra ổ đĩa hoặc USB chứa tệp rồi làm lại."),
-    ),
-    (
-        apsw.IOError,
-        _(
-            "Ổ đĩa báo lỗi khi đọc hoặc ghi, nên việc này chưa được thực hiện. "
-            "Hãy kiểm tra ổ đĩa hoặc USB còn cắm chắc không rồi làm lại."
-        ),
-    ),
+def _said_by_sqlite(error: BaseException) -> str | None:
+    code = getattr(error, "extendedresult", 0)
+    return _BY_SQLITE.get(code) or _BY_SQLITE.get(code & 0xFF)  # the low byte is the general kind
+
+
+def _said_by_system(error: OSError) -> str:
+    return _BY_SYSTEM.get(error.errno or 0, _UNSTEADY)
+
+
+_FULL = _(
+    "Ổ đĩa đã đầy nên chưa ghi được. Những gì đã lưu trước đó vẫn còn nguyên. "
+    "Hãy xóa bớt tệp không cần trên ổ đĩa này rồi làm lại."
 )
+_READ_ONLY = _(
+    "Tệp dữ liệu này chỉ cho xem, không cho ghi. Hãy chép tệp sang một thư mục trên máy rồi mở lại từ đó."
+)
+_MOVED = _(
+    "Tệp dữ liệu đã bị chuyển, đổi tên hoặc xóa trong khi đang mở, nên chưa ghi được. "
+    "Hãy sao lưu ngay ra một thư mục khác rồi mở bản sao lưu đó."
+)
+_HALF_DONE = _(
+    "Lần ghi trước vào tệp này bị ngắt giữa chừng mà ở đây không ghi được nên chưa khôi phục được. "
+    "Hãy chép tệp cùng với tệp đuôi -journal nằm bên cạnh sang một thư mục trên máy rồi mở lại từ đó."
+)
+_BUSY = _("Chương trình khác đang ghi vào tệp dữ liệu này. Hãy đóng chương trình đó rồi làm lại.")
+_DAMAGED = _(
+    "Tệp dữ liệu bị hỏng, hoặc đã bị chương trình khác sửa, nên không đọc được hết. "
+    "Chương trình không sửa gì trong tệp. Hãy mở bản sao lưu gần nhất."
+)
+_NOT_OURS = _("Tệp này không phải tệp dữ liệu của Kết nghĩa, hoặc phần đầu của tệp đã bị hỏng.")
+_UNREACHABLE = _(
+    "Không mở được tệp dữ liệu. Hãy xem ổ đĩa hoặc USB chứa tệp có còn đó không, "
+    "và đường dẫn đến tệp có quá dài không, rồi làm lại."
+)
+_UNSTEADY = _(
+    "Ổ đĩa báo lỗi khi đọc hoặc ghi nên việc này chưa được thực hiện. "
+    "Hãy kiểm tra ổ đĩa hoặc USB còn cắm chắc không rồi làm lại."
+)
+_DENIED = _(
+    "Không được phép đọc hoặc ghi ở đây. Hãy chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền."
+)
+_MISSING = _("Không thấy tệp hoặc thư mục này. Có thể USB chưa cắm hoặc thư mục đã được chuyển đi.")
+_TOO_LONG = _("Tên tệp quá dài. Hãy đặt tên ngắn hơn.")
+
+_BY_SQLITE: dict[int, str] = {
+    apsw.SQLITE_FULL: _FULL,
+    apsw.SQLITE_READONLY: _READ_ONLY,
+    apsw.SQLITE_READONLY_DBMOVED: _MOVED,
+    apsw.SQLITE_READONLY_ROLLBACK: _HALF_DONE,
+    apsw.SQLITE_BUSY: _BUSY,
+    apsw.SQLITE_CORRUPT: _DAMAGED,
+    apsw.SQLITE_IOERR_DATA: _DAMAGED,  # a page does not match its checksum
+    apsw.SQLITE_NOTADB: _NOT_OURS,
+    apsw.SQLITE_CANTOPEN: _UNREACHABLE,
+    apsw.SQLITE_IOERR: _UNSTEADY,
+    apsw.SQLITE_PERM: _DENIED,
+}
+_BY_SYSTEM: dict[int, str] = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _DENIED,
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.ENAMETOOLONG: _TOO_LONG,
+}

@@ -2,16 +2,14 @@
 
 A file is one SQLite database with page checksums, journal TRUNCATE and synchronous FULL: no confirmed entry
 is lost in a power cut, and the file is whole in one piece whenever the program is idle, which is when clerks
-copy it. A file is never made because a path was missing, and nothing is written to a file that is not ours.
+copy it (docs/decisions/data-file.md). A file is never made because a path was missing, and nothing is written
+to a file that is not ours.
 """
 
-import getpass
-import json
+import errno
 import os
-import shutil
-import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,22 +17,38 @@ from typing import Any
 
 import apsw
 import apsw.sqlite_extra
-from filelock import FileLock, Timeout
 from peewee import PeeweeException
 
 from app import history
-from app.errors import UserError, storage_trouble
+from app.errors import storage_trouble
+from app.guard import (
+    APPLICATION_ID,
+    CHECKSUM,
+    JOURNAL,
+    SUFFIX,
+    at,
+    in_words,
+    inspect,
+    left_half_done,
+    must_be_a_file,
+    must_be_text,
+)
 from app.i18n import _
+from app.lock import Lock, user
 from models import MODELS, SCHEMA, Office, OfficeForm, Scheme, db, new_key
 
-SUFFIX = ".ketnghia"
-APPLICATION_ID = 0x4B4E4748  # "KNGH" in the file's header
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_MAGIC = b"SQLite format 3\0"
-_SMALLEST = 512  # bytes of the smallest page SQLite can write
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _VFS = "cksmvfs"
-_PRAGMAS = {"foreign_keys": 1, "journal_mode": "truncate", "synchronous": 2, "busy_timeout": 5000}
+_LONGEST_STEM = 60  # letters; file systems stop at 255 bytes, and a Vietnamese letter takes up to three
+_PRAGMAS = {
+    "foreign_keys": 1,
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "busy_timeout": 5000,
+    "recursive_triggers": 1,  # else rows that INSERT OR REPLACE pushes out are missing in the history
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +75,7 @@ class NewOffice:
     sample: bool = False
 
 
-_lock: FileLock | None = None
+_lock: Lock | None = None
 
 
 # --- Opening ------------------------------------------------------------------------------------------------
@@ -70,166 +84,91 @@ _lock: FileLock | None = None
 def open_file(path: Path, *, who: str | None = None, read_only: bool = False) -> OpenFile:
     """Open the data file at `path`, bringing an older one up to date after a backup.
 
-    Where another program holds it, or it cannot be written to, it is opened to be read.
+    Where another program holds it, or it cannot be written to, it is opened to be read. A file open so far
+    is closed, unless `path` is not a file to open at all.
     UserError: missing, not ours, damaged, or from a newer version of the program.
     """
     path = path.absolute()
-    version = inspect(path)
-    opened = OpenFile(path, read_only=True) if read_only else _take(path)
+    who = user() if who is None else who
+    older = inspect(path) < SCHEMA
+    close()
+    if read_only and left_half_done(path) and not older:
+        open_file(path, who=who)  # only a writer can take back what a crash left half done
+        close()
+    opened = OpenFile(path, read_only=True) if read_only else _take(path, who)
     try:
-        hot = path.with_name(path.name + "-journal")
-        unclean = hot.exists() and hot.stat().st_size > 0
-        with _in_words(path):
+        unclean = left_half_done(path)
+        with in_words(path):
             _connect(path, read_only=opened.read_only, who=who)
-            if unclean:
+            if unclean and not opened.read_only:
                 _must_be_whole(path)
-            if version < SCHEMA:
+            if older:
                 _bring_up_to_date(opened)
+            db.office = _own_office(path)
             if not opened.read_only:
                 history.install()
-            db.office = _own_office()
     except BaseException:
         close()
         raise
     return opened
 
 
-def inspect(path: Path) -> int:
-    """Look at a file's header without connecting, and give its schema version.
-
-    SQLite would turn an empty file into a new database, so this comes first. UserError: not a file to open.
-    """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-            size = os.fstat(file.fileno()).st_size
-    except FileNotFoundError:
-        raise UserError(
-            _(
-                "Không thấy tệp {path}. Có thể USB chưa cắm hoặc tệp đã được chuyển đi. "
-                "Hãy tìm lại tệp hoặc mở bản sao lưu; chương trình không tự tạo tệp mới."
-            ).format(path=path)
-        ) from None
-    except IsADirectoryError:
-        raise UserError(
-            _("{path} là một thư mục. Hãy chọn tệp dữ liệu bên trong.").format(path=path)
-        ) from None
-    except OSError as error:
-        raise UserError(
-            _("Không đọc được tệp {path} ({reason}). Hãy kiểm tra ổ đĩa và quyền truy cập.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
-    if size == 0:
-        raise UserError(
-            _("Tệp {path} rỗng (0 byte), có thể do chép dở. Hãy chép lại tệp hoặc mở bản sao lưu.").format(
-                path=path
-            )
-        )
-    if not header.startswith(_MAGIC) or size < _SMALLEST:
-        raise UserError(
-            _("Tệp {path} không phải tệp dữ liệu của Kết nghĩa. Hãy chọn tệp có đuôi {suffix}.").format(
-                path=path, suffix=SUFFIX
-            )
-        )
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise UserError(
-            _("Tệp {path} do chương trình khác tạo ra nên không mở được. Tệp không bị thay đổi gì.").format(
-                path=path
-            )
-        )
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA:
-        raise UserError(
-            _(
-                "Tệp {path} do phiên bản mới hơn của chương trình ghi (dạng {version}, máy này đọc được đến dạng "
-                "{schema}). Hãy cập nhật chương trình rồi mở lại; tệp không bị thay đổi gì."
-            ).format(path=path, version=version, schema=SCHEMA)
-        )
-    pages = int.from_bytes(header[28:32], "big")
-    page_size = int.from_bytes(header[16:18], "big")
-    page_size = 65536 if page_size == 1 else page_size
-    if pages * page_size > size and not path.with_name(path.name + "-journal").exists():
-        raise UserError(
-            _(
-                "Tệp {path} bị cụt: thiếu phần cuối, có thể do chép dở. Hãy chép lại tệp hoặc mở bản sao lưu."
-            ).format(path=path)
-        )
-    return version
-
-
 def close() -> None:
     """Close the open file, if one is, and let others write to it."""
     global _lock  # noqa: PLW0603  # one file is open at a time
     if not db.is_closed():
-        db.close()
+        _disconnect()
     db.office = None
     if _lock is not None:
-        _holder_note(Path(_lock.lock_file)).unlink(missing_ok=True)
         _lock.release()
-        Path(_lock.lock_file).unlink(missing_ok=True)
         _lock = None
 
 
 @contextmanager
 def opened(path: Path, *, who: str | None = None, read_only: bool = False) -> Iterator[OpenFile]:
     """Have the file open for the length of a block."""
-    yield open_file(path, who=who, read_only=read_only)
-    close()
+    try:
+        yield open_file(path, who=who, read_only=read_only)
+    finally:
+        close()
 
 
-def _take(path: Path) -> OpenFile:
+def _take(path: Path, who: str) -> OpenFile:
     """Become the file's one writer, or say why not."""
     global _lock  # noqa: PLW0603  # one file is open at a time
-    lock = FileLock(f"{path}.lock", timeout=0)
-    note = _holder_note(Path(lock.lock_file))
+    lock = Lock(path)
     try:
-        if not os.access(path, os.W_OK):
-            raise PermissionError  # the same answer as for the folder
-        lock.acquire()
-    except Timeout:
-        return OpenFile(path, read_only=True, reason=_held_by(note))
-    except OSError:
-        reason = _("Tệp hoặc thư mục chứa tệp chỉ cho đọc, nên chỉ xem và in được, không ghi thêm được.")
+        with path.open("rb+"):  # asks the system itself: permission bits do not tell all
+            reason = lock.take(who)
+    except OSError as error:
+        trouble = None if error.errno in _DENIED else storage_trouble(error)
+        reason = (
+            trouble.text
+            if trouble
+            else _("Tệp hoặc thư mục chứa tệp chỉ cho đọc, nên chỉ xem và in được, không ghi thêm được.")
+        )
+    if reason:
         return OpenFile(path, read_only=True, reason=reason)
     _lock = lock
-    holder = {"who": _user(), "host": socket.gethostname(), "since": datetime.now().astimezone().isoformat()}
-    note.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
     return OpenFile(path)
 
 
-def _holder_note(lock_file: Path) -> Path:
-    return lock_file.with_suffix(".holder")
-
-
-def _held_by(note: Path) -> str:
-    try:
-        holder = json.loads(note.read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(holder["since"])
-        return _(
-            "Tệp đang được {who} mở trên máy {host} từ {since:%H:%M ngày %d/%m/%Y}, nên ở đây chỉ xem và in được."
-        ).format(who=holder["who"], host=holder["host"], since=since)
-    except (OSError, ValueError, KeyError, TypeError):
-        return _("Tệp đang được mở ở một cửa sổ khác, nên ở đây chỉ xem và in được.")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:  # an account without a name
-        return ""
-
-
-def _connect(path: Path, *, read_only: bool, who: str | None = None) -> None:
+def _connect(path: Path, *, read_only: bool, who: str) -> None:
     load_checksums()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     db.init(str(path), pragmas=_PRAGMAS if not read_only else {"query_only": 1}, vfs=_VFS, flags=flags)
-    db.who = who if who is not None else _user()
+    db.who = who
     db.connect()
     if not read_only:
         there = {name: db.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in _PRAGMAS}
         if there != _PRAGMAS:
             raise RuntimeError(f"SQLite did not take the settings: {there}")
+
+
+def _disconnect() -> None:
+    with suppress(PeeweeException):  # read-only, or the disk is gone: then an empty journal stays behind
+        db.execute_sql("PRAGMA journal_mode = DELETE")
+    db.close()
 
 
 def load_checksums() -> None:
@@ -238,34 +177,49 @@ def load_checksums() -> None:
         apsw.sqlite_extra.load(apsw.Connection(":memory:"), "cksumvfs")
 
 
-def _own_office() -> str:
-    own: str = Office.get(Office.own).id
-    return own
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (PeeweeException, apsw.Error) as error:
-        trouble = storage_trouble(error)
-        if trouble is None:
-            raise
-        raise UserError(f"{path}: {trouble.text}") from error
+def _own_office(path: Path) -> str:
+    there = {name for (name,) in db.execute_sql("SELECT name FROM sqlite_schema").fetchall()}
+    complete = all(model._meta.table_name in there for model in MODELS)
+    own: Office | None = Office.get_or_none(Office.own) if complete else None
+    if own is None:
+        raise at(path, _("Tệp thiếu những phần phải có nên không dùng được. Hãy mở bản sao lưu gần nhất."))
+    return own.id
 
 
 def problems() -> list[str]:
-    """Ask SQLite to read the whole open file and list what does not fit together, in its own words."""
-    found = [text for (text,) in db.execute_sql("PRAGMA integrity_check").fetchall() if text != "ok"]
-    strays = db.execute_sql("PRAGMA foreign_key_check").fetchall()
-    return found + [f"{table}: a row refers to a missing {parent}" for table, _row, parent, _key in strays]
+    """Read the whole open file and list what does not fit together, in SQLite's own words.
+
+    UserError where the disk or a checksum stops the reading.
+    """
+    path = Path(db.database)
+    with in_words(path):
+        return _faults(db.connection(), path)
 
 
 def _must_be_whole(path: Path) -> None:
-    if problems():
-        raise UserError(
-            _("Tệp {path} bị hỏng sau lần tắt máy đột ngột. Hãy mở bản sao lưu gần nhất.").format(path=path)
-        )
+    if _faults(db.connection(), path):
+        raise at(path, _("Tệp bị hỏng sau lần tắt máy đột ngột. Hãy mở bản sao lưu gần nhất."))
+
+
+def _faults(connection: apsw.Connection, path: Path) -> list[str]:
+    def ask(question: str) -> Any:
+        return connection.execute(question).fetchall()
+
+    found = [text for (text,) in ask("PRAGMA integrity_check") if text != "ok"]
+    for table, _row, parent, _key in ask("PRAGMA foreign_key_check"):
+        found.append(f"{table}: a row refers to a missing {parent}")
+    if found:
+        return found
+    # A page of zeros has a checksum of zero and so passes for sound; SQLite misses it where a long text ends.
+    tails = ask("SELECT pageno FROM dbstat WHERE pagetype = 'overflow'")
+    if tails and path.exists():
+        ((size,),) = ask("PRAGMA page_size")
+        with path.open("rb") as file:
+            for (number,) in tails:
+                file.seek((number - 1) * size)
+                if not any(file.read(size)):
+                    found.append(f"page {number} is blank")
+    return found
 
 
 # --- Making and migrating -------------------------------------------------------------------------------------
@@ -278,68 +232,59 @@ def create(path: Path, office: NewOffice, *, who: str | None = None) -> None:
     the place cannot be written to.
     """
     path = path.absolute()
-    if path.exists():
-        raise UserError(
-            _("Đã có tệp {path}. Hãy chọn tên khác; chương trình không ghi đè lên tệp đang có.").format(
-                path=path
-            )
-        )
-    part = path.with_name(path.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        with _in_words(path):
-            _format(part)
-            _connect(part, read_only=False, who=who)
-            _migrate()
-            history.install()
-            key = new_key()
-            db.office = key
-            with history.step(_("Tạo tệp dữ liệu")):
-                Office.create(id=key, own=True, **vars(office))
-            db.close()
-        _sync(part)
-        part.replace(path)
-    except OSError as error:
-        raise UserError(
-            _("Không ghi được vào {folder} ({reason}). Hãy chọn thư mục khác.").format(
-                folder=path.parent, reason=error.strerror
-            )
-        ) from error
-    finally:
+    must_be_text(path)
+    with in_words(path):
+        if path.exists():
+            raise at(path, _("Đã có tệp này. Hãy chọn tên khác; chương trình không ghi đè lên tệp đang có."))
         close()
-        part.unlink(missing_ok=True)
+        with _built_beside(path) as part:
+            try:
+                _format(part)
+                _connect(part, read_only=False, who=user() if who is None else who)
+                _migrate()
+                history.install()
+                db.office = new_key()
+                with history.step(_("Tạo tệp dữ liệu")):
+                    Office.create(id=db.office, own=True, **vars(office))
+            finally:
+                close()
+            _set_aside(path)
+            _publish(part, path)
     open_file(path, who=who)
 
 
 def _format(path: Path) -> None:
     """Lay down the header: room for checksums on each page, and whose file this is."""
     load_checksums()
-    connection = apsw.Connection(str(path), vfs=_VFS)
-    try:
-        connection.reserve_bytes("main", 8)
+    with closing(apsw.Connection(str(path), vfs=_VFS)) as connection:
+        connection.reserve_bytes("main", CHECKSUM)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    finally:
-        connection.close()
 
 
 def _migrate() -> None:
+    """Run the migrations the open file lacks, all or none."""
     from playhouse.migrations import Runner  # noqa: PLC0415  # only a file of another age needs it
 
-    # Not within a transaction of ours: while one is open, foreign keys cannot be switched off, and
-    # rebuilding a parent table would delete its children.
+    # Foreign keys cannot be switched off within a transaction, and while they are on, rebuilding a parent
+    # table deletes its children.
     db.execute_sql("PRAGMA foreign_keys = 0")
-    Runner(db, str(MIGRATIONS)).up()
-    db.execute_sql(f"PRAGMA user_version = {SCHEMA}")
-    db.execute_sql("PRAGMA foreign_keys = 1")
+    try:
+        with db.atomic("IMMEDIATE"):
+            history.uninstall()  # rows are rewritten here without a step; opening installs it again
+            Runner(db, str(MIGRATIONS)).up()
+            db.execute_sql(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        db.execute_sql("PRAGMA foreign_keys = 1")
 
 
 def _bring_up_to_date(opened: OpenFile) -> None:
     if opened.read_only:
-        raise UserError(
+        raise at(
+            opened.path,
             _(
-                "Tệp {path} do phiên bản cũ ghi và cần được chuyển sang dạng mới trước khi mở, "
-                "nhưng hiện chỉ cho đọc. Hãy chép tệp sang một thư mục trên máy rồi mở lại từ đó."
-            ).format(path=opened.path)
+                "Tệp do phiên bản cũ ghi và cần được chuyển sang dạng mới trước khi mở, nhưng hiện chỉ cho đọc. "
+                "Hãy chép tệp sang một thư mục trên máy rồi mở lại từ đó."
+            ),
         )
     backup(opened.path.parent)
     _migrate()
@@ -359,69 +304,113 @@ def backup(folder: Path) -> Path:
     """Write a verified copy of the open file into `folder` and give its path.
 
     Written aside, opened again, read through, and only then named; nothing half is ever left. UserError: the
-    place cannot be written to, or the copy does not read back whole.
+    file is damaged, the place cannot be written to, or the copy does not read back whole.
     """
     source = Path(db.database)
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    target = folder / f"{source.stem} {stamp}{SUFFIX}"
-    part = target.with_name(target.name + ".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _in_words(folder):
-            db.execute_sql("VACUUM INTO ?", (str(part),))
-            _read_through(part)
-        _sync(part)
-        part.replace(target)
-    except OSError as error:
-        raise UserError(
-            _("Không sao lưu được vào {folder} ({reason}). Hãy chọn nơi khác.").format(
-                folder=folder, reason=error.strerror
-            )
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    if problems():
+        raise at(source, _("Tệp bị hỏng nên không sao lưu. Hãy mở bản sao lưu gần nhất."))
+    with in_words(folder):
+        folder.mkdir(exist_ok=True)  # not its parents: nothing is made in the place of a missing stick
+        target = _free_name(folder / source.name)
+        with _built_beside(target) as part:
+            _copy(db.connection(), part)
+            _publish(part, target)
     return target
 
 
 def restore(copy: Path, path: Path) -> None:
     """Put the backup `copy` in place as `path`; a file that stands there is kept under another name.
 
-    UserError: the backup does not read back whole, or `path` is open.
+    UserError: the backup does not read back whole, or `path` is open or cannot be written to.
     """
+    copy, path = copy.absolute(), path.absolute()
     inspect(copy)
-    part = path.with_name(path.name + ".part")
-    try:
-        shutil.copyfile(copy, part)
-        _sync(part)
-        with _in_words(copy):
-            _read_through(part)
-        if path.exists():
-            stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-            path.replace(path.with_name(f"{path.stem} cũ {stamp}{SUFFIX}"))
-        # A journal left by the replaced file would be played into the restored one and destroy it.
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        part.replace(path)
-    except OSError as error:
-        raise UserError(
-            _("Không khôi phục được vào {path} ({reason}).").format(path=path, reason=error.strerror)
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _read_through(path: Path) -> None:
+    must_be_text(path)
+    if path.exists():
+        must_be_a_file(path)
     load_checksums()
-    connection = apsw.Connection(str(path), vfs=_VFS, flags=apsw.SQLITE_OPEN_READONLY)
+    with in_words(path), _built_beside(path) as part:
+        lock = Lock(path)
+        if lock.take(user()):
+            raise at(path, _("Tệp đang mở. Hãy đóng tệp ở mọi cửa sổ rồi khôi phục lại."))
+        try:
+            with closing(_reader(copy)) as source:
+                with in_words(copy):
+                    faults = _faults(source, copy)
+                if faults:
+                    raise at(copy, _("Bản sao lưu này bị hỏng. Hãy chọn bản sao lưu khác."))
+                _copy(source, part)
+            _set_aside(path)
+            _publish(part, path)
+        finally:
+            lock.release()
+
+
+def _reader(path: Path) -> apsw.Connection:
+    return apsw.Connection(str(path), vfs=_VFS, flags=apsw.SQLITE_OPEN_READONLY)
+
+
+def _copy(source: apsw.Connection, part: Path) -> None:
+    """Write what `source` holds, as of one moment, to `part`, and read it back."""
+    source.execute("VACUUM INTO ?", (str(part),))
+    _sync(part)
+    with closing(_reader(part)) as copied:
+        faults = _faults(copied, part)
+    if faults:
+        raise at(part, _("Bản sao không đọc lại được nguyên vẹn nên không được dùng."))
+
+
+@contextmanager
+def _built_beside(target: Path) -> Iterator[Path]:
+    """Give the name under which to build `target`, with no leftover there, before or after."""
+    part = target.with_name(target.name + ".part")
+    journal = part.with_name(part.name + JOURNAL)
+    target.parent.stat()  # a folder is never made because it was missing
     try:
-        answer: Any = connection.execute("PRAGMA integrity_check").fetchone()
+        part.unlink(missing_ok=True)
+        journal.unlink(missing_ok=True)  # of an earlier crash: it would be played into the new file
+        yield part
     finally:
-        connection.close()
-    if answer != ("ok",):
-        raise UserError(
-            _("Bản sao {path} không đọc lại được nguyên vẹn nên không được dùng.").format(path=path)
-        )
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+            journal.unlink(missing_ok=True)
+
+
+def _publish(part: Path, target: Path) -> None:
+    """Give a finished file its name, so that a power cut leaves either the old state or the new."""
+    _sync(part)
+    part.replace(target)
+    if os.name != "nt":  # Windows has no such call, and its file systems journal names themselves
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _set_aside(path: Path) -> None:
+    """Keep what stands at `path` under another name, together with the journal that belongs to it.
+
+    A journal left there would be played into the next file of that name and destroy it.
+    """
+    kept = _free_name(path, _("bản cũ"))
+    for tail in ("", JOURNAL, "-wal"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + tail).replace(kept.with_name(kept.name + tail))
+
+
+def _free_name(path: Path, word: str = "") -> Path:
+    """Add the time, and a number if need be, so that no file is written over."""
+    now = datetime.now().astimezone()
+    stem = " ".join(filter(None, (path.stem[:_LONGEST_STEM], word, f"{now:%Y-%m-%d %H.%M.%S}")))
+    free = path.with_name(stem + SUFFIX)
+    number = 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{stem} ({number}){SUFFIX}")
+    return free
