@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from app import format as written
 from app import history, offices, periods, store, summary, villages
 from app.errors import UserError, storage_trouble
+from app.guard import SUFFIX
 from app.i18n import _
 from app.periods import Period
 from app.text import finds
@@ -60,7 +61,7 @@ def print_sample(folder: Path) -> int:
     from app import sample  # noqa: PLC0415  # the window and the other commands do without
 
     print(_NOTHING_TO_SHOW_ON.format(folder=folder.absolute()))
-    path = folder / f"mẫu{store.SUFFIX}"
+    path = folder / f"mẫu{SUFFIX}"
 
     def work() -> int:
         folder.mkdir(parents=True, exist_ok=True)

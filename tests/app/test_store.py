@@ -187,11 +187,7 @@ def later(data_file, tmp_path, monkeypatch):
         nonlocal number
         number += 1
         (folder / f"{number:04}_later.py").write_text(text, encoding="utf-8")
-        for module in (
-            store,
-            store.history,
-            store.inspect.__globals__["__spec__"] and __import__("app.guard").guard,
-        ):
+        for module in (store, guard, history):
             monkeypatch.setattr(module, "SCHEMA", number)
 
     return add_migration
@@ -333,7 +329,7 @@ def test_a_file_without_all_its_tables(filled):
 WRITER = """
 import sys
 from pathlib import Path
-from app import history, store
+from app import guard, history, store
 from models import Commune, db
 
 store.open_file(Path(sys.argv[1]), who="Lan")
