@@ -156,7 +156,7 @@ def _take(path: Path, who: str) -> OpenFile:
 def _connect(path: Path, *, read_only: bool, who: str) -> None:
     load_checksums()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    db.init(str(path), pragmas=_PRAGMAS if not read_only else {"query_only": 1}, vfs=_VFS, flags=flags)
+    db.init(str(path), pragmas={} if read_only else _PRAGMAS, vfs=_VFS, flags=flags)
     db.who = who
     db.connect()
     if not read_only:
@@ -362,13 +362,14 @@ def _copy(source: apsw.Connection, part: Path) -> None:
 
 @contextmanager
 def _built_beside(target: Path) -> Iterator[Path]:
-    """Give the name under which to build `target`, with no leftover there, before or after."""
+    """Give an empty file in which to build `target`; nothing is left of it after."""
     part = target.with_name(target.name + ".part")
     journal = part.with_name(part.name + JOURNAL)
     target.parent.stat()  # a folder is never made because it was missing
     try:
         part.unlink(missing_ok=True)
         journal.unlink(missing_ok=True)  # of an earlier crash: it would be played into the new file
+        part.touch()  # the system says why it cannot be made, SQLite only that it cannot
         yield part
     finally:
         with suppress(OSError):
