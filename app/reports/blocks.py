@@ -52,7 +52,8 @@ class Letterhead(Flowable):
     def cited(self, kind: str) -> str:
         """Name the paper as its annexes do: "Báo cáo số 05/BC-UBND ngày … của UBND xã …"."""
         number = "…" if self.number is None else f"{self.number:02}"
-        return f"{kind.capitalize()} số {number}/{self.symbol} {_day(self.on, ' … ')} của {self.issuer}"
+        day = _day(self.on, " … ").strip()
+        return f"{kind.capitalize()} số {number}/{self.symbol} {day} của {self.issuer}"
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         nation = fonts.measured(decree.NATION.face)[decree.NATION_TEXT].width * decree.NATION.size
@@ -67,8 +68,8 @@ class Letterhead(Flowable):
         left.depth = right.depth = max(left.depth, right.depth) + 8.0
         left.add(self.number_line, decree.NUMBER)
         right.add(self.date_line, decree.PLACE_AND_DATE)
-        right.take(left)
-        return [right.slab(Block())]
+        left.take(right)
+        return [left.slab(Block())]
 
 
 class Title(Flowable):
@@ -137,4 +138,4 @@ class AnnexTitle(Flowable):
 def _day(on: date | None, blank: str) -> str:
     if on is not None:
         return fmt.long_date(on)
-    return f"ngày{blank}tháng{blank}năm{blank}{blank.strip()}".replace(" ", fonts.NBSP).rstrip()
+    return f"ngày{blank}tháng{blank}năm{blank}".replace(" ", fonts.NBSP)

@@ -145,9 +145,10 @@ def _draw(document: Document, pen: Pen) -> None:
     foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
     pages = paginate(lay_out(story, width, height - foot), height, first=height - foot)
     for number, page in enumerate(pages, start=1):
+        _draw_page(page, pen, decree.PAPER, number, document.notice)
         if number == 1 and address:
             _draw_address(address, pen)
-        _draw_page(page, pen, decree.PAPER, number, document.notice)
+        pen.page(decree.PAPER)
     for index, annex in enumerate(document.annexes, start=1):
         _draw_annex(annex, _label(index, len(document.annexes)), document, pen)
 
@@ -159,6 +160,7 @@ def _draw_annex(annex: Annex, label: str, document: Document, pen: Pen) -> None:
     story = [Mark(f"{label}. {annex.title}"), head, *_numbered(annex.story)]
     for number, page in enumerate(paginate(lay_out(story, width, height), height), start=1):
         _draw_page(page, pen, paper, number, document.notice)
+        pen.page(paper)
 
 
 def _label(index: int, annexes: int) -> str:
@@ -184,7 +186,6 @@ def _draw_page(
         line.draw(pen, decree.LEFT, base, decree.NOTICE.size)
     for part, depth, slabs in page:
         part.draw(pen, decree.LEFT, decree.BOTTOM + height - depth, slabs)
-    pen.page(paper)
 
 
 def _draw_address(lines: Sequence[Line], pen: Pen) -> None:

@@ -8,7 +8,7 @@ import pypdf
 
 
 class Line(NamedTuple):
-    """A line of text on a page; lengths in points from the upper left corner of the paper."""
+    """Text drawn without a gap; lengths in points, `base` from the upper edge of the paper."""
 
     text: str
     left: float
@@ -18,29 +18,71 @@ class Line(NamedTuple):
     face: str
 
 
+class Page(NamedTuple):
+    """What stands on a page, in the order it was drawn; rules are (left, right, depth)."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    rules: list[tuple[float, float, float]]
+    colours: set[tuple[float, ...]]
+
+    def line(self, start):
+        """Give the one line that begins with `start`."""
+        (found,) = [line for line in self.lines if line.text.startswith(start)]
+        return found
+
+    @property
+    def text(self):
+        """All text, line by line."""
+        return "\n".join(line.text for line in self.lines)
+
+
 def text(data):
-    """All text, in the order it was drawn, white space made plain."""
+    """Give all text in the order it was drawn, white space made plain."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def pages(data):
-    """Give each page as pdfplumber sees it."""
+    """Read every page."""
     with pdfplumber.open(io.BytesIO(data)) as document:
-        for page in document.pages:
-            page.chars  # noqa: B018 - read while the file is open
-        return document.pages
+        return [_page(page) for page in document.pages]
 
 
-def lines(page):
-    """Lines of a page from the top, split where words are far apart, as columns are."""
-    found = []
-    words = page.extract_words(
-        extra_attrs=["fontname", "size"], keep_blank_chars=True, use_text_flow=True, x_tolerance=6
+def _page(page):
+    level = [edge for edge in page.lines if abs(edge["top"] - edge["bottom"]) < 0.01]
+    return Page(
+        float(page.width),
+        float(page.height),
+        list(_lines(page)),
+        [(edge["x0"], edge["x1"], edge["top"]) for edge in level],
+        {tuple(char["non_stroking_color"] or (0,)) for char in page.chars},
     )
-    for word in words:
-        chars = page.crop((word["x0"] - 0.1, word["top"] - 0.1, word["x1"] + 0.1, word["bottom"] + 0.1)).chars
-        base = page.height - chars[0]["matrix"][5]
-        face = word["fontname"].partition("+")[2]
-        found.append(Line(word["text"].strip(), word["x0"], word["x1"], base, round(word["size"], 2), face))
-    return found
+
+
+def _lines(page):
+    run = []
+    for char in page.chars:
+        if run and _apart(run[-1], char):
+            yield _line(run, page)
+            run = []
+        run.append(char)
+    if run:
+        yield _line(run, page)
+
+
+def _apart(before, char):
+    gap = char["x0"] - before["x1"]
+    return before["matrix"][5] != char["matrix"][5] or abs(gap) > (40 if before["text"] == " " else 4)
+
+
+def _line(run, page):
+    return Line(
+        "".join(char["text"] for char in run).strip(),
+        run[0]["x0"],
+        run[-1]["x1"],
+        float(page.height) - run[0]["matrix"][5],
+        round(run[0]["size"], 2),
+        run[0]["fontname"].partition("+")[2],
+    )
