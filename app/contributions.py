@@ -2,114 +2,40 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from app import format as written
 from app import offices, periods, twinnings
-from app.dated import holds
+from app.acts import Act, ActGiver, ActLine, checked, counted_on
+from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
-from app.labels import FORMS, USUAL_FORM
 from app.partial_date import PartialDate
 from app.periods import Period
-from app.text import clean
-from models import (
-    Basis,
-    Contribution,
-    Form,
-    Giver,
-    GiverRole,
-    Kind,
-    Line,
-    Precision,
-    Qualifier,
-    State,
-)
+from app.text import fold
+from models import Contribution, Giver, GiverRole, Line, Precision, State
 
-
-@dataclass(frozen=True)
-class ActLine:
-    """One thing given to one village, or (`commune`) to a whole commune.
-
-    `quantity` is in thousandths of `unit`, values are đồng, None is unknown. Without `form` the kind's usual
-    column is meant; without `value` the product of `quantity` and `unit_value` is.
-    """
-
-    what: str
-    kind: Kind = Kind.OTHER
-    village: str | None = None
-    commune: str | None = None
-    form: Form | None = None
-    quantity: int | None = None
-    quantity_qualifier: Qualifier | None = None
-    unit: str = ""
-    unit_value: int | None = None
-    value: int | None = None
-    value_qualifier: Qualifier | None = None
-    basis: Basis | None = None
-    households: int | None = None
-    people: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class ActGiver:
-    """Who gave; `amount` is their own part where it is known, in the column `form`."""
-
-    agency: str
-    role: GiverRole = GiverRole.TWINNED
-    amount: int | None = None
-    form: Form | None = None
-
-
-@dataclass(frozen=True)
-class Act:
-    """An act of giving, as it is entered and as it is read back.
-
-    `counted_on` is the day by which it falls into a period. Left out, it follows from `when` if that lies
-    within one quarter; a period chosen by hand is given by its last day. `value` is the one value of the
-    whole act, for when its lines have none.
-    """
-
-    lines: tuple[ActLine, ...]
-    givers: tuple[ActGiver, ...]
-    when: PartialDate | None = None
-    occasion: str = ""
-    counted_on: date | None = None
-    state: State = State.DONE
-    value: int | None = None
-    value_qualifier: Qualifier | None = None
-    value_basis: Basis | None = None
-    own_share: int | None = None
-    own_share_note: str = ""
-    pledge: str | None = None
-    corrects: str | None = None
-    evidence: str = ""
-    note: str = ""
-    id: str = ""
-
-    @property
-    def valued_lines(self) -> bool:
-        return any(line.value is not None for line in self.lines)
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Give the keys of the villages and communes reached, each once, in the order of the lines."""
-        return tuple(dict.fromkeys(line.village or line.commune or "" for line in self.lines))
-
-    def value_by_form(self) -> dict[Form, int]:
-        """Say what the act is worth in each of the three columns; one value over unlike lines is goods."""
-        worth: dict[Form, int] = defaultdict(int)
-        for line in self.lines:
-            if line.value is not None and line.form is not None:
-                worth[line.form] += line.value
-        if not self.valued_lines and self.value is not None:
-            forms = {line.form for line in self.lines}
-            worth[(forms.pop() if len(forms) == 1 else None) or Form.GOODS] += self.value
-        return dict(worth)
+__all__ = [
+    "Act",
+    "ActGiver",
+    "ActLine",
+    "checked",
+    "correct",
+    "counted_on",
+    "doubts",
+    "everything",
+    "in_period",
+    "of_pledges",
+    "paired",
+    "read",
+    "record",
+    "remove",
+    "undated",
+    "years",
+]
 
 
 # --- Commands -------------------------------------------------------------------------------------------------
@@ -120,154 +46,41 @@ def record(act: Act) -> str:
     act = checked(act)
     with step(_("Ghi khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
         made = Contribution.create(**_columns(act))
-        _write_parts(made.id, act)
+        _write_lines(made.id, act, over=[])
+        _write_givers(made.id, act)
     key: str = made.id
     return key
 
 
 def correct(key: str, act: Act) -> None:
-    """Write an act anew over what stood there."""
+    """Write an act anew over what stood there; what is the same stays untouched, so history tells what is not.
+
+    A period that followed from the old date follows from the new one.
+    """
+    old = read(key)
+    if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):
+        act = replace(act, counted_on=None)
     act = checked(act)
     with step(_("Sửa khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
         Contribution.update(_columns(act)).where(Contribution.id == key).execute()
-        Line.delete().where(Line.contribution == key).execute()
-        Giver.delete().where(Giver.contribution == key).execute()
-        _write_parts(key, act)
+        there: Any = Line.select(Line.id).where(Line.contribution == key).order_by(Line.position, Line.id)
+        _write_lines(key, act, over=[row.id for row in there])
+        if act.givers != old.givers:
+            Giver.delete().where(Giver.contribution == key).execute()
+            _write_givers(key, act)
 
 
 def remove(key: str) -> None:
-    """Take an act out of the file; Undo brings it back."""
-    with step(_("Xóa khoản hỗ trợ: {what}").format(what=read(key).lines[0].what)):
+    """Take an act out of the file; Undo brings it back. UserError: another act adjusts it."""
+    if Contribution.select().where(Contribution.corrects == key).exists():
+        raise UserError(
+            _(
+                "Khoản này đã được một khoản khác điều chỉnh. Hãy xóa khoản điều chỉnh đó trước, rồi xóa khoản này."
+            )
+        )
+    what = "; ".join(line.what for line in read(key).lines[:1])
+    with step(_("Xóa khoản hỗ trợ: {what}").format(what=what)):
         Contribution.delete().where(Contribution.id == key).execute()
-
-
-def checked(act: Act) -> Act:
-    """Give `act` as it will be stored, or say in a sentence what cannot stand."""
-    if not act.lines:
-        raise UserError(_("Hãy ghi ít nhất một nội dung hỗ trợ."), "lines")
-    if not act.givers:
-        raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
-    act = replace(act, lines=tuple(_checked_line(number, line) for number, line in enumerate(act.lines, 1)))
-    act = _checked_value(act)
-    act = replace(act, givers=_checked_givers(act), occasion=clean(act.occasion))
-    return replace(act, counted_on=act.counted_on or counted_on(act.when))
-
-
-def counted_on(when: PartialDate | None) -> date | None:
-    """Give the day by which something of that date falls into a period.
-
-    None where the date touches two quarters or has no days: a machine cannot place it, the clerk chooses.
-    """
-    if when is None or when.first is None or when.last is None:
-        return None
-    scheme = offices.own().scheme
-    return when.last if when.first in periods.quarter_of(when.last, scheme) else None
-
-
-def _checked_line(number: int, line: ActLine) -> ActLine:
-    what = clean(line.what)
-    if not what:
-        raise UserError(_("Dòng {number}: hãy ghi nội dung hỗ trợ.").format(number=number), "what")
-    if (line.village is None) == (line.commune is None):
-        raise UserError(
-            _("Dòng {number}: hãy chọn bon, buôn nhận hỗ trợ, hoặc toàn xã.").format(number=number), "village"
-        )
-    line = replace(line, what=what, unit=clean(line.unit), form=line.form or USUAL_FORM[line.kind])
-    line = _with_product(number, line)
-    if line.value is not None and line.basis is Basis.NOT_VALUED:
-        raise UserError(
-            _("Dòng {number}: đã có thành tiền thì không thể là chưa quy tiền.").format(number=number),
-            "basis",
-        )
-    if line.value is None:
-        line = replace(line, value_qualifier=None)
-    return replace(line, quantity_qualifier=None) if line.quantity is None else line
-
-
-def _with_product(number: int, line: ActLine) -> ActLine:
-    if line.quantity is None or line.unit_value is None:
-        return line
-    product, rest = divmod(line.quantity * line.unit_value, 1000)
-    if line.value is None:
-        if rest:
-            raise UserError(
-                _("Dòng {number}: số lượng nhân đơn giá không ra số đồng chẵn. Hãy ghi thành tiền.").format(
-                    number=number
-                ),
-                "value",
-            )
-        return replace(line, value=product, value_qualifier=line.value_qualifier or line.quantity_qualifier)
-    if line.value != product and line.quantity_qualifier is None and line.value_qualifier is None:
-        raise UserError(
-            _("Dòng {number}: số lượng nhân đơn giá là {product}, khác thành tiền {value}.").format(
-                number=number, product=written.dong(product), value=written.dong(line.value)
-            ),
-            "value",
-        )
-    return line
-
-
-def _checked_value(act: Act) -> Act:
-    """Let one value stand: the lines' where they have any, else the act's."""
-    if act.value is None:
-        return replace(act, value_qualifier=None, value_basis=None)
-    if not act.valued_lines:
-        return act
-    lines = sum(line.value or 0 for line in act.lines)
-    if lines != act.value:
-        raise UserError(
-            _(
-                "Các dòng cộng lại là {lines}, khác giá trị chung {value}. Hãy sửa cho khớp hoặc bỏ trống một bên."
-            ).format(lines=written.dong(lines), value=written.dong(act.value)),
-            "value",
-        )
-    return replace(act, value=None, value_qualifier=None, value_basis=None)
-
-
-def _checked_givers(act: Act) -> tuple[ActGiver, ...]:
-    worth = act.value_by_form()
-    givers = [_with_form(giver, worth) for giver in act.givers]
-    if len({(giver.agency, giver.form) for giver in givers}) < len(givers):
-        raise UserError(_("Có đơn vị được ghi hai lần. Hãy bỏ bớt một dòng."), "givers")
-    given: dict[Form, int] = defaultdict(int)
-    for giver in givers:
-        if giver.form is not None:
-            given[giver.form] += giver.amount or 0
-    for form, amount in given.items():
-        if amount > worth.get(form, 0):
-            raise UserError(
-                _("Phần các đơn vị góp ({form}) là {amount}, lớn hơn giá trị {value}.").format(
-                    form=FORMS[form], amount=written.dong(amount), value=written.dong(worth.get(form, 0))
-                ),
-                "amount",
-            )
-    if len({giver.agency for giver in givers}) > 1:
-        return tuple(givers)
-    if given and dict(given) != worth:
-        raise UserError(
-            _(
-                "Chỉ có một đơn vị nhưng phần góp nhỏ hơn giá trị. Hãy thêm đơn vị còn lại hoặc bỏ trống phần góp."
-            ),
-            "amount",
-        )
-    return (replace(givers[0], amount=None, form=None),)
-
-
-def _with_form(giver: ActGiver, worth: dict[Form, int]) -> ActGiver:
-    if giver.amount is None:
-        return replace(giver, form=None)
-    if giver.form is not None:
-        return giver
-    if not worth:
-        raise UserError(_("Hãy ghi giá trị khoản hỗ trợ trước khi ghi phần góp của từng đơn vị."), "value")
-    if len(worth) > 1:
-        raise UserError(
-            _("Khoản này gồm cả {forms}. Hãy chọn phần góp thuộc cột nào.").format(
-                forms=", ".join(FORMS[form] for form in worth)
-            ),
-            "form",
-        )
-    return replace(giver, form=next(iter(worth)))
 
 
 def _columns(act: Act) -> dict[str, Any]:
@@ -277,23 +90,33 @@ def _columns(act: Act) -> dict[str, Any]:
         "happened_from": when.first if when else None,
         "happened_to": when.last if when else None,
         "precision": when.precision if when else Precision.OCCASION,
-        "occasion": act.occasion or (when.occasion if when else ""),
+        "occasion": act.occasion,
         "counted_on": act.counted_on,
         "value": act.value,
         "value_qualifier": act.value_qualifier,
         "value_basis": act.value_basis,
         "own_share": act.own_share,
-        "own_share_note": clean(act.own_share_note),
+        "own_share_note": act.own_share_note,
         "pledge": act.pledge,
         "corrects": act.corrects,
-        "evidence": clean(act.evidence),
+        "evidence": act.evidence,
         "note": act.note,
     }
 
 
-def _write_parts(key: str, act: Act) -> None:
+def _write_lines(key: str, act: Act, *, over: list[str]) -> None:
+    """Write the lines over those there, one by one; what is left over goes, what is missing is added."""
     for position, line in enumerate(act.lines):
-        Line.create(contribution=key, position=position, **asdict(line))
+        values = {"position": position, **asdict(line)}
+        if position < len(over):
+            Line.update(values).where(Line.id == over[position]).execute()
+        else:
+            Line.create(contribution=key, **values)
+    if surplus := over[len(act.lines) :]:
+        Line.delete().where(Line.id << surplus).execute()
+
+
+def _write_givers(key: str, act: Act) -> None:
     for giver in act.givers:
         Giver.create(contribution=key, **asdict(giver))
 
@@ -302,53 +125,70 @@ def _write_parts(key: str, act: Act) -> None:
 
 
 def doubts(act: Act, today: date) -> list[str]:
-    """Say what is unusual about an act before it is written; none of it stands in the way."""
+    """Say what is unusual about an act before it is written; none of it stands in the way.
+
+    UserError as from `checked`.
+    """
+    act = checked(act)
     found = []
-    day = act.when.last if act.when else None
-    if act.state is State.DONE and day is not None and day > today:
+    first, last = (act.when.first, act.when.last) if act.when else (None, None)
+    if act.state is State.DONE and first is not None and first > today:
         found.append(
-            _("Ngày {day} chưa đến. Nếu mới là dự kiến, hãy chọn “kế hoạch”.").format(day=written.date(day))
+            _("Ngày {day} chưa đến. Nếu mới là dự kiến, hãy chọn “kế hoạch”.").format(day=written.date(first))
         )
-    if day is not None and not paired(act, twinnings.by_village(day, day)):
-        found.append(_("Vào ngày này đơn vị không kết nghĩa với nơi nhận."))
-    if act.counted_on is None and counted_on(act.when) is None:
+    if first is not None and last is not None and not paired(act, twinnings.by_village(first, last)):
+        found.append(
+            _(
+                "Vào thời gian này đơn vị không kết nghĩa với nơi nhận. Nếu đơn vị chỉ tài trợ, hãy chọn “tài trợ”."
+            )
+        )
+    if act.counted_on is None:
         found.append(
             _("Chưa biết khoản này thuộc kỳ nào. Hãy chọn kỳ, nếu không sẽ chưa được cộng vào báo cáo.")
         )
     if _looks_alike(act):
-        found.append(_("Đã có một khoản cùng ngày, cùng nơi nhận, cùng giá trị. Hãy xem có ghi trùng không."))
+        found.append(
+            _(
+                "Đã có một khoản giống khoản này về thời gian, nơi nhận và giá trị. Hãy xem có ghi trùng không."
+            )
+        )
     return found
 
 
 def paired(act: Act, pairings: Mapping[str, list[twinnings.Pairing]]) -> bool:
-    """Tell whether any of the twinned givers was paired with any of the villages on the day of the act.
+    """Tell whether any of the twinned givers was paired with any of the villages on a day of the act.
 
     True where that cannot be known: no day, no giver said to be twinned, or only whole communes.
     """
-    day = act.when.last if act.when else None
+    first, last = (act.when.first, act.when.last) if act.when else (None, None)
     wanted = {giver.agency for giver in act.givers if giver.role is GiverRole.TWINNED}
     places = [line.village for line in act.lines if line.village]
-    if day is None or not wanted or not places:
+    if first is None or last is None or not wanted or not places:
         return True
     return any(
-        pairing.agency in wanted and holds(pairing, day)
+        pairing.agency in wanted and overlaps(pairing, first, last)
         for village in places
         for pairing in pairings.get(village, ())
     )
 
 
 def _looks_alike(act: Act) -> bool:
-    if act.when is None or act.when.first is None:
+    if act.when is None:
         return False
     same = Contribution.select().where(
-        Contribution.happened_from == act.when.first,
-        Contribution.happened_to == act.when.last,
+        (Contribution.happened_from.is_null() & (Contribution.occasion == act.occasion))
+        if act.when.first is None
+        else Contribution.happened_from == act.when.first,
+        Contribution.state != State.CANCELLED,
         Contribution.id != act.id,
     )
-    return any(
-        set(other.places) == set(act.places) and other.value_by_form() == act.value_by_form()
-        for other in _acts(same)
-    )
+    return any(other.when == act.when and _gist(other) == _gist(act) for other in _acts(same))
+
+
+def _gist(act: Act) -> Any:
+    """Give what two entries of one gift have in common: places, and the value or else what was given."""
+    worth = act.value_by_form()
+    return set(act.places), worth, set() if worth else {fold(line.what) for line in act.lines}
 
 
 # --- Reads ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,302 @@
+"""Acts of giving as they are entered and read back, and what has to hold before one is written."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app import format as written
+from app import offices, periods
+from app.errors import UserError
+from app.i18n import _
+from app.labels import FORMS, USUAL_FORM
+from app.limits import must_be_reported, must_fit
+from app.partial_date import PartialDate
+from app.text import clean, nfc
+from models import (
+    Basis,
+    Contribution,
+    Form,
+    Giver,
+    GiverRole,
+    Kind,
+    Line,
+    Precision,
+    Qualifier,
+    State,
+)
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """One thing given to one village, or (`commune`) to a whole commune.
+
+    `quantity` is in thousandths of `unit`, values are đồng, None is unknown. Without `form` the kind's usual
+    column is meant; without `value` the product of `quantity` and `unit_value` is.
+    """
+
+    what: str
+    kind: Kind = Kind.OTHER
+    village: str | None = None
+    commune: str | None = None
+    form: Form | None = None
+    quantity: int | None = None
+    quantity_qualifier: Qualifier | None = None
+    unit: str = ""
+    unit_value: int | None = None
+    value: int | None = None
+    value_qualifier: Qualifier | None = None
+    basis: Basis | None = None
+    households: int | None = None
+    people: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ActGiver:
+    """Who gave; `amount` is their own part where it is known, in the column `form`."""
+
+    agency: str
+    role: GiverRole = GiverRole.TWINNED
+    amount: int | None = None
+    form: Form | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act of giving, as it is entered and as it is read back.
+
+    `counted_on` is the day by which it falls into a period. Left out, it follows from `when` if that lies
+    within one quarter; a period chosen by hand is given by its last day. `occasion` may stand beside days; an
+    occasion without days is `when` itself. `value` is the one value of the whole act, for when its lines have
+    none.
+    """
+
+    lines: tuple[ActLine, ...]
+    givers: tuple[ActGiver, ...]
+    when: PartialDate | None = None
+    occasion: str = ""
+    counted_on: date | None = None
+    state: State = State.DONE
+    value: int | None = None
+    value_qualifier: Qualifier | None = None
+    value_basis: Basis | None = None
+    own_share: int | None = None
+    own_share_note: str = ""
+    pledge: str | None = None
+    corrects: str | None = None
+    evidence: str = ""
+    note: str = ""
+    id: str = ""
+
+    @property
+    def valued_lines(self) -> bool:
+        return any(line.value is not None for line in self.lines)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Give the keys of the villages and communes reached, each once, in the order of the lines."""
+        return tuple(dict.fromkeys(line.village or line.commune or "" for line in self.lines))
+
+    def value_by_form(self) -> dict[Form, int]:
+        """Say what the act is worth in each of the three columns; one value over unlike lines is goods."""
+        worth: dict[Form, int] = defaultdict(int)
+        for line in self.lines:
+            if line.value is not None and line.form is not None:
+                worth[line.form] += line.value
+        if not self.valued_lines and self.value is not None:
+            forms = {line.form for line in self.lines}
+            worth[(forms.pop() if len(forms) == 1 else None) or Form.GOODS] += self.value
+        return dict(worth)
+
+
+def checked(act: Act) -> Act:
+    """Give `act` as it will be stored, or say in a sentence what cannot stand."""
+    if not act.lines:
+        raise UserError(_("Hãy ghi ít nhất một nội dung hỗ trợ."), "lines")
+    if not act.givers:
+        raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
+    must_fit(Contribution, vars(act))
+    act = replace(act, lines=tuple(_checked_line(number, line) for number, line in enumerate(act.lines, 1)))
+    act = _checked_value(act)
+    act = _checked_when(replace(act, givers=_checked_givers(act)))
+    return replace(
+        act,
+        own_share_note=clean(act.own_share_note, "own_share_note"),
+        evidence=clean(act.evidence, "evidence"),
+        note=nfc(act.note),
+    )
+
+
+# --- When ---------------------------------------------------------------------------------------------------
+
+
+def counted_on(when: PartialDate | None) -> date | None:
+    """Give the day by which something of that date falls into a period.
+
+    None where the date touches two quarters or has no days: a machine cannot place it, the clerk chooses.
+    """
+    if when is None or when.first is None or when.last is None:
+        return None
+    scheme = offices.own().scheme
+    return when.last if when.first in periods.quarter_of(when.last, scheme) else None
+
+
+def _checked_when(act: Act) -> Act:
+    when, occasion = act.when, clean(act.occasion, "occasion")
+    if when is None or when.precision is Precision.OCCASION:
+        occasion = clean(when.occasion, "when") if when else occasion
+        when = PartialDate.occasion_of(occasion) if occasion else None
+    else:
+        must_be_reported(when.first, "when")
+    must_be_reported(act.counted_on, "counted_on")
+    return replace(act, when=when, occasion=occasion, counted_on=act.counted_on or counted_on(when))
+
+
+# --- Lines and values -----------------------------------------------------------------------------------------
+
+
+def _checked_line(number: int, line: ActLine) -> ActLine:
+    try:
+        return _line(line)
+    except UserError as error:
+        raise UserError(
+            _("Dòng {number}: {text}").format(number=number, text=error.text), error.field
+        ) from None
+
+
+def _line(line: ActLine) -> ActLine:
+    what = clean(line.what, "what")
+    if not what:
+        raise UserError(_("Hãy ghi nội dung hỗ trợ."), "what")
+    if (line.village is None) == (line.commune is None):
+        raise UserError(_("Hãy chọn bon, buôn nhận hỗ trợ, hoặc toàn xã."), "village")
+    must_fit(Line, vars(line))
+    line = _with_product(
+        replace(
+            line,
+            what=what,
+            unit=clean(line.unit, "unit"),
+            form=line.form or USUAL_FORM[line.kind],
+            note=nfc(line.note),
+        )
+    )
+    must_fit(Line, vars(line))
+    if line.value is not None and line.basis is Basis.NOT_VALUED:
+        raise _valued_and_not("basis")
+    if line.value is None:
+        line = replace(line, value_qualifier=None)
+    return replace(line, quantity_qualifier=None) if line.quantity is None else line
+
+
+def _with_product(line: ActLine) -> ActLine:
+    if line.quantity is None or line.unit_value is None:
+        return line
+    thousandths = line.quantity * line.unit_value
+    if line.value is None:
+        if thousandths % 1000:
+            raise UserError(
+                _("Số lượng nhân đơn giá không ra số đồng chẵn. Hãy ghi thành tiền đã làm tròn."), "value"
+            )
+        return replace(
+            line,
+            value=thousandths // 1000,
+            value_qualifier=line.value_qualifier or line.quantity_qualifier,
+        )
+    rounded = abs(line.value * 1000 - thousandths) < 1000  # noqa: PLR2004  # either way, by less than a đồng
+    if not rounded and line.quantity_qualifier is None and line.value_qualifier is None:
+        raise UserError(
+            _(
+                "Số lượng nhân đơn giá là {product}, khác thành tiền {value}. "
+                "Hãy sửa cho khớp hoặc bỏ trống đơn giá."
+            ).format(product=written.dong(thousandths // 1000), value=written.dong(line.value)),
+            "value",
+        )
+    return line
+
+
+def _checked_value(act: Act) -> Act:
+    """Let one value stand: the lines' where they have any, else the act's."""
+    if act.value is None:
+        return replace(act, value_qualifier=None, value_basis=None)
+    if act.value_basis is Basis.NOT_VALUED:
+        raise _valued_and_not("value_basis")
+    if not act.valued_lines:
+        return act
+    lines = sum(line.value or 0 for line in act.lines)
+    if lines != act.value:
+        raise UserError(
+            _(
+                "Các dòng cộng lại là {lines}, khác giá trị chung {value}. Hãy sửa cho khớp hoặc bỏ trống một bên."
+            ).format(lines=written.dong(lines), value=written.dong(act.value)),
+            "value",
+        )
+    return replace(
+        act,
+        lines=tuple(_as_said_of_all(line, act) for line in act.lines),
+        value=None,
+        value_qualifier=None,
+        value_basis=None,
+    )
+
+
+def _as_said_of_all(line: ActLine, act: Act) -> ActLine:
+    """Keep "khoảng" and the basis of a value that the lines replace, where they say nothing of their own."""
+    if line.value is None:
+        return line
+    if any(other.value_qualifier for other in act.lines):
+        return replace(line, basis=line.basis or act.value_basis)
+    return replace(line, basis=line.basis or act.value_basis, value_qualifier=act.value_qualifier)
+
+
+def _valued_and_not(field: str) -> UserError:
+    return UserError(_("Đã có giá trị thì không thể là chưa quy tiền. Hãy chọn cách định giá khác."), field)
+
+
+# --- Givers ---------------------------------------------------------------------------------------------------
+
+
+def _checked_givers(act: Act) -> tuple[ActGiver, ...]:
+    worth = act.value_by_form()
+    givers = [_with_form(giver, worth) for giver in act.givers]
+    if len({(giver.agency, giver.form) for giver in givers}) < len(givers):
+        raise UserError(_("Có đơn vị được ghi hai lần. Hãy bỏ bớt một dòng."), "givers")
+    given: dict[Form, int] = defaultdict(int)
+    for giver in givers:
+        if giver.form is not None:
+            given[giver.form] += giver.amount or 0
+    for form, amount in given.items():
+        if amount > worth.get(form, 0):
+            raise UserError(
+                _("Phần các đơn vị góp ({form}) là {amount}, lớn hơn giá trị {value}. Hãy xem lại.").format(
+                    form=FORMS[form], amount=written.dong(amount), value=written.dong(worth.get(form, 0))
+                ),
+                "amount",
+            )
+    if len({giver.agency for giver in givers}) > 1:
+        return tuple(givers)
+    if given and any(given.get(form, 0) != amount for form, amount in worth.items()):
+        raise UserError(
+            _(
+                "Chỉ có một đơn vị nhưng phần góp nhỏ hơn giá trị. Hãy thêm đơn vị còn lại hoặc bỏ trống phần góp."
+            ),
+            "amount",
+        )
+    return (replace(givers[0], amount=None, form=None),)
+
+
+def _with_form(giver: ActGiver, worth: dict[Form, int]) -> ActGiver:
+    if giver.amount is None:
+        return replace(giver, form=None)
+    must_fit(Giver, vars(giver))
+    if not worth:
+        raise UserError(_("Hãy ghi giá trị khoản hỗ trợ trước khi ghi phần góp của từng đơn vị."), "value")
+    if giver.form is not None:
+        return giver
+    if len(worth) > 1:
+        raise UserError(
+            _("Khoản này gồm {forms}. Hãy chọn phần góp thuộc loại nào.").format(
+                forms=", ".join(FORMS[form] for form in worth)
+            ),
+            "form",
+        )
+    return replace(giver, form=next(iter(worth)))
