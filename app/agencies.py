@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from app.dated import end_before, named_on, overlaps
+from app import format as written
+from app.dated import end_before, end_of_next, holds, named_on, overlaps
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
@@ -41,50 +42,111 @@ def add(
 ) -> str:
     """Add an agency; give its key. UserError: there is one of that name already."""
     name, parent = _checked_name(name, parent, since)
+    short = clean(short, "short")
+    spelled = list(filter(None, (clean(alias, "aliases") for alias in aliases)))
     with step(_("Thêm đơn vị {name}").format(name=name)):
         agency = Agency.create()
         AgencyName.create(
             agency=agency,
             kind=kind,
             name=name,
-            short=clean(short),
+            short=short,
             parent=parent,
             since=since,
             decision=decision,
         )
-        for alias in aliases:
-            AgencyAlias.create(agency=agency, name=clean(alias))
+        for alias in spelled:
+            AgencyAlias.create(agency=agency, name=alias)
     key: str = agency.id
     return key
 
 
 def rename(
-    agency: str, name: str, *, since: date, parent: str | None = None, decision: str | None = None
+    agency: str,
+    name: str,
+    *,
+    since: date,
+    short: str | None = None,
+    parent: str | None = None,
+    decision: str | None = None,
 ) -> None:
-    """Give an agency a new name from a day on; papers about earlier days keep the old one."""
-    current = named_on(AgencyName.select().where(AgencyName.agency == agency), date.max)
+    """Give an agency a new name or parent from a day on; papers about earlier days keep the old one.
+
+    Without `short` a new name has no short form, and an unchanged one keeps it.
+    """
+    current = _last_name(agency)
     last = end_before(current, since)
+    if current.until is not None and since > current.until and Agency.get_by_id(agency).merged_into_id:
+        raise UserError(
+            _("{name} đã sáp nhập vào đơn vị khác từ {day}. Hãy đổi tên đơn vị đó.").format(
+                name=current.name, day=written.date(since)
+            ),
+            "since",
+        )
     name, parent = _checked_name(name, current.parent if parent is None else parent, since, but=agency)
-    with step(_("Đổi tên {old} thành {new}").format(old=current.name, new=name)):
+    short = (current.short if name == current.name else "") if short is None else clean(short, "short")
+    if (name, short, parent) == (current.name, current.short, current.parent):
+        raise UserError(_("Tên mới giống hệt tên đang dùng. Hãy xem lại."), "name")
+    with step(_renaming(current.name, name)):
         AgencyName.update(until=last).where(AgencyName.id == current.id).execute()
         AgencyName.create(
-            agency=agency, kind=current.kind, name=name, parent=parent, since=since, decision=decision
+            agency=agency,
+            kind=current.kind,
+            name=name,
+            short=short,
+            parent=parent,
+            since=since,
+            until=end_of_next(current, since),
+            decision=decision,
         )
 
 
+def _renaming(old: str, new: str) -> str:
+    if old == new:
+        return _("Đổi cơ quan chủ quản hoặc tên viết tắt của {name}").format(name=new)
+    return _("Đổi tên {old} thành {new}").format(old=old, new=new)
+
+
 def merge(agency: str, into: str, since: date) -> None:
-    """Let `into` carry on from a day on; the merged agency keeps its past."""
-    if agency == into:
-        raise UserError(_("Một đơn vị không thể sáp nhập vào chính nó."), "into")
-    current = named_on(AgencyName.select().where(AgencyName.agency == agency), date.max)
+    """Let `into` carry on from a day on; the merged agency keeps its past.
+
+    Done again, it corrects what was written before.
+    """
+    current = _last_name(agency)
+    if agency in _carriers(into):
+        raise UserError(
+            _("{into} đã sáp nhập vào {name} hoặc chính là {name}. Hãy chọn đơn vị khác.").format(
+                into=_last_name(into).name, name=current.name
+            ),
+            "into",
+        )
+    if Agency.get_by_id(agency).merged_into_id is not None:
+        current.until = None
     last = end_before(current, since)
-    with step(_("Sáp nhập {name}").format(name=current.name)):
+    with step(_("Sáp nhập {name} vào {into}").format(name=current.name, into=_last_name(into).name)):
         AgencyName.update(until=last).where(AgencyName.id == current.id).execute()
         Agency.update(merged_into=into).where(Agency.id == agency).execute()
 
 
+def _last_name(agency: str) -> AgencyName:
+    return named_on(AgencyName.select().where(AgencyName.agency == agency), date.max)
+
+
+def _merged_into() -> dict[str, str]:
+    return {row.id: row.merged_into_id for row in Agency.select().where(Agency.merged_into.is_null(False))}
+
+
+def _carriers(agency: str) -> list[str]:
+    """Give the agency and those that it was merged into, one after the other."""
+    into = _merged_into()
+    line = [agency]
+    while (following := into.get(line[-1])) is not None and following not in line:
+        line.append(following)
+    return line
+
+
 def _checked_name(name: str, parent: str, since: date | None, *, but: str = "") -> tuple[str, str]:
-    name, parent = clean(name), clean(parent)
+    name, parent = clean(name, "name"), clean(parent, "parent")
     if not name:
         raise UserError(_("Hãy ghi tên đơn vị."), "name")
     for row in AgencyName.select().where(AgencyName.agency != but):
@@ -113,9 +175,23 @@ def living(on: date) -> list[AgencyLabel]:
     there = {
         row.agency_id
         for row in AgencyName.select(AgencyName.agency, AgencyName.since, AgencyName.until)
-        if overlaps(row, on, date.max)
+        if holds(row, on)
     }
     return sorted((label for key, label in labels(on).items() if key in there), key=AgencyLabel.order)
+
+
+def mergers() -> dict[str, tuple[str, date]]:
+    """Give, by merged agency, the one that carries it on and the first day of that."""
+    into = _merged_into()
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in AgencyName.select().where(AgencyName.agency << list(into)):
+        rows[row.agency_id].append(row)
+    last_days = {agency: named_on(names, date.max).until for agency, names in rows.items()}
+    return {
+        agency: (into[agency], last + timedelta(days=1))
+        for agency, last in last_days.items()
+        if last is not None
+    }
 
 
 def spellings() -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.dated import end_before
+from app.dated import end_before, holds
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
@@ -21,11 +21,17 @@ class CommuneRow:
     province: str
     since: date | None
     until: date | None
+    successor: str | None = None
 
     @property
     def text(self) -> str:
         """Say it as in a running text: xã Quảng Trực."""
         return f"{COMMUNE_KINDS[self.kind]} {self.name}"
+
+    @property
+    def opening(self) -> str:
+        """Say it as a sentence begins: Xã Quảng Trực."""
+        return self.text[0].upper() + self.text[1:]
 
 
 def add(
@@ -39,22 +45,24 @@ def add(
     until: date | None = None,
 ) -> str:
     """Add a commune; give its key. UserError: it is in the file already."""
-    name = clean(name)
+    name, district, province = clean(name, "name"), clean(district, "district"), clean(province, "province")
     if not name:
         raise UserError(_("Hãy ghi tên xã, phường."), "name")
     if since and until and until < since:
-        raise UserError(_("Ngày kết thúc phải sau ngày bắt đầu."), "until")
+        raise UserError(_("Ngày kết thúc không được trước ngày bắt đầu. Hãy xem lại."), "until")
     for row in everything():
         same = (row.kind, fold(row.name), fold(row.district), fold(row.province))
         if same == (kind, fold(name), fold(district), fold(province)) and row.since == since:
-            raise UserError(_("Trong tệp đã có {commune}.").format(commune=row.text), "name")
+            raise UserError(
+                _("Trong tệp đã có {commune}. Hãy chọn trong danh sách.").format(commune=row.text), "name"
+            )
     with step(_("Thêm {kind} {name}").format(kind=COMMUNE_KINDS[kind], name=name)):
         made = Commune.create(
             kind=kind,
             name=name,
-            district=clean(district),
-            province=clean(province),
-            code=clean(code),
+            district=district,
+            province=province,
+            code=clean(code, "code"),
             since=since,
             until=until,
         )
@@ -63,12 +71,22 @@ def add(
 
 
 def succeed(former: str, successor: str, since: date) -> None:
-    """Let `successor` carry on `former` from a day on, as in the mergers of 1/7/2025."""
-    old = Commune.get_by_id(former)
-    if former == successor:
-        raise UserError(_("Một xã không thể thay thế chính nó."), "successor")
+    """Let `successor` carry on `former` from a day on, as in the mergers of 1/7/2025.
+
+    Its villages lie in the successor from then on. Done again, it corrects what was written before.
+    """
+    old, new = Commune.get_by_id(former), _row(Commune.get_by_id(successor))
+    if former in {row.id for row in succession(date.max)[successor]}:
+        raise UserError(
+            _("{name} đã nhập vào {old} hoặc chính là {old}. Hãy chọn xã, phường khác.").format(
+                name=new.opening, old=_row(old).text
+            ),
+            "successor",
+        )
+    if old.successor_id is not None:
+        old.until = None
     last = end_before(old, since)
-    with step(_("{name} nhập vào đơn vị mới").format(name=_row(old).text.capitalize())):
+    with step(_("{name} nhập vào {new}").format(name=_row(old).opening, new=new.text)):
         Commune.update(until=last, successor=successor).where(Commune.id == former).execute()
 
 
@@ -83,10 +101,32 @@ def by_key() -> dict[str, CommuneRow]:
 
 def current(on: date) -> list[CommuneRow]:
     """List the communes there are on a day."""
-    return [row for row in everything() if row.until is None or on <= row.until]
+    return [row for row in everything() if holds(row, on)]
+
+
+def succession(on: date) -> dict[str, tuple[CommuneRow, ...]]:
+    """Give, by commune, itself and those that have carried it on by a day, the last being what it is then."""
+    rows = by_key()
+    found = {}
+    for key, row in rows.items():
+        line = [row]
+        while (last := line[-1]).successor is not None and last.until is not None and last.until < on:
+            following = rows[last.successor]
+            if following in line:
+                break
+            line.append(following)
+        found[key] = tuple(line)
+    return found
 
 
 def _row(found: Commune) -> CommuneRow:
     return CommuneRow(
-        found.id, found.kind, found.name, found.district, found.province, found.since, found.until
+        found.id,
+        found.kind,
+        found.name,
+        found.district,
+        found.province,
+        found.since,
+        found.until,
+        found.successor_id,
     )

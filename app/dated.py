@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
+from app import format as written
 from app.errors import UserError
 from app.i18n import _
 
@@ -50,12 +51,30 @@ def named_on(rows: Iterable[D], on: date) -> D:
 
 
 def end_before(current: Dated, since: date | None) -> date:
-    """Give the last day of `current` when its successor begins on `since`."""
+    """Give the last day of `current` when what follows it begins on `since`.
+
+    UserError: it began on that day or later, or there would be days between the two.
+    """
     if since is None:
-        raise UserError(_("Hãy ghi ngày bắt đầu của tên mới."), "since")
+        raise UserError(_("Hãy ghi ngày bắt đầu áp dụng."), "since")
     if current.since is not None and since <= current.since:
         raise UserError(
-            _("Tên mới phải bắt đầu sau tên đang dùng (từ {since:%d/%m/%Y}).").format(since=current.since),
+            _("Tên hiện nay được dùng từ {day}. Hãy ghi một ngày sau ngày đó.").format(
+                day=written.date(current.since)
+            ),
             "since",
         )
-    return since - timedelta(days=1)
+    last = since - timedelta(days=1)
+    if current.until is not None and current.until < last:
+        raise UserError(
+            _("Tên hiện nay chỉ được dùng đến hết {day}. Hãy ghi ngày tiếp theo hoặc sớm hơn.").format(
+                day=written.date(current.until)
+            ),
+            "since",
+        )
+    return last
+
+
+def end_of_next(current: Dated, since: date) -> date | None:
+    """Give the last day of what takes over from `current` on `since`: an end that lies ahead stays."""
+    return current.until if current.until is not None and since <= current.until else None

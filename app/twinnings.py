@@ -1,12 +1,13 @@
 """Twinnings: which agencies are paired with which villages or commune, in what role, from when to when."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from app import agencies, decisions, villages
+from app import format as written
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
@@ -51,7 +52,7 @@ def pair(
     if bool(places) == (commune is not None):
         raise UserError(_("Hãy chọn bon, buôn, hoặc chọn toàn xã; không chọn cả hai."), "villages")
     if since and until and until < since:
-        raise UserError(_("Ngày kết thúc kết nghĩa phải sau ngày bắt đầu."), "until")
+        raise UserError(_("Ngày kết thúc kết nghĩa không được trước ngày bắt đầu. Hãy xem lại."), "until")
     _must_be_different([member.agency for member in members], "members")
     _must_be_different(places, "villages")
     with step(_("Ghi kết nghĩa")):
@@ -75,18 +76,32 @@ def end(twinning: str, last_day: date, reason: EndReason) -> None:
     """End a twinning after `last_day`; what was given under it stays."""
     current = Twinning.get_by_id(twinning)
     if current.since and last_day < current.since:
-        raise UserError(_("Ngày kết thúc kết nghĩa phải sau ngày bắt đầu."), "until")
+        raise UserError(
+            _("Kết nghĩa này bắt đầu từ {day}. Ngày kết thúc không được trước ngày đó.").format(
+                day=written.date(current.since)
+            ),
+            "until",
+        )
     with step(_("Kết thúc kết nghĩa")):
         Twinning.update(until=last_day, end_reason=reason).where(Twinning.id == twinning).execute()
 
 
 def reassign(twinning: str, members: Iterable[Member], *, since: date, decision: str | None = None) -> str:
-    """Hand a pairing's places to other agencies from a day on; give the new twinning's key."""
+    """Hand a pairing's places to other agencies from a day on; give the new twinning's key.
+
+    A pairing that had ended before keeps its end.
+    """
     current = Twinning.get_by_id(twinning)
-    rows = TwinningVillage.select().where(TwinningVillage.twinning == twinning)
+    if current.since and since <= current.since:
+        raise UserError(
+            _("Kết nghĩa này bắt đầu từ {day}. Hãy phân công lại từ một ngày sau ngày đó.").format(
+                day=written.date(current.since)
+            ),
+            "since",
+        )
+    rows = TwinningVillage.select().where(TwinningVillage.twinning == twinning).order_by(TwinningVillage.id)
     with step(_("Phân công lại kết nghĩa")):
-        end(twinning, since - timedelta(days=1), EndReason.REASSIGNED)
-        return pair(
+        made = pair(
             members,
             villages=[row.village_id for row in rows],
             commune=current.commune_id,
@@ -94,6 +109,9 @@ def reassign(twinning: str, members: Iterable[Member], *, since: date, decision:
             since=since,
             follows=twinning,
         )
+        if current.until is None or current.until >= since:
+            end(twinning, since - timedelta(days=1), EndReason.REASSIGNED)
+    return made
 
 
 def _must_be_different(keys: list[str], field: str) -> None:
@@ -104,13 +122,13 @@ def _must_be_different(keys: list[str], field: str) -> None:
 def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
     """Give, by village, who was twinned with it on any day from `first` to `last`, by date then name.
 
-    A twinning of a whole commune counts for each village that lay in it on the last day.
+    A twinning of a whole commune counts for each village that lay in it on the last day, or came from it into
+    the commune that carries it on. Where an agency was merged into another, that one is twinned from then on.
     """
     cited = decisions.by_key()
     names = agencies.labels(last)
-    in_commune: dict[str, list[str]] = defaultdict(list)
-    for label in villages.living(last):
-        in_commune[label.commune_id].append(label.id)
+    merged = agencies.mergers()
+    in_commune = villages.by_commune(last)
     places: dict[str, list[str]] = defaultdict(list)
     for row in TwinningVillage.select():
         places[row.twinning_id].append(row.village_id)
@@ -119,23 +137,55 @@ def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
         members[member.twinning_id].append(member)
     found: dict[str, list[Pairing]] = defaultdict(list)
     for twinning in Twinning.select():
-        if not overlaps(twinning, first, last):
-            continue
         decision = cited[twinning.decision_id].text if twinning.decision_id else ""
-        for member in members[twinning.id]:
-            if not overlaps(member, first, last):
-                continue
-            pairing = Pairing(
-                twinning.id,
-                member.agency_id,
-                member.role,
-                member.since or twinning.since,
-                member.until or twinning.until,
-                decision,
-                twinning.covenant_on,
-            )
-            for village in places[twinning.id] or in_commune[twinning.commune_id]:
-                found[village].append(pairing)
+        pairings = [
+            pairing
+            for pairing in _pairings(twinning, members[twinning.id], merged, decision)
+            if overlaps(pairing, first, last)
+        ]
+        for village in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
+            found[village] += pairings
     for pairings in found.values():
         pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
     return found
+
+
+def _pairings(
+    twinning: Twinning,
+    members: Iterable[TwinningMember],
+    merged: Mapping[str, tuple[str, date]],
+    decision: str,
+) -> list[Pairing]:
+    """Give the parts of a twinning's members, then of those they were merged into, no agency twice at a time."""
+    found: list[Pairing] = []
+    carried: list[Pairing] = []
+    for member in sorted(members, key=lambda member: list(Role).index(member.role)):
+        since = max(filter(None, (twinning.since, member.since)), default=None)
+        until = min(filter(None, (twinning.until, member.until)), default=None)
+        whole = Pairing(
+            twinning.id, member.agency_id, member.role, since, until, decision, twinning.covenant_on
+        )
+        if since is None or until is None or since <= until:
+            own, *others = _carried(whole, merged)
+            found.append(own)
+            carried += others
+    for part in carried:
+        days = part.since or date.min, part.until or date.max
+        if not any(other.agency == part.agency and overlaps(other, *days) for other in found):
+            found.append(part)
+    return found
+
+
+def _carried(whole: Pairing, merged: Mapping[str, tuple[str, date]]) -> Iterator[Pairing]:
+    """Cut an agency's part where it was merged into another, which takes over from that day."""
+    passed = {whole.agency}
+    while whole.agency in merged:
+        into, day = merged[whole.agency]
+        if into in passed or (whole.until is not None and whole.until < day):
+            break
+        if whole.since is None or whole.since < day:
+            yield replace(whole, until=day - timedelta(days=1))
+            whole = replace(whole, since=day)
+        whole = replace(whole, agency=into)
+        passed.add(into)
+    yield whole

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from app import communes
-from app.dated import end_before, named_on, overlaps
+from app.dated import end_before, end_of_next, holds, named_on, overlaps, valid_on
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
 from app.labels import VILLAGE_KINDS
+from app.limits import must_be_a_year, must_fit
 from app.text import clean, fold, sort_key
 from models import Village, VillageAlias, VillageKind, VillageName, VillageProfile
 
@@ -78,13 +79,14 @@ def add(
 ) -> str:
     """Add a village; give its key. UserError: the commune has one of that name already."""
     name = _checked_name(name, kind, commune, since)
+    spelled = list(filter(None, (clean(alias, "aliases") for alias in aliases)))
     with step(_("Thêm {kind} {name}").format(kind=VILLAGE_KINDS[kind], name=name)):
         village = Village.create()
         VillageName.create(
             village=village, kind=kind, name=name, commune=commune, since=since, decision=decision
         )
-        for alias in aliases:
-            VillageAlias.create(village=village, name=clean(alias))
+        for alias in spelled:
+            VillageAlias.create(village=village, name=alias)
     key: str = village.id
     return key
 
@@ -103,16 +105,34 @@ def rename(
     last = end_before(current, since)
     kind, commune = kind or current.kind, commune or current.commune_id
     name = _checked_name(name, kind, commune, since, but=village)
-    with step(_("Đổi tên {old} thành {new}").format(old=current.name, new=name)):
+    if (name, kind, commune) == (current.name, current.kind, current.commune_id):
+        raise UserError(_("Tên mới giống hệt tên đang dùng. Hãy xem lại."), "name")
+    with step(_renaming(current, kind, name, commune)):
         VillageName.update(until=last).where(VillageName.id == current.id).execute()
         VillageName.create(
-            village=village, kind=kind, name=name, commune=commune, since=since, decision=decision
+            village=village,
+            kind=kind,
+            name=name,
+            commune=commune,
+            since=since,
+            until=end_of_next(current, since),
+            decision=decision,
         )
+
+
+def _renaming(current: VillageName, kind: VillageKind, name: str, commune: str) -> str:
+    old, new = f"{VILLAGE_KINDS[current.kind]} {current.name}", f"{VILLAGE_KINDS[kind]} {name}"
+    if commune == current.commune_id:
+        return _("Đổi tên {old} thành {new}").format(old=old, new=new)
+    place = communes.by_key()[commune].text
+    if old == new:
+        return _("Chuyển {village} về {commune}").format(village=old, commune=place)
+    return _("Đổi tên {old} thành {new}, {commune}").format(old=old, new=new, commune=place)
 
 
 def add_alias(village: str, name: str) -> None:
     """Let search and import know another spelling."""
-    name = clean(name)
+    name = clean(name, "name")
     if not name:
         raise UserError(_("Hãy ghi cách viết khác của tên."), "name")
     with step(_("Thêm cách viết {name}").format(name=name)):
@@ -121,17 +141,22 @@ def add_alias(village: str, name: str) -> None:
 
 def set_profile(village: str, profile: Profile) -> None:
     """Write what was counted at the end of a year, over what stood there before."""
+    must_be_a_year(profile.year, "year")
+    must_fit(VillageProfile, vars(profile))
     counted = profile.households
     for field in ("poor_households", "near_poor_households"):
         part = getattr(profile, field)
         if part is not None and counted is not None and part > counted:
             raise UserError(
-                _("Số hộ nghèo, hộ cận nghèo ({part}) không thể lớn hơn tổng số hộ ({whole}).").format(
+                _("Số hộ nghèo, hộ cận nghèo ({part}) lớn hơn tổng số hộ ({whole}). Hãy xem lại.").format(
                     part=part, whole=counted
                 ),
                 field,
             )
-    values = {name: getattr(profile, name) for name in _PROFILE_FIELDS}
+    values = vars(profile) | {
+        "ethnic_groups": clean(profile.ethnic_groups, "ethnic_groups"),
+        "head": clean(profile.head, "head"),
+    }
     with step(_("Ghi hồ sơ năm {year}").format(year=profile.year)):
         same = (VillageProfile.village == village) & (VillageProfile.year == profile.year)
         if not VillageProfile.update(values).where(same).execute():
@@ -139,10 +164,12 @@ def set_profile(village: str, profile: Profile) -> None:
 
 
 def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None, *, but: str = "") -> str:
-    name = clean(name)
+    name = clean(name, "name")
     if not name:
         raise UserError(_("Hãy ghi tên bon, buôn."), "name")
-    rows = VillageName.select().where(VillageName.commune == commune, VillageName.village != but)
+    place = communes.by_key()[commune]
+    carried = [key for key, line in communes.succession(date.max).items() if place in line]
+    rows = VillageName.select().where(VillageName.commune << carried, VillageName.village != but)
     for row in rows:
         if fold(row.name) == fold(name) and row.kind is kind and overlaps(row, since or date.min, date.max):
             raise UserError(
@@ -150,7 +177,7 @@ def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None
                     "{commune} đã có {kind} {name}. Hãy chọn {kind} đó trong danh sách, "
                     "hoặc ghi thêm số thứ tự nếu đây là một {kind} khác."
                 ).format(
-                    commune=communes.by_key()[commune].text.capitalize(),
+                    commune=place.opening,
                     kind=VILLAGE_KINDS[kind],
                     name=row.name,
                 ),
@@ -164,16 +191,20 @@ def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None
 
 def labels(on: date) -> dict[str, VillageLabel]:
     """Give every village by key, called as on a day."""
-    places = communes.by_key()
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in VillageName.select():
-        rows[row.village_id].append(row)
+    places = communes.succession(on)
     found = {}
-    for village, names in rows.items():
+    for village, names in _names().items():
         row = named_on(names, on)
-        commune = places[row.commune_id]
+        commune = places[row.commune_id][-1]
         found[village] = VillageLabel(village, row.kind, row.name, commune.id, commune.text)
     return found
+
+
+def _names() -> dict[str, list[VillageName]]:
+    rows: dict[str, list[VillageName]] = defaultdict(list)
+    for row in VillageName.select():
+        rows[row.village_id].append(row)
+    return rows
 
 
 def living(on: date) -> list[VillageLabel]:
@@ -181,9 +212,26 @@ def living(on: date) -> list[VillageLabel]:
     there = {
         row.village_id
         for row in VillageName.select(VillageName.village, VillageName.since, VillageName.until)
-        if overlaps(row, on, date.max)
+        if holds(row, on)
     }
     return sorted((label for key, label in labels(on).items() if key in there), key=VillageLabel.order)
+
+
+def by_commune(on: date) -> dict[str, set[str]]:
+    """Give, by commune, the villages in it on a day; by one that others carry on, those that came from it."""
+    places = communes.succession(on)
+    found: dict[str, set[str]] = defaultdict(set)
+    for village, names in _names().items():
+        name = valid_on(names, on)
+        if name is None:
+            continue
+        now = places[name.commune_id][-1]
+        for row in names:
+            line = places[row.commune_id]
+            if line[-1] == now and (row.since is None or row.since <= on):
+                for commune in line:
+                    found[commune.id].add(village)
+    return found
 
 
 def spellings() -> dict[str, list[str]]:
