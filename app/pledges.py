@@ -1,16 +1,17 @@
 """Pledges: what was promised, by when, by whom, and how much of it has come."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app import contributions
+from app import contributions, offices, periods
 from app import format as written
-from app.contributions import Act
+from app.contributions import Act, ActLine
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
+from app.limits import must_fit
 from app.text import clean
-from models import Kind, Pledge, Qualifier, State
+from models import Kind, Pledge, Qualifier, Scheme, State
 
 
 @dataclass(frozen=True)
@@ -63,51 +64,89 @@ class Standing:
 
 def promise(given: Promise) -> str:
     """Write down a promise; give its key. UserError names the field that cannot stand as it is."""
-    what = clean(given.what)
-    if not what:
+    given = replace(given, what=clean(given.what, "what"), unit=clean(given.unit, "unit"))
+    if not given.what:
         raise UserError(_("Hãy ghi nội dung cam kết."), "what")
     if given.quantity is None and given.value is None:
         raise UserError(_("Hãy ghi số lượng hoặc giá trị cam kết, để sau này biết đã đủ chưa."), "quantity")
     if (given.village is None) == (given.commune is None):
         raise UserError(_("Hãy chọn bon, buôn được cam kết, hoặc toàn xã."), "village")
+    if given.quantity is not None and not given.unit:
+        raise UserError(
+            _("Hãy ghi đơn vị tính, ví dụ con, căn: chỉ những khoản cùng đơn vị tính mới được cộng vào."),
+            "unit",
+        )
     if given.promised_on and given.due_on and given.due_on < given.promised_on:
-        raise UserError(_("Hạn thực hiện phải sau ngày cam kết."), "due_on")
-    with step(_("Ghi cam kết: {what}").format(what=what)):
-        made = Pledge.create(**{**vars(given), "what": what, "unit": clean(given.unit)})
+        raise UserError(_("Hạn thực hiện không được trước ngày cam kết. Hãy xem lại."), "due_on")
+    must_fit(Pledge, vars(given))
+    if given.value is None:
+        given = replace(given, value_qualifier=None)
+    with step(_("Ghi cam kết: {what}").format(what=given.what)):
+        made = Pledge.create(**vars(given))
     key: str = made.id
     return key
 
 
 def close(key: str, on: date, why: str) -> None:
     """Set an unfulfilled pledge aside for a reason; the promise stays readable."""
-    why = clean(why)
+    why = clean(why, "closed_why")
     if not why:
         raise UserError(_("Hãy ghi lý do thôi theo dõi cam kết này."), "closed_why")
-    with step(_("Thôi theo dõi cam kết")):
+    current = Pledge.get_by_id(key)
+    if current.promised_on is not None and on < current.promised_on:
+        raise UserError(
+            _("Cam kết này có từ ngày {day}. Hãy ghi từ ngày đó trở đi.").format(
+                day=written.date(current.promised_on)
+            ),
+            "closed_on",
+        )
+    with step(_("Thôi theo dõi cam kết: {what}").format(what=current.what)):
         Pledge.update(closed_on=on, closed_why=why).where(Pledge.id == key).execute()
 
 
 def standings(on: date) -> list[Standing]:
     """Tell how every pledge stands on a day, the earliest due first.
 
-    What was done by that day under the pledge counts, whoever did it. Quantities count in the pledge's own
-    unit only: three cows are not three tonnes.
+    What was done by that day under the pledge counts, whoever did it, but for lines that went to another
+    village. Quantities count in the pledge's own unit only: three cows are not three tonnes.
     """
     delivered = contributions.of_pledges()
+    scheme = offices.own().scheme
     found = []
     for row in Pledge.select().where(Pledge.promised_on.is_null() | (Pledge.promised_on <= on)):
         acts = tuple(
-            act
-            for act in delivered.get(row.id, ())
-            if act.state is State.DONE and (act.counted_on is None or act.counted_on <= on)
+            act for act in delivered.get(row.id, ()) if act.state is State.DONE and _begun(act, on, scheme)
         )
-        unit = row.unit.casefold()
-        quantity = sum(
-            line.quantity or 0 for act in acts for line in act.lines if line.unit.casefold() == unit
-        )
-        value = sum(sum(act.value_by_form().values()) for act in acts)
-        found.append(Standing(row.id, _promise(row), row.closed_on, row.closed_why, quantity, value, acts))
+        given = _promise(row)
+        quantity = sum(_quantity(act, given) for act in acts)
+        value = sum(_value(act, given) for act in acts)
+        found.append(Standing(row.id, given, row.closed_on, row.closed_why, quantity, value, acts))
     return sorted(found, key=lambda standing: (standing.promise.due_on or date.max, standing.id))
+
+
+def _begun(act: Act, on: date, scheme: Scheme) -> bool:
+    """Tell whether an act can have been by a day; a period chosen by hand ends later than it was given."""
+    if act.when is not None and act.when.first is not None:
+        return act.when.first <= on
+    return act.counted_on is None or periods.quarter_of(act.counted_on, scheme).first <= on
+
+
+def _lines(act: Act, given: Promise) -> list[ActLine]:
+    """Give the lines that the promise can have been about; what went to a whole commune may have been."""
+    return [line for line in act.lines if given.village is None or line.village in {None, given.village}]
+
+
+def _quantity(act: Act, given: Promise) -> int:
+    unit = given.unit.casefold()
+    return sum(line.quantity or 0 for line in _lines(act, given) if line.unit.casefold() == unit)
+
+
+def _value(act: Act, given: Promise) -> int:
+    """Add up what the lines are worth; one value over several villages is never split, and counts whole."""
+    lines = _lines(act, given)
+    if act.valued_lines or not lines:
+        return sum(line.value or 0 for line in lines)
+    return act.value or 0
 
 
 def amount(promised: Promise) -> str:
