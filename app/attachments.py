@@ -39,32 +39,42 @@ def attach(path: Path, owner: Owner, key: str, *, taken_on: date | None = None, 
 
     UserError: it cannot be read, is too large, or is neither PDF, JPEG nor PNG.
     """
+    name, note = clean(path.name, "path"), clean(note, "note")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # no more, be it a film of 4 GB
     except OSError as error:
         raise UserError(
-            _("Không đọc được tệp {path} ({reason}).").format(path=path, reason=error.strerror), "path"
+            _(
+                "Không đọc được tệp {path}. Hãy xem tệp còn ở đó và không đang mở trong chương trình khác."
+            ).format(path=path),
+            "path",
         ) from error
     if len(data) > LARGEST:
         raise UserError(
-            _("Tệp {name} quá lớn ({size} MB). Hãy thu nhỏ ảnh xuống dưới {most} MB.").format(
-                name=path.name, size=len(data) // 1024**2, most=LARGEST // 1024**2
+            _("Tệp {name} lớn hơn {most} MB. Hãy thu nhỏ ảnh hoặc quét lại ở độ phân giải thấp hơn.").format(
+                name=name, most=LARGEST // 1024**2
             ),
             "path",
         )
     media_type = next((media for start, media in _SIGNATURES if data.startswith(start)), None)
     if media_type is None:
-        raise UserError(_("Tệp {name} không phải PDF, JPG hay PNG.").format(name=path.name), "path")
+        raise UserError(
+            _(
+                "Tệp {name} không phải PDF, JPG hay PNG. Hãy lưu thành một trong ba loại đó rồi đính kèm."
+            ).format(name=name),
+            "path",
+        )
     digest = hashlib.sha256(data).hexdigest()
-    with step(_("Đính kèm {name}").format(name=path.name)):
+    with step(_("Đính kèm {name}").format(name=name)):
         Content.insert(sha256=digest, data=data).on_conflict_ignore().execute()
         made = Attachment.create(
             content=digest,
-            name=clean(path.name),
+            name=name,
             media_type=media_type,
             size=len(data),
             taken_on=taken_on,
-            note=clean(note),
+            note=note,
             **{owner: key},
         )
     found: str = made.id
@@ -88,5 +98,5 @@ def content(key: str) -> bytes:
 
 def remove(key: str) -> None:
     """Take an attachment away; its content stays in the file, so Undo can bring it back."""
-    with step(_("Bỏ tệp đính kèm")):
+    with step(_("Bỏ tệp đính kèm {name}").format(name=Attachment.get_by_id(key).name)):
         Attachment.delete().where(Attachment.id == key).execute()

@@ -36,16 +36,19 @@ def add(
     subject: str = "",
 ) -> str:
     """Add a decision; give its key. UserError: it is in the file already."""
-    number, issuer = clean(number), clean(issuer)
+    number, issuer, subject = clean(number, "number"), clean(issuer, "issuer"), clean(subject, "subject")
     if not number:
         raise UserError(_("Hãy ghi số quyết định, ví dụ 1561/QĐ-UBND."), "number")
     same = (Decision.number == number) & (Decision.issuer == issuer)
     same &= Decision.signed_on.is_null() if signed_on is None else Decision.signed_on == signed_on
     if Decision.select().where(same).exists():
-        raise UserError(_("Trong tệp đã có quyết định số {number}.").format(number=number), "number")
+        raise UserError(
+            _("Trong tệp đã có quyết định số {number}. Hãy chọn trong danh sách.").format(number=number),
+            "number",
+        )
     with step(_("Thêm quyết định {number}").format(number=number)):
         made = Decision.create(
-            number=number, signed_on=signed_on, issuer=issuer, action=action, subject=clean(subject)
+            number=number, signed_on=signed_on, issuer=issuer, action=action, subject=subject
         )
     key: str = made.id
     return key

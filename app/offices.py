@@ -36,6 +36,12 @@ class Signer:
     name: str
 
 
+_HEADS = {
+    OfficeForm.STATE: Signer((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), ""),
+    OfficeForm.PARTY: Signer((_("T/M ĐẢNG ỦY"), _("BÍ THƯ")), ""),
+}
+
+
 def own() -> OwnOffice:
     """Give the office that owns the open file."""
     found = Office.get_by_id(db.office)
@@ -55,12 +61,13 @@ def own() -> OwnOffice:
 
 def update(**values: Any) -> None:
     """Change what the office prints; `addressees` and `recipients` are given line by line."""
+    for field in {"name", "place", "superior", "symbol"} & values.keys():
+        values[field] = clean(values[field], field)
     for field in ("name", "place"):
-        if field in values and not values[field].strip():
+        if values.get(field) == "":
             raise UserError(_("Hãy ghi tên cơ quan và địa danh: hai mục này in trên mọi báo cáo."), field)
-    for field in ("addressees", "recipients"):
-        if field in values:
-            values[field] = "\n".join(values[field])
+    for field in {"addressees", "recipients"} & values.keys():
+        values[field] = "\n".join(filter(None, (clean(line, field) for line in values[field])))
     with step(_("Sửa thông tin cơ quan")):
         Office.update(values).where(Office.id == db.office).execute()
 
@@ -69,20 +76,24 @@ def add_signatory(
     name: str, post: str, *, authority: str = "", since: date | None = None, until: date | None = None
 ) -> str:
     """Add who signs from `since` to `until`; give the row's key."""
-    name, post = clean(name), clean(post)
+    name, post, authority = clean(name, "name"), clean(post, "post"), clean(authority, "authority")
     if not name or not post:
         raise UserError(_("Hãy ghi họ tên và chức vụ người ký."), "name" if not name else "post")
     if since and until and until < since:
-        raise UserError(_("Ngày thôi ký phải sau ngày bắt đầu ký."), "until")
+        raise UserError(_("Ngày thôi ký không được trước ngày bắt đầu ký. Hãy xem lại."), "until")
     with step(_("Thêm người ký {name}").format(name=name)):
-        made = Signatory.create(name=name, post=post, authority=clean(authority), since=since, until=until)
+        made = Signatory.create(name=name, post=post, authority=authority, since=since, until=until)
     key: str = made.id
     return key
 
 
 def signer(on: date) -> Signer:
-    """Give who signs on a day; with nobody known, the chairman's place stays without a name."""
-    found = valid_on(Signatory.select().where(Signatory.office == db.office), on)
+    """Give who signs on a day; with nobody known, the head's place stays without a name.
+
+    Of several without dates it is the one written last.
+    """
+    newest_first = Signatory.select().where(Signatory.office == db.office).order_by(Signatory.id.desc())
+    found = valid_on(newest_first, on)
     if found is None:
-        return Signer((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), "")
+        return _HEADS[own().form]
     return Signer(tuple(line for line in (found.authority, found.post) if line), found.name)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app import format as written
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
+from app.limits import must_be_reported
 from app.periods import Period
 from app.text import clean
 from models import Proposal, ProposalState
@@ -41,13 +43,14 @@ class Request:
 
 def raise_one(request: Request) -> str:
     """Write down what people ask for; give its key. UserError names the field that cannot stand as it is."""
-    what = clean(request.what)
+    what, addressed_to = clean(request.what, "what"), clean(request.addressed_to, "addressed_to")
     if not what:
         raise UserError(_("Hãy ghi nội dung kiến nghị."), "what")
+    must_be_reported(request.raised_on, "raised_on")
     if (request.village is None) == (request.commune is None):
         raise UserError(_("Hãy chọn bon, buôn có kiến nghị, hoặc toàn xã."), "village")
     if request.due_on and request.due_on < request.raised_on:
-        raise UserError(_("Hạn trả lời phải sau ngày kiến nghị."), "due_on")
+        raise UserError(_("Hạn trả lời không được trước ngày kiến nghị. Hãy xem lại."), "due_on")
     with step(_("Ghi kiến nghị: {what}").format(what=what)):
         made = Proposal.create(
             raised_on=request.raised_on,
@@ -55,7 +58,7 @@ def raise_one(request: Request) -> str:
             village=request.village,
             commune=request.commune,
             visit=request.visit,
-            addressed_to=clean(request.addressed_to),
+            addressed_to=addressed_to,
             due_on=request.due_on,
         )
     key: str = made.id
@@ -63,28 +66,35 @@ def raise_one(request: Request) -> str:
 
 
 def answer(key: str, text: str, on: date) -> None:
-    """Write down the answer; the proposal stays on the sheet until it is closed."""
-    text = clean(text)
+    """Write down the answer; the proposal stays on the sheet until it is closed, and closed if it was."""
+    text = clean(text, "answer")
     if not text:
         raise UserError(_("Hãy ghi nội dung trả lời."), "answer")
-    _not_before_raised(key, on, "answered_on")
-    with step(_("Ghi trả lời kiến nghị")):
-        values = {"state": ProposalState.ANSWERED, "answer": text, "answered_on": on}
+    current = _raised_by(key, on, "answered_on")
+    state = ProposalState.ANSWERED if current.closed_on is None else current.state
+    with step(_("Ghi trả lời kiến nghị: {what}").format(what=current.what)):
+        values = {"state": state, "answer": text, "answered_on": on}
         Proposal.update(values).where(Proposal.id == key).execute()
 
 
 def close(key: str, on: date, *, settled: bool) -> None:
     """Take a proposal off the sheet: settled, or declined for good."""
-    _not_before_raised(key, on, "closed_on")
+    current = _raised_by(key, on, "closed_on")
     state = ProposalState.SETTLED if settled else ProposalState.DECLINED
-    with step(_("Khép kiến nghị")):
+    with step(_("Khép kiến nghị: {what}").format(what=current.what)):
         Proposal.update(state=state, closed_on=on).where(Proposal.id == key).execute()
 
 
-def _not_before_raised(key: str, on: date, field: str) -> None:
-    raised = Proposal.get_by_id(key).raised_on
-    if on < raised:
-        raise UserError(_("Ngày này trước ngày kiến nghị ({day:%d/%m/%Y}).").format(day=raised), field)
+def _raised_by(key: str, on: date, field: str) -> Proposal:
+    found: Proposal = Proposal.get_by_id(key)
+    if on < found.raised_on:
+        raise UserError(
+            _("Kiến nghị này nêu ngày {day}. Hãy ghi từ ngày đó trở đi.").format(
+                day=written.date(found.raised_on)
+            ),
+            field,
+        )
+    return found
 
 
 def known_by(day: date) -> list[Request]:

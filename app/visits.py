@@ -8,6 +8,7 @@ from datetime import date
 from app.errors import UserError
 from app.history import step
 from app.i18n import _
+from app.limits import must_be_reported, must_fit
 from app.periods import Period
 from app.text import clean
 from models import Visit, VisitAgency
@@ -30,9 +31,11 @@ class VisitRow:
 
 def record(visit: VisitRow) -> str:
     """Write down a visit; give its key. UserError names the field that cannot stand as it is."""
-    what = clean(visit.what)
+    what = clean(visit.what, "what")
     if not what:
         raise UserError(_("Hãy ghi nội dung chuyến thăm."), "what")
+    must_be_reported(visit.on, "on")
+    must_fit(Visit, vars(visit))
     if (visit.village is None) == (visit.commune is None):
         raise UserError(_("Hãy chọn bon, buôn được thăm, hoặc toàn xã."), "village")
     if len(set(visit.agencies)) < len(visit.agencies):
