@@ -109,7 +109,7 @@ def _acts(today: date) -> Iterator[Problem]:
         if act.counted_on is None:
             message = _("“{what}”: chưa rõ thuộc kỳ nào nên chưa được cộng.")
             yield Problem("undated", act.id, message.format(what=what))
-        elif act.counted_on > today:
+        elif act.when is not None and (act.when.first or date.min) > today:
             message = _("“{what}”: ghi đã thực hiện nhưng ngày chưa đến.")
             yield Problem("future", act.id, message.format(what=what))
         if not contributions.paired(act, pairings):
