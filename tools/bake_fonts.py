@@ -64,18 +64,17 @@ def letters() -> set[int]:
     """Code points that a report or the window may show, besides the clusters."""
     ranges = [
         (0x20, 0x7F),  # Basic Latin
-        (0xA0, 0x250),  # Latin-1, Latin Extended A and B (ă đ ơ ư ƀ Ƀ ŏ ŭ)
-        (0x2B0, 0x300),  # modifier letters (ʼ)
+        (0xA0, 0x180),  # Latin-1, Latin Extended A (ă đ ĕ ĭ ŏ ŭ č ñ)
+        (0x1CD, 0x1DD),  # ǎ ǐ ǒ ǔ
         (0x1E00, 0x1F00),  # Latin Extended Additional (ạ … ỹ)
-        (0x2010, 0x2028),  # dashes, quotation marks, …
-        (0x2030, 0x205F),  # ‰ ′ ″
-        (0x2070, 0x20C0),  # ² ₂ ₫ €
-        (0x2100, 0x2190),  # ℃ № ™ ⅓
+        (0x2010, 0x2016),  # dashes
+        (0x2018, 0x201F),  # quotation marks
+        (0x2070, 0x20A0),  # raised and lowered digits
+        (0x2153, 0x215F),  # fractions
         (0x2190, 0x2196),  # arrows
-        (0x2200, 0x2270),  # − √ ∞ ≈ ≠ ≤ ≥
-        (0x25A0, 0x25D0),  # ■ □ ▲ ● ○
     ]
-    return {code for start, end in ranges for code in range(start, end)}
+    single = "ƀɃƁƠơƯưƵƶɓʻʼˆˇ˘˙˚˛˜˝†‡•…‰′″‹›⁄₫€℃№™−√∞≈≠≤≥■□▪▫▲►▼◄○●"
+    return {code for start, end in ranges for code in range(start, end)} | set(map(ord, single))
 
 
 def bake_serif(source: bytes) -> bytes:

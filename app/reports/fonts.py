@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,8 +110,8 @@ class _Measured(dict[str, Piece]):
 
     def __init__(self, face: SerifFont) -> None:
         super().__init__()
-        self._glyphs = frozenset(map(chr, face.face.charToGlyph))
-        self._width = super(SerifFont, face).stringWidth
+        self._glyphs = _letters(face)
+        self._width = partial(TTFont.stringWidth, face)  # as it is set already
 
     def __missing__(self, text: str) -> Piece:
         ready = set_text(text)
@@ -153,9 +153,15 @@ def _one_glyph(stacked: re.Match[str]) -> str:
 
 def missing(text: str) -> str:
     """Give the characters of `text` that the paper cannot show, each once, in order; "" is good."""
-    glyphs = face(REGULAR).face.charToGlyph
+    letters = _letters(face(REGULAR))
     ready = set_text(text).replace("\n", " ")
-    return "".join(dict.fromkeys(c for c in ready if ord(c) not in glyphs))
+    return "".join(dict.fromkeys(letter for letter in ready if letter not in letters))
+
+
+@cache
+def _letters(font: SerifFont) -> frozenset[str]:
+    """Give the letters that have a glyph; the font's table also lists U+FFFF, as none."""
+    return frozenset(chr(code) for code, glyph in font.face.charToGlyph.items() if glyph)
 
 
 def check(texts: Iterable[str]) -> None:

@@ -12,12 +12,12 @@ from fontTools.ttLib import TTFont
 from tools import bake_fonts
 
 COMMITTED = {
-    "PhieuSerif-Regular.ttf": "aa4d01249ce950b62336d86cedb86fc48705f63a4b6b20d0865138571e0c55e7",
-    "PhieuSerif-Bold.ttf": "3ad490adaa40aee4e896302a08cffc1ed3942aaaf876d25852d4e30a7dfe5517",
-    "PhieuSerif-Italic.ttf": "17c42ec36c665326e0ca8b362a5661bd0fc76806618089db145e2244906f9d34",
-    "PhieuSerif-BoldItalic.ttf": "6ad7fba69f40acf9a04a077d4d66053b41048b38e6d03f1535511c278be872a0",
-    "NotoSans-Regular.ttf": "8a97f3bc4b498c9e5223b4a19c0b038e8a4829bd6f164c5b23535e9a9c25d210",
-    "NotoSans-Bold.ttf": "5293a3eba405a9f971c2b766b4019075de497aae8a93a32a44c7b52ad8c3877f",
+    "PhieuSerif-Regular.ttf": "473bfe0d4f39571e19bb3135d603b8ae8511073227f8842e84c6021e53e42f88",
+    "PhieuSerif-Bold.ttf": "87d5f4d2af6e2acbcac99a8ff5faccf5ff75178d6276247c9fcf0641ce295509",
+    "PhieuSerif-Italic.ttf": "dd20f83eab6db4caea5a0b531fd3e3007589f789d1f049a7b00c418c57e1088f",
+    "PhieuSerif-BoldItalic.ttf": "6401e28a079df5dc0f2296cd3fd59c9066d96c8f8bbd7b816466ff8e93c76178",
+    "NotoSans-Regular.ttf": "3587981f301ad771eb73f4f698b76edeee619fe2e1675ea6f8e14dcdb7d6aadb",
+    "NotoSans-Bold.ttf": "31cbd6c076d7871438df70f86fd38280227a2e727dd61e71837bd2c25e6e27a3",
 }
 SERIF = [name for name in COMMITTED if name.startswith("Phieu")]
 
