@@ -160,7 +160,7 @@ def _checked_line(number: int, line: ActLine) -> ActLine:
         return _line(line)
     except UserError as error:
         raise UserError(
-            _("Dòng {number}: {text}").format(number=number, text=error.text), error.field
+            _("Dòng {number}: {text}").format(number=number, text=error.text), error.field, number
         ) from None
 
 

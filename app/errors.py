@@ -11,14 +11,16 @@ from app.i18n import _
 class UserError(Exception):
     """Something the user can put right; its text is a whole Vietnamese sentence that says how.
 
-    `field` names the form field the sentence belongs beside, where there is one.
+    `field` names the form field the sentence belongs beside, where there is one; `line` counts from 1 where the
+    form has several lines with such a field.
     Any other exception that reaches the edge of the program is a defect.
     """
 
-    def __init__(self, text: str, field: str | None = None) -> None:
+    def __init__(self, text: str, field: str | None = None, line: int | None = None) -> None:
         super().__init__(text)
         self.text = text
         self.field = field
+        self.line = line
 
 
 def storage_trouble(error: BaseException) -> UserError | None:
