@@ -24,6 +24,7 @@ _THIN = 0.4
 _THICK = 0.8
 _LIGHT = 0.95  # grey of section rows and of the names in a profile
 _TALLEST = 0.35  # of a page; a row above that is cut between its lines
+_LOOSE = 1.6  # between lines of such a row, any of which may stand on the rule that closes a page
 _SHORT = 80  # characters up to which a cell's text is worth remembering
 
 _NONE_BARE: frozenset[int] = frozenset()
@@ -202,11 +203,11 @@ class _LaidGrid(Part):
         by_line: list[list[Mark]] = [[] for _line in range(deepest)]
         for cell in filled:
             for number, line in enumerate(cell.lines):
-                by_line[number] += self._marks(cell, [line], ABOVE if number == 0 else 0.0)
+                by_line[number] += self._marks(cell, [line], ABOVE if number == 0 else _LOOSE / 2)
         slabs = []
         for number, marks in enumerate(by_line):
             last = number == deepest - 1
-            height = self._leading + (ABOVE if number == 0 else 0.0) + (BELOW if last else 0.0)
+            height = self._leading + (ABOVE if number == 0 else _LOOSE / 2) + (BELOW if last else _LOOSE / 2)
             cut = like._replace(marks=marks, closed=last)
             slabs.append(Slab(self, height, cut, tied=number == 1 or last))
         return slabs
@@ -238,7 +239,8 @@ class _LaidGrid(Part):
             elif cell.align == "decimal":
                 fraction = cells.fraction(ready)
                 beyond = fonts.measured(face)[fraction].width if fraction else 0.0
-                x = max(left, right - (em + self._fractions.get(cell.column, 0.0) - beyond) * size)
+                kept = max(self._fractions.get(cell.column, 0.0) - beyond, 0.0)
+                x = max(left, right - (em + kept) * size)
             marks.append((x, depth, ready, face))
             depth += self._leading
         return marks
