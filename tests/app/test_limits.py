@@ -1,0 +1,58 @@
+"""Numbers and days that no table or report would take."""
+
+import pytest
+from peewee import IntegrityError
+
+from app.errors import UserError
+from app.history import step
+from app.limits import must_be_a_year, must_be_reported, must_fit
+from models import MOST_DONG, Contribution, Line, VillageProfile
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "field", "told"),
+    [
+        (
+            Contribution,
+            {"value": MOST_DONG + 1},
+            "value",
+            "Số 1.000.000.000.000.001 nằm ngoài khoảng từ 0 đến 1.000.000.000.000.000. Hãy xem lại.",
+        ),
+        (Contribution, {"value": 5, "own_share": -1}, "own_share", "Số -1 nằm ngoài"),
+        (Line, {"quantity": -500}, "quantity", "Số -0,5 nằm ngoài khoảng từ 0 đến 1.000.000.000."),
+        (VillageProfile, {"year": 2025, "people": -3}, "people", "Số -3 nằm ngoài"),
+    ],
+)
+def test_a_number_beyond_its_column_is_told_beside_its_field(table, values, field, told):
+    with pytest.raises(UserError) as refused:
+        must_fit(table, values)
+
+    assert refused.value.field == field
+    assert refused.value.text.startswith(told)
+
+
+def test_the_bounds_and_silence_fit():
+    must_fit(Contribution, {"value": 0, "own_share": MOST_DONG, "note": "không phải số"})
+    must_fit(Contribution, {"value": None})
+    must_fit(Line, {"quantity": 10**12})
+
+
+def test_the_bounds_are_those_of_the_tables(data_file):
+    with step("Ghi thẳng"):
+        Contribution.create(value=MOST_DONG)
+    with pytest.raises(IntegrityError), step("Ghi thẳng"):
+        Contribution.create(value=MOST_DONG + 1)
+
+
+@pytest.mark.parametrize("year", [1, 26, 1974, 2200, 9999])
+def test_a_year_without_reports_is_refused(year):
+    with pytest.raises(UserError, match="từ 1975 đến 2199") as refused:
+        must_be_a_year(year, "when")
+
+    assert refused.value.field == "when"
+
+
+def test_an_unknown_day_is_no_mistake():
+    must_be_reported(None, "when")
+    must_be_a_year(1975, "when")
+    must_be_a_year(2199, "when")
