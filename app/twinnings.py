@@ -143,8 +143,9 @@ def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
             for pairing in _pairings(twinning, members[twinning.id], merged, decision)
             if overlaps(pairing, first, last)
         ]
-        for village in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
-            found[village] += pairings
+        if pairings:
+            for village in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
+                found[village] += pairings
     for pairings in found.values():
         pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
     return found
