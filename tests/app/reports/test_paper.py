@@ -498,3 +498,29 @@ def test_three_signers_and_recipients_below_them():
     assert names[0].right < names[1].left < names[1].right < names[2].left
     assert page.line("Nơi nhận:").base > names[0].base
     assert page.line("(Ký,").face == fonts.ITALIC
+
+
+def test_text_out_is_text_in():
+    names = [
+        "Čư̆ M'gar",
+        "Ƀuôn Ama Thuôt",
+        "Êa Bông",
+        "Akŏ Dhŏng",
+        "KDũn",
+        "Plei Ơ̆ng",
+        "N’Trang Lơng",
+        "Ê̆ Ô̆ Ư̆",
+    ]
+    table = Grid((Column("Buôn"), Column("Bon", face=fonts.BOLD)), [(name, name) for name in names])
+    runs = tuple((face, f"{name}, ") for name in names for face in fonts.FACES)
+    data = render(
+        [report(story=[Prose(runs), table, *(Heading(name, 2) for name in names), Prose(SENTENCE)])],
+        title="",
+        author="",
+    )
+    found = pdf.text(data)
+
+    assert ", ".join(name for name in names for _face in fonts.FACES) in found
+    assert " ".join(f"{name} {name}" for name in names) in found
+    for number, name in enumerate(names, start=1):
+        assert f"{number}. {name}" in found
