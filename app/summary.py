@@ -93,6 +93,11 @@ def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Su
     return {row.keys[0]: row.sums for row in summary(period, by, state=state).rows if len(row.keys) == 1}
 
 
+def place_names(period: Period) -> dict[str, str]:
+    """Give what the rows by village call each village and whole commune, so that other tables can too."""
+    return {key: name for key, (name, _order) in _places(period).items()}
+
+
 # --- The parts that are added -----------------------------------------------------------------------------------
 # Each yields (keys, sums). `counted` are the acts of the period; `bundle` those of them whose one value stands.
 
@@ -118,7 +123,9 @@ _LINES = """
     counted JOIN line ON line.contribution_id = counted.id
     WHERE (counted.value IS NULL OR counted.id NOT IN (SELECT id FROM bundle))"""
 
-_BUNDLE_FORM = "CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END"
+_COLUMNS_OF_BUNDLES = """
+    CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END, bundle.value, bundle.value_qualifier
+    FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
 
 Part = tuple[tuple[str, ...], Sums]
 
@@ -133,47 +140,44 @@ def _by_place(period: Period, state: State) -> Iterator[Part]:
     lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
     for village, commune, *found in _query(lines, period, state):
         yield (village or commune,), _sums(*found)
-    bundles = f"""
-        SELECT group_concat(DISTINCT coalesce(village_id, commune_id)), {_BUNDLE_FORM},
-            bundle.value, bundle.value_qualifier
-        FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
-    for places, form, value, qualifier in _query(bundles, period, state):
-        yield _keys(places), _one(form, value, qualifier)
+    bundles = f"SELECT group_concat(DISTINCT coalesce(village_id, commune_id)), {_COLUMNS_OF_BUNDLES}"
+    for places, *found in _query(bundles, period, state):
+        yield _keys(places), _one(*found)
 
 
 def _by_kind(period: Period, state: State) -> Iterator[Part]:
     lines = f"SELECT kind, {_LINE_SUMS} FROM {_LINES} GROUP BY kind"
     for kind, *found in _query(lines, period, state):
         yield (kind,), _sums(*found)
-    bundles = f"""
-        SELECT group_concat(DISTINCT kind), {_BUNDLE_FORM}, bundle.value, bundle.value_qualifier
-        FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
-    for kinds, form, value, qualifier in _query(bundles, period, state):
-        yield _keys(kinds), _one(form, value, qualifier)
+    bundles = f"SELECT group_concat(DISTINCT kind), {_COLUMNS_OF_BUNDLES}"
+    for kinds, *found in _query(bundles, period, state):
+        yield _keys(kinds), _one(*found)
 
 
 def _by_agency(period: Period, state: State) -> Iterator[Part]:
     """One agency alone has given all; of several, each gets its amounts and the rest stands under all of them."""
-    sole = """, act AS MATERIALIZED (
-        SELECT id, value, value_qualifier, (
-            SELECT CASE WHEN min(agency_id) = max(agency_id) THEN min(agency_id) END
-            FROM giver WHERE contribution_id = counted.id
-        ) AS sole FROM counted
-    )"""
     givers = defaultdict(list)
-    shared = f"""{sole} SELECT contribution_id, agency_id, form, amount FROM act JOIN giver ON contribution_id = act.id
-        WHERE sole IS NULL"""
-    for act, *giver in _query(shared, period, state):
+    several = """
+        SELECT counted.id, agency_id, form, amount FROM counted JOIN giver ON contribution_id = counted.id
+        WHERE EXISTS (SELECT 1 FROM giver AS other WHERE other.contribution_id = counted.id
+            AND other.agency_id <> giver.agency_id)"""
+    for act, *giver in _query(several, period, state):
         givers[act].append(giver)
-    lines = f"""{sole} SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
-        FROM act JOIN line ON line.contribution_id = act.id
-        WHERE (act.value IS NULL OR act.id NOT IN (SELECT id FROM bundle)) GROUP BY sole, several"""
+    lines = f"""
+        , act AS MATERIALIZED (SELECT id, {_sole_agency("counted.id")} AS sole FROM counted
+            WHERE value IS NULL OR id NOT IN (SELECT id FROM bundle))
+        SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
+        FROM act JOIN line ON line.contribution_id = act.id GROUP BY sole, several"""
     for agency, act, *found in _query(lines, period, state):
         yield from _split(agency, givers[act], _sums(*found))
-    bundles = f"""{sole} SELECT act.sole, act.id, {_BUNDLE_FORM}, bundle.value, bundle.value_qualifier
-        FROM bundle JOIN act USING (id) LEFT JOIN line ON line.contribution_id = act.id GROUP BY act.id"""
-    for agency, act, form, value, qualifier in _query(bundles, period, state):
-        yield from _split(agency, givers[act], _one(form, value, qualifier))
+    bundles = f"SELECT {_sole_agency('bundle.id')}, bundle.id, {_COLUMNS_OF_BUNDLES}"
+    for agency, act, *found in _query(bundles, period, state):
+        yield from _split(agency, givers[act], _one(*found))
+
+
+def _sole_agency(act: str) -> str:
+    return f"""(SELECT CASE WHEN min(agency_id) = max(agency_id) THEN min(agency_id) END
+        FROM giver WHERE contribution_id = {act})"""
 
 
 def _split(agency: Any, givers: Iterable[Any], whole: Sums) -> Iterator[Part]:
@@ -185,7 +189,7 @@ def _split(agency: Any, givers: Iterable[Any], whole: Sums) -> Iterator[Part]:
         if amount is not None:
             yield (giver,), replace(Sums(**{form: amount}), approximate=whole.approximate)
             rest = replace(rest, **{form: getattr(rest, form) - amount})
-    if rest.total or rest.unvalued or whole.total == 0:
+    if replace(rest, approximate=False) or not whole.total:
         yield tuple(sorted({giver for giver, _form, _amount in givers})), rest
 
 
