@@ -1,6 +1,6 @@
 """Who may write to a data file: one process at a time, and the next one is told who.
 
-The right to write ends with the process that holds it, however that process ends.
+The right to write ends with the process that holds it, however that process ends (docs/decisions/lock.md).
 """
 
 import getpass
