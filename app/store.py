@@ -42,7 +42,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _VFS = "cksmvfs"
 _LONGEST_STEM = 60  # letters; file systems stop at 255 bytes, and a Vietnamese letter takes up to three
+_READING = {"cache_size": -64 * 1024}  # KiB: each page read from the disk anew has its checksum worked out anew
 _PRAGMAS = {
+    **_READING,
     "foreign_keys": 1,
     "journal_mode": "truncate",
     "synchronous": 2,
@@ -156,7 +158,7 @@ def _take(path: Path, who: str) -> OpenFile:
 def _connect(path: Path, *, read_only: bool, who: str) -> None:
     load_checksums()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-    db.init(str(path), pragmas={} if read_only else _PRAGMAS, vfs=_VFS, flags=flags)
+    db.init(str(path), pragmas=_READING if read_only else _PRAGMAS, vfs=_VFS, flags=flags)
     db.who = who
     db.connect()
     if not read_only:
