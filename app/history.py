@@ -10,11 +10,12 @@ each step (see `Step`), so undo survives closing the program and costs the same 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+import apsw
 from peewee import JOIN, PeeweeException
 
 from app.errors import UserError, storage_trouble
@@ -54,21 +55,23 @@ class Version:
 
 
 @contextmanager
-def step(title: str) -> Iterator[None]:
+def step(title: str, *, lasting: bool = False) -> Iterator[None]:
     """Run what the block writes as one step; an exception leaves the file as it was.
 
-    A step within a step joins it, so that an import can use the commands one by one and still be one
-    step. A step that changes nothing leaves no line. UserError where disk or lock stand in the way.
+    A step within a step joins it, so that an import can use the commands one by one, leave out those that
+    fail, and still be one step. A step that changes nothing leaves no line. Undo does not lead past a
+    `lasting` one. UserError where disk or lock stand in the way.
     """
     if db.in_transaction():
-        yield
+        with db.atomic():
+            yield
         return
-    with _step(title):
+    with _step(title, lasting=lasting):
         yield
 
 
 @contextmanager
-def _step(title: str, undoes: Step | None = None) -> Iterator[None]:
+def _step(title: str, undoes: Step | None = None, *, lasting: bool = False) -> Iterator[None]:
     tables: frozenset[str] = frozenset()
     try:
         with db.atomic("IMMEDIATE") as transaction:
@@ -83,22 +86,23 @@ def _step(title: str, undoes: Step | None = None) -> Iterator[None]:
             yield
             tables = _tables_changed(current)
             if tables:
-                _close(current, before, undoes)
+                _close(current, before, undoes, lasting=lasting)
             else:
                 transaction.rollback(begin=False)
-    except PeeweeException as error:
+    except (PeeweeException, apsw.Error) as error:
         trouble = storage_trouble(error)
         if trouble is None:
             raise
         raise trouble from error
     if tables:
-        for listener in tuple(_listeners):
-            listener(tables)
+        with ExitStack() as telling:  # one that fails does not keep the others from hearing
+            for listener in reversed(_listeners):
+                telling.callback(listener, tables)
 
 
-def _close(current: Step, before: Step | None, undoes: Step | None) -> None:
+def _close(current: Step, before: Step | None, undoes: Step | None, *, lasting: bool) -> None:
     """Write where Undo and Redo lead from here."""
-    undo_next: int | None = current.id
+    undo_next: int | None = None if lasting else current.id
     redo_next: int | None = None
     if undoes is not None:
         below = Step.select().where(Step.id < undoes.id).order_by(Step.id.desc()).first()

@@ -42,7 +42,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _VFS = "cksmvfs"
 _LONGEST_STEM = 60  # letters; file systems stop at 255 bytes, and a Vietnamese letter takes up to three
-_READING = {"cache_size": -64 * 1024}  # KiB: each page read from the disk anew has its checksum worked out anew
+# KiB: each page read from the disk anew has its checksum worked out anew.
+_READING = {"cache_size": -64 * 1024}
 _PRAGMAS = {
     **_READING,
     "foreign_keys": 1,
@@ -246,7 +247,7 @@ def create(path: Path, office: NewOffice, *, who: str | None = None) -> None:
                 _migrate()
                 history.install()
                 db.office = new_key()
-                with history.step(_("Tạo tệp dữ liệu")):
+                with history.step(_("Tạo tệp dữ liệu"), lasting=True):
                     Office.create(id=db.office, own=True, **vars(office))
             finally:
                 close()
