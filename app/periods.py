@@ -75,8 +75,22 @@ class Period:
         """Whether this is a span of days that has no other name."""
         return self.id.count("-") == 4  # noqa: PLR2004  # 2026-01-15..2026-02-20
 
+    @property
+    def is_year(self) -> bool:
+        return self.id.isdecimal()
+
+    @property
+    def is_years(self) -> bool:
+        """Whether this is several years, as 2021..2025 is."""
+        return ".." in self.id and not self.is_days
+
     def year_to_date(self) -> "Period":
-        """Give the days from the start of the reporting year to the end of this period (lũy kế)."""
+        """Give the days from the start of the reporting year to the end of this period (lũy kế).
+
+        A period that began before that year is cumulative itself.
+        """
+        if self.first <= year(self.year, self.scheme).first:
+            return self
         for part in ("", "-M9", "-H1", "-Q1"):
             candidate = parse(f"{self.year}{part}", self.scheme)
             if candidate.last == self.last:
@@ -84,7 +98,10 @@ class Period:
         return days(candidate.first, self.last, self.scheme)
 
     def year_before(self) -> "Period":
-        """Give the same period of the year before."""
+        """Give the same period of the year before; for several years as many years before them."""
+        if self.is_years:
+            first, last = map(int, self.id.split(".."))
+            return years(2 * first - last - 1, first - 1, self.scheme)
         if self.is_days:
             return days(_year_earlier(self.first), _year_earlier(self.last), self.scheme)
         return parse(re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), self.id), self.scheme)

@@ -1,24 +1,46 @@
-"""How sums and values stand in the reports, so that every table says them alike."""
+"""How sums, values and counts stand in the reports, so that every table and sentence says them alike."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app import format as written
+from app import summary
 from app.contributions import Act, ActLine
 from app.i18n import _
+from app.labels import GIVER_ROLES
 from app.offices import OwnOffice
 from app.periods import Period
 from app.reports import fonts
 from app.reports.blocks import Letterhead
+from app.reports.cells import BESIDE
+from app.reports.decree import MM
 from app.reports.grid import Column
 from app.reports.wrapping import Style
 from app.summary import Sums
-from models import Qualifier
+from models import GiverRole, Qualifier
 
 THOUSANDS = _("Đơn vị tính: 1.000 đồng")
 SAMPLE = _("DỮ LIỆU MẪU - không phải số liệu thật")
 FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)
 ADJUSTMENT = _("điều chỉnh kỳ trước")
 APPROXIMATE = _("(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.")
+PORTRAIT, LANDSCAPE = 165.0, 252.0  # mm between the margins
+NUMBER = Column(_("STT"), mm=10.5, align="center")
+DAY = Column(_("Ngày"), mm=21.5, align="center")
+
+_NOTHING = "-"
+_FROM_TWO_DIGITS = 10
+_SIZE = 11.5  # of the text in a table of sums
+_TITLES = (
+    _("Tiền mặt"),
+    _("Hiện vật quy tiền"),
+    _("Ngày công quy tiền"),
+    _("Cộng"),
+    _("Số khoản chưa quy tiền"),
+)
+
+
+# --- Amounts and sums in tables -------------------------------------------------------------------------------
 
 
 def value(dong: int | None, qualifier: Qualifier | None) -> str:
@@ -28,32 +50,19 @@ def value(dong: int | None, qualifier: Qualifier | None) -> str:
     return written.qualified(written.thousands(dong), qualifier)
 
 
-def columns(mm: float) -> tuple[Column, ...]:
-    """Give the columns of a sum, each `mm` wide: three forms, their total, the count without value."""
-    return (
-        Column(_("Tiền mặt"), mm=mm, align="right"),
-        Column(_("Hiện vật quy tiền"), mm=mm, align="right"),
-        Column(_("Ngày công quy tiền"), mm=mm, align="right"),
-        Column(_("Cộng"), mm=mm + 8, align="right"),
-        Column(_("Khoản chưa quy tiền"), mm=mm - 2, align="right"),
-    )
-
-
 def cells(sums: Sums) -> tuple[str, ...]:
-    """Write the cells of those columns."""
-    return (
-        _amount(sums.money),
-        _amount(sums.goods),
-        _amount(sums.labour),
-        total(sums),
-        str(sums.unvalued) if sums.unvalued else "-",
-    )
+    """Write a sum as five cells: three forms, their total, the count without value."""
+    return (*map(_amount, (sums.money, sums.goods, sums.labour)), *totals(sums))
+
+
+def totals(sums: Sums) -> tuple[str, str]:
+    """Write the last two of these cells alone."""
+    return total(sums), str(sums.unvalued) if sums.unvalued else _NOTHING
 
 
 def total(sums: Sums) -> str:
     """Write a total; one that is partly approximate bears a mark."""
-    mark = "\u00a0(*)" if sums.approximate else ""
-    return f"{written.thousands(sums.total)}{mark}"
+    return f"{_amount(sums.total)}{fonts.NBSP}(*)" if sums.approximate else _amount(sums.total)
 
 
 def unvalued(sums: Sums) -> str:
@@ -62,31 +71,65 @@ def unvalued(sums: Sums) -> str:
 
 
 def _amount(dong: int) -> str:
-    return written.thousands(dong) if dong else "-"
+    return written.thousands(dong) if dong else _NOTHING
+
+
+def columns(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Give the columns for the cells of sums, as wide as their amounts need."""
+    titles = (*_TITLES, *_TITLES[-2:])[: len(rows[0])]
+    leasts = (20.5, 20.5, 20.5, 22.0, 26.0, 22.0, 26.0)
+    return tuple(
+        Column(title, mm=max(least, _room(column)), align="right")
+        for title, least, column in zip(titles, leasts, zip(*rows, strict=True), strict=False)
+    )
+
+
+def named(title: str, others: Iterable[Column], across: float) -> Column:
+    """Give the column of names that takes what `others` leave of a table `across` mm wide."""
+    return Column(title, mm=max(40.0, across - sum(column.mm for column in others)))
+
+
+def _room(texts: Iterable[str]) -> float:
+    """Say how many mm a column needs so that no amount in it is broken."""
+    pieces = fonts.measured(fonts.BOLD)
+    return (max(pieces[text].width for text in texts) * _SIZE + 2 * BESIDE) / MM + 0.1
+
+
+# --- Words of the prose ---------------------------------------------------------------------------------------
+
+
+def tally(number: int) -> str:
+    """Write a count in a sentence as offices do: 05 bon, 12 bon, 1.250 lượt."""
+    return f"{number:02}" if number < _FROM_TWO_DIGITS else written.money(number)
 
 
 def in_prose(sums: Sums) -> str:
-    """Say a total in a sentence, in figures and in words, with what it does not contain."""
-    text = _("{figures} ({words})").format(
+    """Say a total in a sentence, in figures and in words."""
+    return _("{figures} ({words})").format(
         figures=written.dong(sums.total), words=written.dong_in_words(sums.total)
     )
-    if sums.approximate:
-        text = _("{total}, trong đó có khoản ước tính").format(total=text)
-    if sums.unvalued:
-        text = _("{total}; ngoài ra còn {count} khoản chưa quy tiền").format(total=text, count=sums.unvalued)
-    return text
 
 
-def letterhead(office: OwnOffice, on: date | None = None) -> Letterhead:
-    """Give the head of the office's paper; number and day are left for the pen until it is issued."""
-    return Letterhead(office.name, office.place, superior=office.superior, symbol=office.symbol, on=on)
+def during(period: Period) -> str:
+    """Begin a sentence with the time of a period: Trong quý III năm 2026."""
+    if period.is_days:
+        return _("Từ ngày {first} đến ngày {last}").format(
+            first=written.date(period.first), last=written.date(period.last)
+        )
+    return _("Trong {period}").format(period=period.name)
 
 
-def when(act: Act) -> str:
-    """Say when an act was, as exactly as it is known."""
-    if act.when is None:
-        return _("chưa rõ ngày")
-    return written.partial_date(act.when)
+def before(period: Period) -> str:
+    """Call what a period is compared with: cùng kỳ năm 2025, năm 2025, or the years before several."""
+    then = period.year_before()
+    if then.is_years or then.is_year:
+        return then.name
+    return _("cùng kỳ năm {year}").format(year=then.year)
+
+
+def cumulative(period: Period) -> str:
+    """Name the column of what was given since the start of the year: Lũy kế 9 tháng đầu năm 2026."""
+    return _("Lũy kế {period}").format(period=period.year_to_date().name)
 
 
 def days(period: Period) -> str:
@@ -96,13 +139,64 @@ def days(period: Period) -> str:
     )
 
 
-def until(day: date) -> str:
-    return _("đến {day}").format(day=written.date(day))
+def opening(text: str) -> str:
+    """Write a name as a cell or a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+# --- Parts of an act ------------------------------------------------------------------------------------------
+
+
+def places(period: Period) -> dict[str, str]:
+    """Give what villages and whole communes are called in a sentence: bon Bu Prâng 1A, toàn xã Quảng Trực."""
+    return {key: name[:1].lower() + name[1:] for key, name in summary.place_names(period).items()}
+
+
+def when(act: Act) -> str:
+    """Say when an act was, as exactly as it is known."""
+    return _("chưa rõ ngày") if act.when is None else written.partial_date(act.when)
+
+
+def occasion(act: Act) -> str:
+    """Say the occasion of an act whose date is known besides."""
+    known = act.when is not None and not act.when.occasion
+    return _("dịp {occasion}").format(occasion=act.occasion) if act.occasion and known else ""
+
+
+def own_share(act: Act) -> str:
+    """Say what the people put in themselves (đối ứng), which no sum contains."""
+    amount = "" if act.own_share is None else written.dong(act.own_share)
+    if not amount and not act.own_share_note:
+        return ""
+    said = f"{amount} ({act.own_share_note})" if amount and act.own_share_note else amount or act.own_share_note
+    return _("đối ứng: {said}").format(said=said)
 
 
 def shared(lines: int) -> str:
     """Say that one value stands for several lines."""
     return _("giá trị chung {count} nội dung").format(count=lines)
+
+
+def amounts_given(act: Act, names: dict[str, str]) -> str:
+    """Say what each giver's own part was, where that is known."""
+    parts = [
+        f"{names[giver.agency]} {written.dong(giver.amount)}"
+        for giver in act.givers
+        if giver.amount is not None
+    ]
+    return _("trong đó: {parts}").format(parts=", ".join(parts)) if parts else ""
+
+
+def givers(act: Act, names: dict[str, str]) -> str:
+    """Name who gave; who only paid for it (tài trợ) beside a twinned agency is marked."""
+    roles = {giver.role for giver in act.givers}
+    marked = {
+        giver.agency: f" ({GIVER_ROLES[giver.role]})"
+        if giver.role is GiverRole.SPONSOR and len(roles) > 1
+        else ""
+        for giver in act.givers
+    }
+    return "; ".join(f"{names[agency]}{mark}" for agency, mark in marked.items())
 
 
 def quantity_alone(line: ActLine) -> str:
@@ -126,3 +220,17 @@ def reached(line: ActLine) -> str:
     if line.people is not None:
         parts.append(_("{count} người").format(count=written.money(line.people)))
     return ", ".join(parts)
+
+
+def until(day: date) -> str:
+    return _("đến {day}").format(day=written.date(day))
+
+
+def noted(*parts: str) -> str:
+    """Put what there is to remark into one cell."""
+    return "; ".join(filter(None, parts))
+
+
+def letterhead(office: OwnOffice, on: date | None = None) -> Letterhead:
+    """Give the head of the office's paper; number and day are left for the pen until it is issued."""
+    return Letterhead(office.name, office.place, superior=office.superior, symbol=office.symbol, on=on)

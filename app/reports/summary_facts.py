@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app import (
     agencies,
-    communes,
     contributions,
     offices,
     pledges,
@@ -17,12 +16,13 @@ from app import (
     visits,
 )
 from app.contributions import Act, ActLine
+from app.dated import holds
 from app.labels import ROLES
 from app.offices import OwnOffice, Signer
 from app.periods import Period
 from app.reports import figures
 from app.summary import By, Summary, Sums
-from models import GiverRole, ProposalState, State
+from models import GiverRole, ProposalState, State, db
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,17 @@ class Table:
 
     def rows(self) -> Iterator[tuple[str, Sums, Sums]]:
         """Give each name with its two sums; what was given only earlier in the year stands here too."""
-        earlier = {row.keys: row for row in self.year_to_date.rows}
-        for row in self.period.rows:
-            earlier_row = earlier.pop(row.keys, row)
-            yield row.name, row.sums, earlier_row.sums
-        for row in earlier.values():
-            yield row.name, summary.NOTHING, row.sums
+        now = {row.keys: row.sums for row in self.period.rows}
+        for row in self.year_to_date.rows:
+            yield row.name, now.get(row.keys, summary.NOTHING), row.sums
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The numbers of the prose; None: nobody has said."""
+    """The numbers of the prose, as of the last day of the period.
+
+    `cadres` is None where no visit says how many came; `visits_uncounted` of the visits do not say it.
+    """
 
     villages: int
     villages_reached: int
@@ -85,9 +85,11 @@ class Counts:
     undated: int
     visits: int
     visits_villages: int
-    cadres: int
+    cadres: int | None
+    visits_uncounted: int
     proposals_raised: int
     proposals_settled: int
+    proposals_declined: int
     proposals_open: int
     proposals_overdue: int
     pledges_open: int
@@ -122,7 +124,8 @@ class SummaryReport:
 
 def load(period: Period) -> SummaryReport:
     """Read the summary report of a period."""
-    return _Reading(period).report()
+    with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        return _Reading(period).report()
 
 
 class _Reading:
@@ -130,12 +133,12 @@ class _Reading:
 
     def __init__(self, period: Period) -> None:
         self.period = period
-        self.living = villages.living(period.last)
-        self.labels = villages.labels(period.last)
-        self.giving = agencies.labels(period.last)
-        self.places = {key: label.text for key, label in self.labels.items()}
-        self.places |= {key: f"toàn {row.text}" for key, row in communes.by_key().items()}
-        self.pairings = twinnings.by_village(period.first, period.last)
+        self.day = period.last
+        self.living = villages.living(self.day)
+        self.labels = agencies.labels(self.day)
+        self.giving = {key: label.name for key, label in self.labels.items()}
+        self.places = figures.places(period)
+        self.pairings = twinnings.by_village(period.first, self.day)
         self.acts = [act for act in contributions.in_period(period) if act.state is State.DONE]
 
     def report(self) -> SummaryReport:
@@ -143,7 +146,7 @@ class _Reading:
         return SummaryReport(
             period,
             offices.own(),
-            offices.signer(period.last),
+            offices.signer(self.day),
             self._table("village"),
             self._table("agency"),
             self._table("kind"),
@@ -155,88 +158,104 @@ class _Reading:
         )
 
     def _table(self, by: By) -> Table:
-        return Table(summary.summary(self.period, by), summary.summary(self.period.year_to_date(), by))
+        period = self.period
+        now, to_date = summary.summary(period, by), period.year_to_date()
+        return Table(now, now if to_date == period else summary.summary(to_date, by))
 
     def _assignments(self) -> Iterator[Assignment]:
         rows = [(pairing, label) for label in self.living for pairing in self.pairings.get(label.id, ())]
-        rows.sort(key=lambda row: (self.giving[row[0].agency].order(), row[1].order()))
+        rows.sort(key=lambda row: (self.labels[row[0].agency].order(), row[1].order()))
         for pairing, label in rows:
             until = pairing.until
-            note = [ROLES[pairing.role]]
-            if until is not None and until <= self.period.last:
-                note.append(figures.until(until))
+            ended = until is not None and until <= self.day
             yield Assignment(
-                self.giving[pairing.agency].name,
+                self.giving[pairing.agency],
                 label.text,
                 label.commune,
                 pairing.decision,
                 pairing.covenant_on,
-                "; ".join(note),
+                figures.noted(ROLES[pairing.role], figures.until(until) if ended and until else ""),
             )
 
     def _lines(self, act: Act) -> Iterator[GivenLine]:
         """Give the lines of an act; one value for the whole of it stands on its first line."""
         shared = act.value is not None and not act.valued_lines
+        twinned, sponsors = self._names(act, GiverRole.TWINNED), self._names(act, GiverRole.SPONSOR)
         for number, line in enumerate(act.lines):
-            value, valued = line.value, figures.value(line.value, line.value_qualifier)
-            note = [line.note]
+            first = number == 0
+            value, valued, common = line.value, figures.value(line.value, line.value_qualifier), ""
             if shared:
-                value = act.value if number == 0 else None
-                valued = figures.value(act.value, act.value_qualifier) if number == 0 else ""
-                if number == 0 and len(act.lines) > 1:
-                    note.append(figures.shared(len(act.lines)))
-            if act.corrects:
-                note.append(figures.ADJUSTMENT)
+                value = act.value if first else None
+                valued = figures.value(act.value, act.value_qualifier) if first else ""
+                common = figures.shared(len(act.lines)) if first and len(act.lines) > 1 else ""
             yield GivenLine(
                 figures.when(act),
-                self._names(act, GiverRole.TWINNED) or self._names(act, GiverRole.SPONSOR),
-                self._place(line),
+                twinned or sponsors,
+                self.places[line.village or line.commune or ""],
                 line.what,
                 line.unit,
                 figures.quantity_alone(line),
                 value,
                 valued,
-                self._names(act, GiverRole.SPONSOR) if self._names(act, GiverRole.TWINNED) else "",
+                sponsors if twinned else "",
                 figures.reached(line),
-                "; ".join(filter(None, note)),
+                self._note(act, line, common, first=first),
             )
 
+    def _note(self, act: Act, line: ActLine, common: str, *, first: bool) -> str:
+        of_act = (figures.amounts_given(act, self.giving), figures.own_share(act), act.note) if first else ()
+        return figures.noted(
+            common,
+            figures.occasion(act) if first else "",
+            line.note,
+            *of_act,
+            figures.ADJUSTMENT if act.corrects else "",
+        )
+
     def _names(self, act: Act, role: GiverRole) -> str:
-        names = [self.giving[giver.agency].name for giver in act.givers if giver.role is role]
+        names = [self.giving[giver.agency] for giver in act.givers if giver.role is role]
         return "; ".join(dict.fromkeys(names))
 
-    def _place(self, line: ActLine) -> str:
-        return self.places[line.village or line.commune or ""]
-
     def _counts(self) -> Counts:
-        day, living = self.period.last, {label.id for label in self.living}
-        reached = {line.village for act in self.acts for line in act.lines if line.village}
+        day, there = self.day, {label.id for label in self.living}
+        paired = {
+            village: agencies_there
+            for village, pairings in self.pairings.items()
+            if village in there
+            and (agencies_there := {pairing.agency for pairing in pairings if holds(pairing, day)})
+        }
+        twinned: set[str] = set().union(*paired.values())
         giving = {giver.agency for act in self.acts for giver in act.givers}
-        twinned = {pairing.agency for pairings in self.pairings.values() for pairing in pairings}
         came = visits.in_period(self.period)
+        cadres = [visit.cadres for visit in came if visit.cadres is not None]
         asked = proposals.known_by(day)
+        closed = [request.state for request in proposals.closed_in(self.period)]
         standings = pledges.standings(day)
+        kept_before = {
+            standing.id
+            for standing in pledges.standings(self.period.first - timedelta(days=1))
+            if standing.fulfilled
+        }
+        silent = [self.labels[key] for key in twinned - giving]
         return Counts(
-            villages=len(living),
-            villages_reached=len(reached),
+            villages=len(there),
+            villages_reached=len({line.village for act in self.acts for line in act.lines} - {None}),
             agencies=len(twinned),
             agencies_giving=len(giving),
             lines=sum(len(act.lines) for act in self.acts),
-            without_agency=tuple(label.text for label in self.living if not self.pairings.get(label.id)),
-            silent=tuple(
-                label.name for label in agencies.living(day) if label.id in twinned and label.id not in giving
-            ),
+            without_agency=tuple(self.places[label.id] for label in self.living if label.id not in paired),
+            silent=tuple(label.name for label in sorted(silent, key=agencies.AgencyLabel.order)),
             undated=sum(act.state is State.DONE for act in contributions.undated()),
             visits=len(came),
-            visits_villages=len({visit.village for visit in came if visit.village}),
-            cadres=sum(visit.cadres or 0 for visit in came),
+            visits_villages=len({visit.village for visit in came} - {None}),
+            cadres=sum(cadres) if cadres else None,
+            visits_uncounted=len(came) - len(cadres),
             proposals_raised=sum(request.raised_on in self.period for request in asked),
-            proposals_settled=sum(
-                request.state is ProposalState.SETTLED for request in proposals.closed_in(self.period)
-            ),
+            proposals_settled=closed.count(ProposalState.SETTLED),
+            proposals_declined=closed.count(ProposalState.DECLINED),
             proposals_open=sum(request.open_on(day) for request in asked),
             proposals_overdue=sum(request.days_overdue(day) > 0 for request in asked),
             pledges_open=sum(standing.open_on(day) for standing in standings),
             pledges_overdue=sum(standing.days_overdue(day) > 0 for standing in standings),
-            pledges_kept=sum(standing.fulfilled for standing in standings),
+            pledges_kept=sum(standing.fulfilled and standing.id not in kept_before for standing in standings),
         )

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator
 from app import format as written
 from app.i18n import _
 from app.reports import figures
+from app.reports.figures import tally
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
-from app.reports.fonts import BOLD
-from app.reports.grid import Cell, Column, Grid, Row
-from app.reports.paper import Annex, Document, Heading, recipients, render
-from app.reports.summary_facts import Counts, SummaryReport, Table, load
-from app.summary import Sums
+from app.reports.grid import Grid
+from app.reports.paper import Document, Heading, recipients, render
+from app.reports.summary_facts import Counts, SummaryReport, load
+from app.reports.summary_tables import annexes
 
 __all__ = ["SummaryReport", "document", "load", "pdf"]
 
-_NAMED = 8  # villages or agencies that a sentence names before it refers to the tables
+_NAMED = 8  # villages or agencies that a sentence names before it counts the others
 
 
 def document(report: SummaryReport) -> Document:
@@ -36,7 +36,7 @@ def document(report: SummaryReport) -> Document:
         story=list(_story(report)),
         signers=(Signer(report.signer.lines, report.signer.name),),
         recipients=recipients(office.recipients),
-        annexes=tuple(_annexes(report)),
+        annexes=tuple(annexes(report)),
         notice=figures.SAMPLE if office.sample else "",
     )
 
@@ -54,266 +54,258 @@ def pdf(
     )
 
 
-# --- Prose ----------------------------------------------------------------------------------------------------
-
-
 def _story(report: SummaryReport) -> Iterator[Flowable | Heading]:
     counts = report.counts
+    yield Prose(
+        _("{office} báo cáo kết quả thực hiện công tác kết nghĩa với bon, buôn {period} như sau:").format(
+            office=report.office.name, period=report.period.name
+        )
+    )
     yield Heading(_("Tình hình chung"))
     yield Prose(_general(report))
     yield Heading(_("Kết quả hỗ trợ"))
     yield Prose(_result(report))
-    yield _by_form(report)
+    yield _sums(report)
+    if any(one.approximate for one in (report.total, report.year_to_date, report.year_before)):
+        yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
     yield Prose(_compared(report))
     if report.planned:
-        yield Prose(
-            _("Ngoài ra, trong kỳ còn có các khoản dự kiến nhưng chưa thực hiện: {total}.").format(
-                total=figures.in_prose(report.planned)
-            )
-        )
+        yield Prose(_planned(report))
     yield Heading(_("Thăm, nắm tình hình; kiến nghị và cam kết"))
     yield Prose(_visits(counts))
     yield Prose(_proposals(counts))
     yield Prose(_pledges(counts))
-    yield Heading(_("Hạn chế, tồn tại"))
+    yield Heading(_("Tồn tại, hạn chế"))
     for sentence in _shortcomings(report):
         yield Prose(sentence)
     yield Prose(
-        _("Trên đây là báo cáo kết quả thực hiện công tác kết nghĩa {period} của {office}./.").format(
-            period=report.period.name, office=report.office.name
-        )
+        _(
+            "Trên đây là báo cáo kết quả thực hiện công tác kết nghĩa với bon, buôn {period} của {office}./."
+        ).format(period=report.period.name, office=report.office.name)
     )
+
+
+# --- What there is, and what was given ------------------------------------------------------------------------
 
 
 def _general(report: SummaryReport) -> str:
     counts = report.counts
-    text = _(
-        "Đến ngày {day}, trên địa bàn có {villages} bon, buôn và {agencies} cơ quan, đơn vị kết nghĩa."
-    ).format(day=written.date(report.period.last), villages=counts.villages, agencies=counts.agencies)
-    twinned = counts.villages - len(counts.without_agency)
-    return f"{text} " + _("Số bon, buôn đã có đơn vị kết nghĩa là {twinned}/{villages} (Phụ lục I).").format(
-        twinned=twinned, villages=counts.villages
+    day = written.date(report.period.last)
+    if not counts.villages:
+        return _("Tính đến ngày {day}, trong sổ theo dõi chưa có bon, buôn nào.").format(day=day)
+    if not counts.agencies:
+        return _(
+            "Tính đến ngày {day}, có {villages} bon, buôn; chưa có bon, buôn nào được kết nghĩa."
+        ).format(day=day, villages=tally(counts.villages))
+    return _(
+        "Tính đến ngày {day}, có {twinned}/{villages} bon, buôn được {agencies} cơ quan, đơn vị kết nghĩa "
+        "(danh sách tại Phụ lục I)."
+    ).format(
+        day=day,
+        twinned=tally(counts.villages - len(counts.without_agency)),
+        villages=tally(counts.villages),
+        agencies=tally(counts.agencies),
     )
 
 
 def _result(report: SummaryReport) -> str:
-    counts = report.counts
+    counts, total = report.counts, report.total
+    during = figures.during(report.period)
     if not counts.lines:
-        return _("Trong {period}, không phát sinh khoản hỗ trợ nào.").format(period=report.period.name)
-    return _(
-        "Trong {period}, {agencies} cơ quan, đơn vị đã hỗ trợ {villages} bon, buôn với {lines} nội dung, "
-        "tổng giá trị {total}. Trong đó: tiền mặt {money}; hiện vật quy tiền {goods}; ngày công quy tiền {labour}."
+        return _("{during}, không phát sinh khoản hỗ trợ nào.").format(during=during)
+    given = _given(counts, during)
+    refer = _("Chi tiết tại Phụ lục II; số liệu tổng hợp tại các Phụ lục III, IV và V.")
+    if not total.total:
+        worth = _("Các khoản hỗ trợ đều chưa quy tiền.") if total.unvalued else ""
+        return " ".join(filter(None, (given, worth, refer)))
+    worth = _(
+        "Tổng giá trị hỗ trợ là {total}, trong đó: tiền mặt {money}; hiện vật quy tiền {goods}; "
+        "ngày công quy tiền {labour}."
     ).format(
-        period=report.period.name,
-        agencies=counts.agencies_giving,
-        villages=counts.villages_reached,
-        lines=counts.lines,
-        total=figures.in_prose(report.total),
-        money=written.dong(report.total.money),
-        goods=written.dong(report.total.goods),
-        labour=written.dong(report.total.labour),
+        total=figures.in_prose(total),
+        money=written.dong(total.money),
+        goods=written.dong(total.goods),
+        labour=written.dong(total.labour),
     )
+    missing = ""
+    if total.unvalued:
+        missing = _(
+            "Ngoài ra, còn {count} khoản hỗ trợ chưa quy tiền, chưa tính vào tổng giá trị trên."
+        ).format(count=tally(total.unvalued))
+    about = ""
+    if total.approximate:
+        about = _("Một số khoản trong tổng giá trị trên là số ước tính.")
+    return " ".join(filter(None, (given, worth, missing, about, refer)))
 
 
-def _by_form(report: SummaryReport) -> Grid:
+def _given(counts: Counts, during: str) -> str:
+    agencies, lines = tally(counts.agencies_giving), tally(counts.lines)
+    if not counts.villages_reached:
+        return _(
+            "{during}, đã có {agencies} cơ quan, đơn vị hỗ trợ chung toàn xã với {lines} nội dung."
+        ).format(during=during, agencies=agencies, lines=lines)
+    return _(
+        "{during}, đã có {agencies} cơ quan, đơn vị hỗ trợ {villages} bon, buôn với {lines} nội dung."
+    ).format(during=during, agencies=agencies, villages=tally(counts.villages_reached), lines=lines)
+
+
+def _sums(report: SummaryReport) -> Grid:
     period = report.period
-    rows = [(_("Trong kỳ"), report.total)]
+    named = [(_("Trong kỳ"), report.total)]
     if period.year_to_date() != period:
-        to_date = _("Lũy kế {period}").format(period=period.year_to_date().name)
-        rows.append((to_date, report.year_to_date))
-    rows.append((_("Cùng kỳ: {period}").format(period=period.year_before().name), report.year_before))
-    columns = (Column(_("Tổng hợp")), *figures.columns(21))
-    return Grid(columns, [(name, *figures.cells(sums)) for name, sums in rows], unit=figures.THOUSANDS)
+        named.append((figures.cumulative(period), report.year_to_date))
+    named.append((figures.opening(figures.before(period)), report.year_before))
+    cells = [figures.cells(sums) for _name, sums in named]
+    columns = figures.columns(cells)
+    return Grid(
+        (figures.named(_("Tổng hợp"), columns, figures.PORTRAIT), *columns),
+        [(name, *row) for (name, _sums), row in zip(named, cells, strict=True)],
+        unit=figures.THOUSANDS,
+    )
 
 
 def _compared(report: SummaryReport) -> str:
-    """Say how the total stands to the same period of the year before."""
-    before, now = report.year_before, report.total
-    name = report.period.year_before().name
-    if not before:
-        return _("So với cùng kỳ ({period}): chưa có số liệu để so sánh.").format(period=name)
-    difference = now.total - before.total
+    """Say how the total stands to that of the same period a year ago."""
+    then, now = report.year_before, report.total
+    before = figures.before(report.period)
+    if not then.total:
+        return _("Chưa có giá trị hỗ trợ của {before} để so sánh.").format(before=before)
+    difference = now.total - then.total
     if not difference:
-        return _("So với cùng kỳ ({period}), giá trị hỗ trợ không thay đổi.").format(period=name)
-    text = _("So với cùng kỳ ({period}), giá trị hỗ trợ {direction} {amount}").format(
-        period=name,
-        direction=_("tăng") if difference > 0 else _("giảm"),
-        amount=written.dong(abs(difference)),
+        text = _("So với {before}, giá trị hỗ trợ không thay đổi.").format(before=before)
+    elif difference > 0:
+        text = _("So với {before}, giá trị hỗ trợ tăng {amount} (tăng {share}).").format(
+            before=before, amount=written.dong(difference), share=written.percent(difference, then.total)
+        )
+    else:
+        text = _("So với {before}, giá trị hỗ trợ giảm {amount} (giảm {share}).").format(
+            before=before, amount=written.dong(-difference), share=written.percent(-difference, then.total)
+        )
+    if now.unvalued or then.unvalued:
+        text += " " + _("Số so sánh không gồm các khoản chưa quy tiền.")
+    return text
+
+
+def _planned(report: SummaryReport) -> str:
+    planned = report.planned
+    if not planned.total:
+        return _("Ngoài ra, trong kỳ còn {count} khoản dự kiến hỗ trợ chưa thực hiện, chưa quy tiền.").format(
+            count=tally(planned.unvalued)
+        )
+    text = _("Ngoài ra, trong kỳ còn các khoản dự kiến hỗ trợ chưa thực hiện, với giá trị {total}").format(
+        total=figures.in_prose(planned)
     )
-    share = f" ({written.percent(abs(difference), before.total)})" if before.total else ""
-    return f"{text}{share}."
+    if planned.unvalued:
+        text = _("{text} và {count} khoản chưa quy tiền").format(text=text, count=tally(planned.unvalued))
+    return f"{text}."
+
+
+# --- Visits, proposals, pledges -------------------------------------------------------------------------------
 
 
 def _visits(counts: Counts) -> str:
     if not counts.visits:
-        return _("Trong kỳ chưa ghi nhận chuyến thăm, làm việc nào tại bon, buôn.")
-    return _(
-        "Các đơn vị đã tổ chức {visits} chuyến thăm, làm việc tại {villages} bon, buôn, "
-        "với {cadres} lượt cán bộ tham gia."
-    ).format(visits=counts.visits, villages=counts.visits_villages, cadres=written.money(counts.cadres))
+        return _("Trong kỳ, chưa ghi nhận chuyến thăm, nắm tình hình nào tại bon, buôn.")
+    text = _("Trong kỳ, các đơn vị đã tổ chức {visits} chuyến thăm, nắm tình hình").format(
+        visits=tally(counts.visits)
+    )
+    if counts.visits_villages:
+        text += _(" tại {villages} bon, buôn").format(villages=tally(counts.visits_villages))
+    if counts.cadres is not None:
+        text += _(", với {cadres} lượt cán bộ tham gia").format(cadres=tally(counts.cadres))
+        if counts.visits_uncounted:
+            text += _(" (chưa kể {visits} chuyến chưa ghi số cán bộ)").format(
+                visits=tally(counts.visits_uncounted)
+            )
+    return f"{text}."
 
 
 def _proposals(counts: Counts) -> str:
-    text = _(
-        "Tiếp nhận {raised} kiến nghị mới; đã giải quyết {settled}; còn {open} kiến nghị đang theo dõi"
-    ).format(raised=counts.proposals_raised, settled=counts.proposals_settled, open=counts.proposals_open)
-    late = _(", trong đó {count} quá hạn trả lời").format(count=counts.proposals_overdue)
-    return f"{text}{late if counts.proposals_overdue else ''}."
+    done = _listed(
+        (counts.proposals_raised, _("tiếp nhận {count} kiến nghị mới của Nhân dân")),
+        (counts.proposals_settled, _("giải quyết xong {count} kiến nghị")),
+        (counts.proposals_declined, _("trả lời không giải quyết được {count} kiến nghị")),
+    )
+    text = (
+        _("Trong kỳ, đã {done}.").format(done=done)
+        if done
+        else _("Trong kỳ, không phát sinh kiến nghị mới của Nhân dân.")
+    )
+    return f"{text} " + _still_open(
+        counts.proposals_open,
+        counts.proposals_overdue,
+        _("Cuối kỳ, không còn kiến nghị nào phải theo dõi."),
+        _("Cuối kỳ, còn {count} kiến nghị đang theo dõi"),
+        _("trong đó {late} kiến nghị quá hạn trả lời"),
+    )
 
 
 def _pledges(counts: Counts) -> str:
-    text = _("Có {kept} cam kết đã thực hiện xong; {open} cam kết đang thực hiện").format(
-        kept=counts.pledges_kept, open=counts.pledges_open
+    text = (
+        _("Trong kỳ, có {count} cam kết hỗ trợ được thực hiện xong.").format(count=tally(counts.pledges_kept))
+        if counts.pledges_kept
+        else _("Trong kỳ, chưa có cam kết hỗ trợ nào được thực hiện xong.")
     )
-    late = _(", trong đó {count} quá hạn").format(count=counts.pledges_overdue)
-    return f"{text}{late if counts.pledges_overdue else ''}."
+    if not counts.pledges_kept and not counts.pledges_open:
+        return _("Không có cam kết hỗ trợ nào phải theo dõi.")
+    return f"{text} " + _still_open(
+        counts.pledges_open,
+        counts.pledges_overdue,
+        _("Cuối kỳ, không còn cam kết nào chưa thực hiện."),
+        _("Cuối kỳ, còn {count} cam kết đang thực hiện"),
+        _("trong đó {late} cam kết quá hạn"),
+    )
+
+
+def _listed(*parts: tuple[int, str]) -> str:
+    """Put together what happened at all."""
+    return ", ".join(text.format(count=tally(count)) for count, text in parts if count)
+
+
+def _still_open(count: int, late: int, none: str, some: str, overdue: str) -> str:
+    if not count:
+        return none
+    text = some.format(count=tally(count))
+    return f"{text}, {overdue.format(late=tally(late))}." if late else f"{text}."
+
+
+# --- What is wanting ------------------------------------------------------------------------------------------
 
 
 def _shortcomings(report: SummaryReport) -> Iterator[str]:
     counts = report.counts
-    found = False
-    for names, one in (
-        (counts.without_agency, _("Còn {count} bon, buôn chưa có đơn vị kết nghĩa: {names}.")),
-        (counts.silent, _("Có {count} đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong kỳ: {names}.")),
-    ):
-        if names:
-            found = True
-            listed = ", ".join(names[:_NAMED]) + (_(" và các nơi khác") if len(names) > _NAMED else "")
-            yield one.format(count=len(names), names=listed)
-    for count, one in (
-        (report.total.unvalued, _("Còn {count} khoản hỗ trợ chưa quy tiền nên chưa cộng vào giá trị.")),
-        (counts.undated, _("Có {count} khoản hỗ trợ chưa rõ thuộc kỳ nào nên chưa đưa vào báo cáo.")),
-    ):
-        if count:
-            found = True
-            yield one.format(count=count)
-    if not found:
-        yield _("Trong kỳ không có tồn tại cần báo cáo.")
-
-
-# --- Tables ---------------------------------------------------------------------------------------------------
-
-
-def _annexes(report: SummaryReport) -> Iterator[Annex]:
-    name = report.period.name
-    yield Annex(_("Danh sách phân công kết nghĩa"), [_assignments(report)], "landscape")
-    yield Annex(_("Kết quả hỗ trợ {period}").format(period=name), [_lines(report)], "landscape")
-    for table, by, first in (
-        (report.by_agency, _("Tổng hợp kết quả hỗ trợ theo đơn vị"), _("Đơn vị")),
-        (report.by_village, _("Tổng hợp kết quả hỗ trợ theo bon, buôn"), _("Bon, buôn")),
-        (report.by_kind, _("Tổng hợp kết quả hỗ trợ theo nội dung"), _("Nội dung")),
-    ):
-        story: list[Flowable | Heading] = [_table(table, first)]
-        if any(now.approximate or year.approximate for _name, now, year in table.rows()):
-            story.append(Prose(figures.APPROXIMATE, figures.FOOTNOTE))
-        yield Annex(by, story, "landscape")
-
-
-def _assignments(report: SummaryReport) -> Grid:
-    columns = (
-        Column(_("STT"), mm=12, align="center"),
-        Column(_("Đơn vị kết nghĩa"), share=1.4),
-        Column(_("Bon, buôn, thôn")),
-        Column(_("Xã (phường)"), share=0.8),
-        Column(_("Quyết định số, ngày"), mm=44),
-        Column(_("Ngày ký giao ước"), mm=27, align="center"),
-        Column(_("Ghi chú"), share=0.8),
-    )
-    rows = [
-        (
-            str(number),
-            row.agency,
-            row.village,
-            row.commune,
-            row.decision,
-            "" if row.covenant_on is None else written.date(row.covenant_on),
-            row.note,
-        )
-        for number, row in enumerate(report.assignments, start=1)
-    ]
-    return Grid(columns, rows, empty=_("Chưa có phân công kết nghĩa."))
-
-
-def _lines(report: SummaryReport) -> Grid:
-    columns = (
-        Column(_("STT"), mm=12, align="center"),
-        Column(_("Ngày"), mm=23, align="center"),
-        Column(_("Đơn vị"), share=1.2),
-        Column(_("Bon, buôn")),
-        Column(_("Nội dung"), share=1.3),
-        Column(_("ĐVT"), mm=14, align="center"),
-        Column(_("Số lượng"), mm=19, align="right"),
-        Column(_("Thành tiền"), mm=26, align="right"),
-        Column(_("Nguồn kinh phí"), share=0.8),
-        Column(_("Đối tượng"), mm=18),
-        Column(_("Ghi chú"), share=0.7),
-    )
-    rows = [
-        (
-            str(number),
-            line.when,
-            line.givers,
-            line.place,
-            line.what,
-            line.unit,
-            line.quantity,
-            line.valued,
-            line.sponsors,
-            line.reached,
-            line.note,
-        )
-        for number, line in enumerate(report.lines, start=1)
-    ]
-    total: Row = (
-        Cell(_("Cộng"), columns=7, face=BOLD, align="center"),
-        Cell(figures.total(report.total), face=BOLD),
-        Cell(figures.unvalued(report.total), columns=3),
-    )
-    return Grid(
-        columns,
-        rows,
-        totals=(total,) if rows else (),
-        unit=figures.THOUSANDS,
-        empty=_("Không phát sinh khoản hỗ trợ nào trong kỳ."),
-        size=11,
-    )
-
-
-def _table(table: Table, first: str) -> Grid:
-    """Lay out a table of sums: the period's columns, then the cumulative total."""
-    columns = (
-        Column(mm=12, align="center"),
-        Column(),
-        *figures.columns(27),
-        Column(mm=33, align="right"),
-        Column(mm=25, align="right"),
-    )
-    head: tuple[Row, ...] = (
-        (
-            Cell(_("STT"), rows=2),
-            Cell(first, rows=2),
-            Cell(_("Trong kỳ: {period}").format(period=table.period.period.name), columns=5),
-            Cell(_("Lũy kế: {period}").format(period=table.year_to_date.period.name), columns=2),
+    found = [
+        *_naming(
+            counts.without_agency,
+            _("- Còn {count} bon, buôn chưa có đơn vị kết nghĩa: {names}."),
+            _("{names} và {others} nơi khác"),
         ),
-        (*(column.title for column in figures.columns(0)), _("Cộng"), _("Khoản chưa quy tiền")),
-    )
-    rows = [
-        (str(number), name, *_both(now, year))
-        for number, (name, now, year) in enumerate(table.rows(), start=1)
+        *_naming(
+            counts.silent,
+            _("- Có {count} cơ quan, đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong kỳ: {names}."),
+            _("{names} và {others} đơn vị khác"),
+        ),
+        *_counting(report.total.unvalued, _("- Còn {count} khoản hỗ trợ trong kỳ chưa quy tiền.")),
+        *_counting(
+            counts.undated,
+            _("- Có {count} khoản hỗ trợ chưa xác định được kỳ báo cáo nên chưa được tổng hợp."),
+        ),
+        *_counting(counts.proposals_overdue, _("- Còn {count} kiến nghị của Nhân dân quá hạn trả lời.")),
+        *_counting(counts.pledges_overdue, _("- Còn {count} cam kết hỗ trợ quá hạn thực hiện.")),
     ]
-    total: Row = (
-        Cell(_("Cộng"), columns=2, face=BOLD, align="center"),
-        *(Cell(text, face=BOLD) for text in _both(table.period.total, table.year_to_date.total)),
-    )
-    return Grid(
-        columns,
-        rows,
-        head=head,
-        totals=(total,) if rows else (),
-        unit=figures.THOUSANDS,
-        empty=_("Không phát sinh khoản hỗ trợ nào từ đầu năm."),
-    )
+    yield from found or [_("Trong kỳ, không có tồn tại, hạn chế cần báo cáo.")]
 
 
-def _both(now: Sums, year: Sums) -> tuple[str, ...]:
-    return (*figures.cells(now), figures.total(year), str(year.unvalued) if year.unvalued else "-")
+def _naming(names: tuple[str, ...], sentence: str, longer: str) -> Iterator[str]:
+    if not names:
+        return
+    listed = "; ".join(names[:_NAMED])
+    others = len(names) - _NAMED
+    if others > 0:
+        listed = longer.format(names=listed, others=tally(others))
+    yield sentence.format(count=tally(len(names)), names=listed)
+
+
+def _counting(count: int, sentence: str) -> Iterator[str]:
+    if count:
+        yield sentence.format(count=tally(count))

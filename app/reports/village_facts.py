@@ -1,14 +1,13 @@
 """What the village sheets of a period say, as plain values, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from app import (
     agencies,
-    communes,
     contributions,
     offices,
     periods,
@@ -28,7 +27,7 @@ from app.periods import Period
 from app.reports import figures
 from app.summary import NOTHING, Sums
 from app.villages import Profile, VillageLabel
-from models import State
+from models import ProposalState, State, db
 
 T = TypeVar("T")
 
@@ -42,6 +41,7 @@ class Twin:
     since: date | None
     until: date | None
     decision: str
+    covenant_on: date | None
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,26 @@ class VillageSheet:
 
 
 def load(period: Period, keys: Sequence[str] | None = None) -> list[VillageSheet]:
-    """Read the sheets of all villages there are at the end of `period`, or of those with `keys`, by name."""
-    return list(_Reading(period).sheets(keys))
+    """Read the sheets of all villages that `period` is about, or of those with `keys`, by name."""
+    with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        return list(_Reading(period).sheets(keys))
+
+
+def reported(period: Period) -> list[VillageLabel]:
+    """List the villages that have a sheet: those there are at the end of `period`, and those its sums contain."""
+    with db.atomic():
+        sums = (
+            summary.by_key(period, "village"),
+            summary.by_key(period, "village", state=State.PLANNED),
+            summary.by_key(period.year_to_date(), "village"),
+        )
+        return _reported(period.last, sums)
+
+
+def _reported(day: date, sums: Iterable[Mapping[str, Sums]]) -> list[VillageLabel]:
+    labels = villages.labels(day)
+    keys = {label.id for label in villages.living(day)}.union(*sums) & labels.keys()
+    return sorted((labels[key] for key in keys), key=VillageLabel.order)
 
 
 class _Reading:
@@ -131,12 +149,10 @@ class _Reading:
         self.day = period.last
         self.office = offices.own()
         self.signer = offices.signer(self.day)
-        self.labels = villages.labels(self.day)
-        self.giving = agencies.labels(self.day)
-        self.places = {key: label.text for key, label in self.labels.items()}
-        self.places |= {key: row.text for key, row in communes.by_key().items()}
+        self.giving = {key: label.name for key, label in agencies.labels(self.day).items()}
+        self.places = figures.places(period)
         self.profiles = villages.profiles(period.year, YEARS)
-        self.pairings = twinnings.by_village(period.first, period.last)
+        self.pairings = twinnings.by_village(period.first, self.day)
         self.acts = self._acts()
         self.sums = summary.by_key(period, "village")
         self.planned = summary.by_key(period, "village", state=State.PLANNED)
@@ -147,6 +163,12 @@ class _Reading:
         self.visits = _by_place(visits.in_period(period), lambda visit: visit.village)
         self.proposals = _by_place(proposals.known_by(self.day), lambda request: request.village)
 
+    def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
+        wanted = None if keys is None else set(keys)
+        for label in _reported(self.day, (self.sums, self.planned, self.year_to_date)):
+            if wanted is None or label.id in wanted:
+                yield self._sheet(label)
+
     def _acts(self) -> dict[str, list[Act]]:
         found: dict[str, list[Act]] = defaultdict(list)
         for act in contributions.in_period(self.period):
@@ -156,17 +178,16 @@ class _Reading:
         return found
 
     def _quarters(self, year: int) -> list[dict[str, Sums] | None]:
-        """Give the sums of each quarter of a year that has begun by the end of the period."""
-        quarters = [periods.quarter(year, number, self.period.scheme) for number in range(1, 5)]
-        return [
-            summary.by_key(quarter, "village") if quarter.first <= self.day else None for quarter in quarters
-        ]
-
-    def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
-        wanted = None if keys is None else set(keys)
-        for label in villages.living(self.day):
-            if wanted is None or label.id in wanted:
-                yield self._sheet(label)
+        """Give the sums of each quarter of a year, as far as it has come by the end of the period."""
+        found: list[dict[str, Sums] | None] = []
+        for number in range(1, 5):
+            quarter = periods.quarter(year, number, self.period.scheme)
+            if quarter.first > self.day:
+                found.append(None)
+                continue
+            part = periods.days(quarter.first, min(quarter.last, self.day), self.period.scheme)
+            found.append(summary.by_key(part, "village"))
+        return found
 
     def _sheet(self, label: VillageLabel) -> VillageSheet:
         key = label.id
@@ -200,39 +221,45 @@ class _Reading:
 
     def _twin(self, pairing: twinnings.Pairing) -> Twin:
         return Twin(
-            self.giving[pairing.agency].name,
+            self.giving[pairing.agency],
             ROLES[pairing.role],
             pairing.since,
             pairing.until,
             pairing.decision,
+            pairing.covenant_on,
         )
 
     def _gifts(self, act: Act, village: str) -> Iterator[Gift]:
-        when = figures.when(act)
-        givers = "; ".join(dict.fromkeys(self.giving[giver.agency].name for giver in act.givers))
+        when, givers = figures.when(act), figures.givers(act, self.giving)
         shared = act.value is not None and not act.valued_lines
         mine = [line for line in act.lines if line.village == village]
         alone = len(act.places) == 1
         for number, line in enumerate(mine):
-            note = [figures.reached(line), line.note]
-            value, valued = line.value, figures.value(line.value, line.value_qualifier)
+            first = number == 0
+            value, valued, common = line.value, figures.value(line.value, line.value_qualifier), ""
             if shared and alone:
-                value = act.value if number == 0 else None
-                valued = figures.value(act.value, act.value_qualifier) if number == 0 else ""
-                if len(mine) > 1:
-                    note.append(figures.shared(len(mine)))
+                value = act.value if first else None
+                valued = figures.value(act.value, act.value_qualifier) if first else ""
+                common = figures.shared(len(mine)) if len(mine) > 1 else ""
             elif shared:
-                value, valued = None, "-"
-                note.append(self._shared_note(act, village))
-            if act.corrects:
-                note.append(figures.ADJUSTMENT)
-            quantity = figures.quantity(line)
-            yield Gift(when, givers, line.what, quantity, value, valued, "; ".join(filter(None, note)))
+                value, valued, common = None, "-", self._shared_note(act, village)
+            note = figures.noted(
+                figures.reached(line),
+                common,
+                figures.occasion(act) if first else "",
+                line.note,
+                figures.amounts_given(act, self.giving) if first else "",
+                figures.own_share(act) if first else "",
+                act.note if first else "",
+                figures.ADJUSTMENT if act.corrects else "",
+            )
+            yield Gift(when, givers, line.what, figures.quantity(line), value, valued, note)
 
     def _shared_note(self, act: Act, village: str) -> str:
         others = ", ".join(self.places[place] for place in act.places if place != village)
-        return _("giá trị chung với {others}: {value}; không cộng vào phiếu này").format(
-            others=others, value=figures.value(act.value, act.value_qualifier)
+        amount = written.qualified(written.dong(act.value or 0), act.value_qualifier)
+        return _("giá trị chung với {others} là {amount}, không cộng vào phiếu này").format(
+            others=others, amount=amount
         )
 
     def _promised(self, standing: pledges.Standing) -> Promised:
@@ -242,7 +269,7 @@ class _Reading:
         else:
             delivered = written.dong(standing.delivered_value)
         return Promised(
-            self.giving[promise.agency].name,
+            self.giving[promise.agency],
             promise.what,
             pledges.amount(promise),
             delivered,
@@ -251,19 +278,26 @@ class _Reading:
         )
 
     def _came(self, visit: visits.VisitRow) -> Came:
-        names = "; ".join(self.giving[agency].name for agency in visit.agencies)
+        names = "; ".join(self.giving[agency] for agency in visit.agencies)
         return Came(visit.on, names, visit.what, visit.cadres, visit.man_days)
 
     def _asked(self, request: proposals.Request) -> Asked:
+        answered = request.answered_on is not None and request.answered_on <= self.day
         return Asked(
             request.raised_on,
             request.what,
             request.addressed_to,
-            PROPOSAL_STATES[request.state],
-            request.answer,
+            PROPOSAL_STATES[self._state(request, answered=answered)],
+            request.answer if answered else "",
             request.due_on,
             request.days_overdue(self.day),
         )
+
+    def _state(self, request: proposals.Request, *, answered: bool) -> ProposalState:
+        """Say how a proposal stood on the last day: what came of it later is for later sheets."""
+        if not request.open_on(self.day):
+            return request.state
+        return ProposalState.ANSWERED if answered else ProposalState.OPEN
 
     def _still_there(self, request: proposals.Request) -> bool:
         """Keep a proposal on the sheet until closed, and once more in the period that closed it."""

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.labels import VILLAGE_KINDS
 from app.reports import figures, files
 from app.reports.chart import Bars, Series
-from app.reports.decree import BODY
+from app.reports.decree import MM
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
@@ -24,7 +24,10 @@ from app.reports.paper import Document, Heading, render
 from app.reports.village_facts import Twin, VillageSheet, load
 from app.villages import Profile
 
-__all__ = ["VillageSheet", "document", "load", "pdf", "save_each"]
+__all__ = ["VillageSheet", "document", "load", "pdf", "save_each", "title"]
+
+UNKNOWN = "…"
+_CHART = 40 * MM
 
 
 def document(sheet: VillageSheet) -> Document:
@@ -46,6 +49,12 @@ def document(sheet: VillageSheet) -> Document:
         ),
         notice=figures.SAMPLE if sheet.office.sample else "",
     )
+
+
+def title(sheets: Sequence[VillageSheet]) -> str:
+    """Name a file of sheets of one period."""
+    named = _("Phiếu bon, buôn {period}").format(period=sheets[0].period.name)
+    return f"{named} - {sheets[0].village.full}" if len(sheets) == 1 else named
 
 
 def _story(sheet: VillageSheet) -> Iterator[Flowable | Heading]:
@@ -70,9 +79,12 @@ def _head(sheet: VillageSheet) -> str:
 
 
 def _profile(profiles: Sequence[Profile]) -> Iterator[Flowable]:
-    text = _described(profiles[-1]) if profiles else ""
+    if not profiles:
+        yield Prose(_("Chưa có hồ sơ các năm gần đây."))
+        return
+    text = _described(profiles[-1])
     if text:
-        yield Prose(text, BODY)
+        yield Prose(text)
     columns = (
         Column(_("Cuối năm"), mm=20, align="center"),
         Column(_("Số hộ"), align="right"),
@@ -92,19 +104,19 @@ def _profile(profiles: Sequence[Profile]) -> Iterator[Flowable]:
             _share(profile.poor_households, profile.households),
             _count(profile.near_poor_households),
             _share(profile.near_poor_households, profile.households),
-            "…" if profile.income is None else written.money(profile.income),
+            _count(profile.income),
         )
         for profile in profiles
     ]
-    yield Grid(columns, rows, empty=_("Chưa có hồ sơ các năm gần đây."))
+    yield Grid(columns, rows)
 
 
 def _count(number: int | None) -> str:
-    return "…" if number is None else written.money(number)
+    return UNKNOWN if number is None else written.money(number)
 
 
 def _share(part: int | None, whole: int | None) -> str:
-    return written.percent(part, whole) if part is not None and whole else "…"
+    return written.percent(part, whole) if part is not None and whole else UNKNOWN
 
 
 def _described(profile: Profile) -> str:
@@ -114,83 +126,95 @@ def _described(profile: Profile) -> str:
         said.append(_("Dân tộc: {groups}").format(groups=profile.ethnic_groups))
     if profile.hard_road_m is not None:
         length = written.quantity(profile.hard_road_m)
-        said.append(_("đường cứng hóa {length} km").format(length=length))
+        said.append(_("đường đã cứng hóa {length}\u00a0km").format(length=length))
     for known, yes, no in (
         (profile.electricity, _("có điện lưới"), _("chưa có điện lưới")),
         (profile.community_house, _("có nhà văn hóa cộng đồng"), _("chưa có nhà văn hóa cộng đồng")),
         (profile.kindergarten, _("có lớp mẫu giáo"), _("chưa có lớp mẫu giáo")),
-        (profile.culture_village, _("đạt danh hiệu văn hóa"), ""),
+        (profile.culture_village, _("đạt danh hiệu văn hóa"), _("chưa đạt danh hiệu văn hóa")),
         (profile.hardship, _("thuộc diện đặc biệt khó khăn"), ""),
     ):
         if known is not None and (yes if known else no):
             said.append(yes if known else no)
     text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{figures.opening(text)}." if text else ""
 
 
-def _twins(twins: Sequence[Twin]) -> Grid:
+def _twins(twins: Sequence[Twin]) -> Flowable:
+    if not twins:
+        return Prose(_("Chưa có đơn vị kết nghĩa trong kỳ này."))
     columns = (
-        Column(_("STT"), mm=11, align="center"),
-        Column(_("Đơn vị")),
-        Column(_("Vai trò"), mm=22, align="center"),
-        Column(_("Từ ngày"), mm=24, align="center"),
-        Column(_("Đến ngày"), mm=24, align="center"),
-        Column(_("Quyết định"), mm=37),
+        figures.NUMBER,
+        Column(_("Đơn vị"), share=1.3),
+        Column(_("Vai trò"), mm=20, align="center"),
+        figures.DAY._replace(title=_("Từ ngày")),
+        figures.DAY._replace(title=_("Đến ngày")),
+        Column(_("Quyết định, giao ước")),
     )
     rows = [
-        (str(number), twin.agency, twin.role, _day(twin.since), _day(twin.until, _("nay")), twin.decision)
+        (
+            str(number),
+            figures.opening(twin.agency),
+            twin.role,
+            _day(twin.since),
+            _day(twin.until, _("nay")),
+            figures.noted(twin.decision, _covenant(twin.covenant_on)),
+        )
         for number, twin in enumerate(twins, start=1)
     ]
-    return Grid(columns, rows, empty=_("Chưa có đơn vị kết nghĩa trong kỳ này."))
+    return Grid(columns, rows)
 
 
-def _day(day: date | None, unknown: str = "…") -> str:
+def _covenant(day: date | None) -> str:
+    return _("giao ước ngày\u00a0{day}").format(day=written.date(day)) if day else ""
+
+
+def _day(day: date | None, unknown: str = UNKNOWN) -> str:
     return unknown if day is None else written.date(day)
 
 
-def _gifts(sheet: VillageSheet) -> Grid:
+def _gifts(sheet: VillageSheet) -> Flowable:
+    if not sheet.gifts:
+        return Prose(_("Không phát sinh khoản hỗ trợ nào trong kỳ."))
     columns = (
-        Column(_("STT"), mm=11, align="center"),
-        Column(_("Ngày"), mm=24, align="center"),
-        Column(_("Nội dung"), share=1.5),
-        Column(_("Số lượng"), mm=25, align="right"),
+        figures.NUMBER,
+        figures.DAY,
+        Column(_("Nội dung"), share=1.4),
+        Column(_("Số lượng"), mm=23, align="right"),
         Column(_("Thành tiền"), mm=27, align="right"),
         Column(_("Ghi chú")),
     )
     rows: list[Row | Section] = []
     numbers = count(1)
     for givers, gifts in groupby(sheet.gifts, key=lambda gift: gift.givers):
-        rows.append(Section(givers))
+        rows.append(Section(figures.opening(givers)))
         rows += [
-            (str(next(numbers)), gift.when, gift.what, gift.quantity, gift.valued, gift.note)
+            (str(next(numbers)), gift.when, figures.opening(gift.what), gift.quantity, gift.valued, gift.note)
             for gift in gifts
         ]
-    sums = sheet.sums
     total: Row = (
         Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
-        Cell(figures.total(sums), face=BOLD),
-        figures.unvalued(sums),
+        Cell(figures.total(sheet.sums), face=BOLD),
+        figures.unvalued(sheet.sums),
     )
-    return Grid(
-        columns,
-        rows,
-        totals=(total,) if rows else (),
-        unit=figures.THOUSANDS,
-        empty=_("Không phát sinh khoản hỗ trợ nào trong kỳ."),
-    )
+    return Grid(columns, rows, totals=(total,), unit=figures.THOUSANDS)
 
 
 def _sums(sheet: VillageSheet) -> Iterator[Flowable]:
     period = sheet.period
-    to_date, before = period.year_to_date(), period.year_before()
     named = [(_("Trong kỳ"), sheet.sums)]
-    if to_date != period:
-        named.append((_("Lũy kế {period}").format(period=to_date.name), sheet.year_to_date))
-    named.append((_("Cùng kỳ: {period}").format(period=before.name), sheet.year_before))
+    if period.year_to_date() != period:
+        named.append((figures.cumulative(period), sheet.year_to_date))
+    named.append((figures.opening(figures.before(period)), sheet.year_before))
     if sheet.planned:
-        named.append((_("Kế hoạch trong kỳ, chưa thực hiện"), sheet.planned))
-    columns = (Column(_("Tổng hợp")), *figures.columns(21))
-    yield Grid(columns, [(name, *figures.cells(sums)) for name, sums in named], unit=figures.THOUSANDS)
+        named.append((_("Kế hoạch chưa thực hiện"), sheet.planned))
+    cells = [figures.cells(sums) for _name, sums in named]
+    columns = figures.columns(cells)
+    yield Grid(
+        (figures.named(_("Tổng hợp"), columns, figures.PORTRAIT), *columns),
+        [(name, *row) for (name, _sums), row in zip(named, cells, strict=True)],
+        unit=figures.THOUSANDS,
+    )
     if any(sums.approximate for _name, sums in named):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
 
@@ -207,76 +231,83 @@ def _chart(sheet: VillageSheet) -> Bars:
         title=_("Giá trị hỗ trợ theo quý"),
         unit=figures.THOUSANDS,
         write=written.thousands,
+        height=_CHART,
     )
 
 
-def _promises(sheet: VillageSheet) -> Grid:
+def _promises(sheet: VillageSheet) -> Flowable:
+    if not sheet.promised:
+        return Prose(_("Không có cam kết nào chưa thực hiện xong."))
     columns = (
         Column(_("Đơn vị cam kết")),
-        Column(_("Nội dung"), share=1.2),
-        Column(_("Đã hứa"), mm=32, align="right"),
-        Column(_("Đã thực hiện"), mm=27, align="right"),
-        Column(_("Hạn"), mm=30, align="center"),
+        Column(_("Nội dung"), share=1.4),
+        Column(_("Đã hứa"), mm=30.5, align="right"),
+        Column(_("Đã thực hiện"), mm=30.5, align="right"),
+        Column(_("Hạn"), mm=24, align="center"),
     )
     rows = [
         (
-            promised.agency,
-            promised.what,
+            figures.opening(promised.agency),
+            figures.opening(promised.what),
             promised.amount,
             promised.delivered,
             _due(promised.due, promised.days_overdue),
         )
         for promised in sheet.promised
     ]
-    return Grid(columns, rows, empty=_("Không có cam kết nào còn dở."))
+    return Grid(columns, rows)
 
 
 def _due(due: date | None, days_overdue: int) -> str:
-    if days_overdue:
-        return _("{due} (quá hạn {days} ngày)").format(due=_day(due), days=days_overdue)
-    return _day(due)
+    if not days_overdue:
+        return _day(due)
+    return _("{due} (quá hạn {days}\u00a0ngày)").format(due=_day(due), days=days_overdue)
 
 
-def _visits(sheet: VillageSheet) -> Grid:
+def _visits(sheet: VillageSheet) -> Flowable:
+    if not sheet.visits:
+        return Prose(_("Không có chuyến thăm nào được ghi trong kỳ."))
     columns = (
-        Column(_("Ngày"), mm=23, align="center"),
+        figures.DAY,
         Column(_("Đơn vị")),
         Column(_("Nội dung"), share=1.6),
-        Column(_("Lượt cán bộ"), mm=18, align="right"),
-        Column(_("Ngày công"), mm=18, align="right"),
+        Column(_("Lượt cán bộ"), mm=19, align="right"),
+        Column(_("Ngày công"), mm=19, align="right"),
     )
     rows = [
         (
             written.date(visit.on),
-            visit.agencies,
-            visit.what,
+            figures.opening(visit.agencies),
+            figures.opening(visit.what),
             _count(visit.cadres),
-            "…" if visit.man_days is None else written.quantity(visit.man_days),
+            UNKNOWN if visit.man_days is None else written.quantity(visit.man_days),
         )
         for visit in sheet.visits
     ]
-    return Grid(columns, rows, empty=_("Không có chuyến thăm nào được ghi trong kỳ."))
+    return Grid(columns, rows)
 
 
-def _proposals(sheet: VillageSheet) -> Grid:
+def _proposals(sheet: VillageSheet) -> Flowable:
+    if not sheet.proposals:
+        return Prose(_("Không có kiến nghị nào đang theo dõi."))
     columns = (
-        Column(_("Ngày"), mm=23, align="center"),
-        Column(_("Nội dung kiến nghị"), share=1.5),
-        Column(_("Nơi giải quyết"), share=0.7),
+        figures.DAY,
+        Column(_("Nội dung kiến nghị"), share=1.4),
+        Column(_("Nơi giải quyết"), share=0.8),
         Column(_("Trạng thái, trả lời")),
-        Column(_("Hạn trả lời"), mm=30, align="center"),
+        Column(_("Hạn trả lời"), mm=24, align="center"),
     )
     rows = [
         (
             written.date(asked.raised_on),
-            asked.what,
-            asked.addressed_to,
-            f"{asked.state}: {asked.answer}" if asked.answer else asked.state,
+            figures.opening(asked.what),
+            figures.opening(asked.addressed_to),
+            figures.opening(f"{asked.state}: {asked.answer}" if asked.answer else asked.state),
             _due(asked.due_on, asked.days_overdue),
         )
         for asked in sheet.proposals
     ]
-    return Grid(columns, rows, empty=_("Không có kiến nghị nào còn mở."))
+    return Grid(columns, rows)
 
 
 def pdf(
@@ -286,14 +317,10 @@ def pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Print sheets as one PDF with an outline. Cancelled is raised where `cancelled` says so."""
-    period, office = sheets[0].period, sheets[0].office
-    title = _("Phiếu bon, buôn {period}").format(period=period.name)
-    if len(sheets) == 1:
-        title = f"{title} - {sheets[0].village.full}"
     return render(
         [document(sheet) for sheet in sheets],
-        title=title,
-        author=office.name,
+        title=title(sheets),
+        author=sheets[0].office.name,
         progress=progress,
         cancelled=cancelled,
     )
@@ -310,5 +337,5 @@ def save_each(
 
     Stopped half-way, or where one cannot be printed or written, `folder` is left as it was.
     """
-    papers = ((sheet.village.full, lambda sheet=sheet: pdf([sheet])) for sheet in sheets)
+    papers = ((title([sheet]), lambda sheet=sheet: pdf([sheet])) for sheet in sheets)
     return files.save_all(papers, len(sheets), folder, progress=progress, cancelled=cancelled)
