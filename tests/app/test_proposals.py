@@ -1,0 +1,176 @@
+"""What people ask for, until it is settled."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app import history, periods, proposals, visits
+from app.errors import UserError
+from app.proposals import Request
+from app.visits import VisitRow
+from models import Proposal, ProposalState, Scheme
+from tests.app.ledgers import make_world
+
+DAY = timedelta(days=1)
+RAISED, DUE = date(2026, 2, 12), date(2026, 4, 30)
+ANSWERED, CLOSED = date(2026, 5, 10), date(2026, 6, 1)
+Q1, Q2 = (periods.parse(f"2026-Q{number}", Scheme.DECREE) for number in (1, 2))
+
+
+@pytest.fixture
+def world(data_file):
+    return make_world()
+
+
+@pytest.fixture
+def road(world):
+    return Request(RAISED, "làm đường vào rẫy", world.villages[0], addressed_to="UBND xã", due_on=DUE)
+
+
+def only(day=CLOSED):
+    [found] = proposals.known_by(day)
+    return found
+
+
+def test_a_proposal_is_read_as_written(road, world):
+    visit = visits.record(VisitRow(RAISED, "thăm", (), world.villages[0]))
+    key = proposals.raise_one(replace(road, visit=visit))
+
+    assert only() == replace(road, visit=visit, id=key)
+    assert history.undo_title() == "Ghi kiến nghị: làm đường vào rẫy"
+    history.undo()
+    assert proposals.known_by(CLOSED) == []
+
+
+def test_a_proposal_of_a_whole_commune_without_a_day(road, world):
+    written = replace(road, village=None, commune=world.commune, due_on=None, addressed_to="")
+    key = proposals.raise_one(replace(written, what=" làm đường  vào rẫy"))
+
+    assert only() == replace(written, id=key)
+    assert only().days_overdue(date(2099, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "told"),
+    [
+        ({"what": " "}, "what", "Hãy ghi nội dung kiến nghị."),
+        ({"addressed_to": "\x00"}, "addressed_to", "ký tự ẩn"),
+        ({"village": None}, "village", "Hãy chọn bon, buôn có kiến nghị"),
+        ({"commune": "xã"}, "village", "Hãy chọn bon, buôn có kiến nghị"),
+        ({"due_on": RAISED - DAY}, "due_on", "Hạn trả lời không được trước ngày kiến nghị"),
+        ({"raised_on": date(26, 2, 12)}, "raised_on", "Năm 26 nằm ngoài"),
+    ],
+)
+def test_what_a_proposal_cannot_be(road, change, field, told):
+    with pytest.raises(UserError, match=told) as refused:
+        proposals.raise_one(replace(road, **change))
+
+    assert refused.value.field == field
+    assert Proposal.select().count() == 0
+
+
+def test_an_answer_leaves_it_on_the_sheet(road):
+    key = proposals.raise_one(road)
+    proposals.answer(key, " sẽ làm trong  năm 2027", ANSWERED)
+
+    found = only()
+    assert (found.state, found.answer, found.answered_on) == (
+        ProposalState.ANSWERED,
+        "sẽ làm trong năm 2027",
+        ANSWERED,
+    )
+    assert found.open_on(date(2099, 1, 1))
+    assert history.undo_title() == "Ghi trả lời kiến nghị: làm đường vào rẫy"
+    history.undo()
+    assert only().state is ProposalState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("settled", "state"), [(True, ProposalState.SETTLED), (False, ProposalState.DECLINED)]
+)
+def test_a_closed_proposal_leaves_the_sheet(road, settled, state):
+    key = proposals.raise_one(road)
+    proposals.close(key, CLOSED, settled=settled)
+
+    found = only()
+    assert (found.state, found.closed_on) == (state, CLOSED)
+    assert found.open_on(CLOSED - DAY)
+    assert not found.open_on(CLOSED)
+    assert history.undo_title() == "Khép kiến nghị: làm đường vào rẫy"
+    history.undo()
+    assert only().open_on(CLOSED)
+
+
+def test_an_answer_that_comes_late_does_not_open_it_again(road):
+    key = proposals.raise_one(road)
+    proposals.close(key, CLOSED, settled=True)
+    proposals.answer(key, "đã làm xong", CLOSED + DAY)
+
+    found = only()
+    assert (found.state, found.closed_on, found.answer) == (ProposalState.SETTLED, CLOSED, "đã làm xong")
+
+
+@pytest.mark.parametrize(
+    ("action", "field"),
+    [
+        (lambda key: proposals.answer(key, "có", RAISED - DAY), "answered_on"),
+        (lambda key: proposals.close(key, RAISED - DAY, settled=True), "closed_on"),
+    ],
+)
+def test_nothing_happens_to_it_before_it_was_raised(road, action, field):
+    key = proposals.raise_one(road)
+    with pytest.raises(UserError) as refused:
+        action(key)
+
+    assert refused.value.field == field
+    assert refused.value.text == "Kiến nghị này nêu ngày 12/02/2026. Hãy ghi từ ngày đó trở đi."
+    assert only().state is ProposalState.OPEN
+
+
+def test_an_answer_must_say_something(road):
+    key = proposals.raise_one(road)
+    with pytest.raises(UserError, match="Hãy ghi nội dung trả lời") as refused:
+        proposals.answer(key, " \n", ANSWERED)
+    assert refused.value.field == "answer"
+
+
+@pytest.mark.parametrize(
+    ("on", "late"),
+    [
+        (RAISED - DAY, 0),
+        (RAISED, 0),
+        (DUE, 0),
+        (DUE + DAY, 1),
+        (ANSWERED - DAY, 9),
+        (ANSWERED, 0),
+        (CLOSED, 0),
+    ],
+)
+def test_it_is_late_from_the_day_after_until_it_is_answered(road, on, late):
+    key = proposals.raise_one(road)
+    proposals.answer(key, "có", ANSWERED)
+    proposals.close(key, CLOSED, settled=True)
+
+    assert only().days_overdue(on) == late
+
+
+def test_it_may_be_raised_answered_and_closed_on_one_day(road):
+    key = proposals.raise_one(replace(road, due_on=RAISED))
+    proposals.answer(key, "có", RAISED)
+    proposals.close(key, RAISED, settled=True)
+
+    assert not only().open_on(RAISED)
+
+
+def test_proposals_are_listed_by_day_and_by_the_period_that_closed_them(road):
+    late, early = (
+        proposals.raise_one(replace(road, raised_on=day, due_on=None)) for day in (Q1.last, Q1.first)
+    )
+    proposals.close(late, Q2.first, settled=True)
+    proposals.close(early, Q1.last, settled=False)
+
+    assert [found.id for found in proposals.known_by(Q1.last)] == [early, late]
+    assert [found.id for found in proposals.known_by(Q1.last - DAY)] == [early]
+    assert [found.id for found in proposals.closed_in(Q1)] == [early]
+    assert [found.id for found in proposals.closed_in(Q2)] == [late]
