@@ -13,7 +13,7 @@ DAY = date(2020, 11, 12)
 
 @pytest.mark.parametrize(
     ("signed_on", "cited"),
-    [(DAY, "số 1561/QĐ-UBND ngày 12/11/2020"), (None, "số 1561/QĐ-UBND")],
+    [(DAY, "số\u00a01561/QĐ-UBND ngày\u00a012/11/2020"), (None, "số\u00a01561/QĐ-UBND")],
 )
 def test_a_decision_is_cited_by_number_and_day(data_file, signed_on, cited):
     key = decisions.add(
