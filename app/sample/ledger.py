@@ -41,14 +41,14 @@ def _acts(there: World, lines: int) -> Iterator[Act]:
     while written < lines:
         count = min(LINES[int(chance.random() * len(LINES))], lines - written)
         day = world.FIRST_DAY + timedelta(days=days * written // lines)
-        first, second = (int(chance.random() * len(there.villages)) for _village in range(2))
-        places = tuple(dict.fromkeys((there.villages[first], there.villages[second])))
+        number = int(chance.random() * len(there.villages))
+        places = there.villages[number], there.villages[number - 1]
         yield giving.draw(
             chance,
             day,
             villages=places,
             givers=there.twinned[places[0]],
-            sponsors=there.agencies,
+            sponsors=there.sponsors,
             lines=count,
         )
         written += count

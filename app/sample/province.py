@@ -1,8 +1,8 @@
 """A whole province: 149 villages and 87 agencies over three years, drawn at random but the same each time.
 
 All goes through the commands a clerk would use, but for the acts of giving, which are checked as the command
-checks them and then written in bulk. Quý I and quý III of 2026 are full enough for each village's sheet to
-fill its pages.
+checks them and then written in bulk. In quý I and quý III of 2026 every village's sheet fills two pages, and
+a few villages have so much that theirs goes on for several.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,10 +39,12 @@ class Measure:
     asks: float
 
 
-_FULL = Measure(lines=(12, 20), visits=(2, 3), asks=0.6)
-_SPARSE = Measure(lines=(1, 5), visits=(0, 1), asks=0.3)
+_SPARSE = Measure(lines=(1, 5), visits=(0, 1), asks=0.05)
+_FULL = Measure(lines=(4, 8), visits=(1, 2), asks=0.1)
+_BUSY = Measure(lines=(16, 24), visits=(3, 4), asks=0.6)
+_RICH = {"2026-Q1", "2026-Q3"}
+_BUSY_EACH, _PROMISED_EACH = 12, 3  # of so many villages one is busy, one was promised something
 _PARTS = 5  # in which a pledge is delivered
-_MEASURES = {"2026-Q1": _FULL, "2026-Q3": _FULL}
 
 
 def province(path: Path) -> None:
@@ -58,15 +60,25 @@ def province(path: Path) -> None:
                 villages.set_profile(village, profile)
     with step(_("Dữ liệu mẫu: khoản hỗ trợ")):
         for period in quarters:
-            for number, village in enumerate(there.villages):
-                _record(_acts(chance, there, (village, there.villages[number - 1]), period))
+            for number, measure in _measures(there, period):
+                places = there.villages[number], there.villages[number - 1]
+                _record(_acts(chance, there, places, period, measure))
     with step(_("Dữ liệu mẫu: cam kết")):
-        for village in there.villages:
+        for village in there.villages[::_PROMISED_EACH]:
             _record(_promise(chance, there, village))
     with step(_("Dữ liệu mẫu: thăm và kiến nghị")):
         for period in quarters:
-            for village in there.villages:
-                _visits(chance, there, village, period)
+            for number, measure in _measures(there, period):
+                _visits(chance, there, there.villages[number], period, measure)
+
+
+def _measures(there: World, period: Period) -> Iterator[tuple[int, Measure]]:
+    """Give, by number of the village, how much happens there in a quarter."""
+    for number in range(len(there.villages)):
+        if period.id not in _RICH:
+            yield number, _SPARSE
+        else:
+            yield number, _FULL if number % _BUSY_EACH else _BUSY
 
 
 def _profiles(chance: Random, kind: VillageKind) -> Iterator[Profile]:
@@ -106,8 +118,10 @@ def _record(acts: Iterable[Act]) -> None:
     bulk.write(contributions.checked(act) for act in acts)
 
 
-def _acts(chance: Random, there: World, places: tuple[str, str], period: Period) -> Iterator[Act]:
-    left = chance.randint(*_MEASURES.get(period.id, _SPARSE).lines)
+def _acts(
+    chance: Random, there: World, places: tuple[str, str], period: Period, measure: Measure
+) -> Iterator[Act]:
+    left = chance.randint(*measure.lines)
     while left:
         count = min(left, chance.randint(1, 4))
         paired = there.twinned[places[0]]
@@ -117,7 +131,7 @@ def _acts(chance: Random, there: World, places: tuple[str, str], period: Period)
             _day(chance, period),
             villages=places,
             givers=givers,
-            sponsors=there.agencies,
+            sponsors=there.sponsors,
             lines=count,
         )
         left -= count
@@ -161,8 +175,7 @@ def _delivery(given: Promise, key: str, day: date) -> Act:
     return Act((line,), (ActGiver(given.agency),), PartialDate.day(day), counted_on=day, pledge=key)
 
 
-def _visits(chance: Random, there: World, village: str, period: Period) -> None:
-    measure = _MEASURES.get(period.id, _SPARSE)
+def _visits(chance: Random, there: World, village: str, period: Period, measure: Measure) -> None:
     for day in sorted(_day(chance, period) for _visit in range(chance.randint(*measure.visits))):
         visit = visits.record(
             VisitRow(

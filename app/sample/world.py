@@ -33,11 +33,12 @@ OFFICE = store.NewOffice(
 
 @dataclass(frozen=True)
 class World:
-    """Villages with their kinds, agencies, and by village the agencies twinned with it; all by key."""
+    """Villages with their kinds, agencies, companies that may pay, and by village who is twinned; all by key."""
 
     villages: tuple[str, ...]
     kinds: Mapping[str, VillageKind]
     agencies: tuple[str, ...]
+    sponsors: tuple[str, ...]
     twinned: Mapping[str, tuple[str, ...]]
 
 
@@ -46,12 +47,13 @@ def build() -> World:
     names = json.loads((FOLDER / "names.json").read_text(encoding="utf-8"))
     with step(_("Dữ liệu mẫu: bon, buôn và đơn vị")):
         kinds = _villages(_numbered(names["villages"]))
-        giving = tuple(
-            agencies.add(one["name"], kind=AgencyKind(one["kind"]), parent=one["province"])
+        giving = {
+            agencies.add(one["name"], kind=AgencyKind(one["kind"]), parent=one["province"]): one["kind"]
             for one in names["agencies"][:AGENCIES]
-        )
-        twinned = _twinnings(tuple(kinds), giving)
-    return World(tuple(kinds), kinds, giving, twinned)
+        }
+        twinned = _twinnings(tuple(kinds), tuple(giving))
+    sponsors = tuple(key for key, kind in giving.items() if kind == AgencyKind.COMPANY)
+    return World(tuple(kinds), kinds, tuple(giving), sponsors, twinned)
 
 
 def _numbered(known: list[dict[str, Any]]) -> list[dict[str, Any]]:

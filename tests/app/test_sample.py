@@ -21,6 +21,7 @@ from app import (
     villages,
     visits,
 )
+from app.reports import village_sheet
 from models import (
     Basis,
     GiverRole,
@@ -219,11 +220,12 @@ def test_each_chapter_can_be_taken_back(story_file, tmp_path):
 
 
 def told():
-    """Give what the file says in sums, by name, without the keys, which differ from file to file."""
+    """Give what the file says in sums and on paper; keys differ from file to file and must not show."""
     found = [
         summary.summary(period, by) for period in [*QUARTERS, ALL] for by in ("village", "agency", "kind")
     ]
-    return [[(row.name, row.sums) for row in one.rows] for one in found]
+    sums = [[(row.name, row.sums) for row in one.rows] for one in found]
+    return sums, village_sheet.pdf(village_sheet.load(QUARTERS[-1]))
 
 
 def test_telling_it_again_says_the_same(story_file, tmp_path):
