@@ -1,7 +1,7 @@
 """Contributions: acts of giving, with their lines and givers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -235,10 +235,10 @@ def undated() -> list[Act]:
     return _acts(Contribution.select().where(Contribution.counted_on.is_null()).order_by(Contribution.id))
 
 
-def of_pledges() -> dict[str, list[Act]]:
-    """Give, by pledge, the acts that deliver on it."""
+def of_pledges(pledges: Sequence[str]) -> dict[str, list[Act]]:
+    """Give, by pledge, the acts that deliver on those with the keys `pledges`."""
     found: dict[str, list[Act]] = defaultdict(list)
-    for act in _acts(Contribution.select().where(Contribution.pledge.is_null(False))):
+    for act in _acts(Contribution.select().where(Contribution.pledge << pledges)):
         found[act.pledge or ""].append(act)
     return found
 

@@ -104,16 +104,19 @@ def close(key: str, on: date, why: str) -> None:
         Pledge.update(closed_on=on, closed_why=why).where(Pledge.id == key).execute()
 
 
-def standings(on: date) -> list[Standing]:
-    """Tell how every pledge stands on a day, the earliest due first.
+def standings(on: date, *, village: str | None = None) -> list[Standing]:
+    """Tell how every pledge, or every pledge to a village, stands on a day, the earliest due first.
 
     What was done by that day under the pledge counts, whoever did it, but for lines that went to another
     village. Quantities count in the pledge's own unit only: three cows are not three tonnes.
     """
-    delivered = contributions.of_pledges()
+    pledges = Pledge.select().where(Pledge.promised_on.is_null() | (Pledge.promised_on <= on))
+    if village is not None:
+        pledges = pledges.where(Pledge.village == village)
+    delivered = contributions.of_pledges([row.id for row in pledges])
     scheme = offices.own().scheme
     found = []
-    for row in Pledge.select().where(Pledge.promised_on.is_null() | (Pledge.promised_on <= on)):
+    for row in pledges:
         acts = tuple(
             act for act in delivered.get(row.id, ()) if act.state is State.DONE and _begun(act, on, scheme)
         )

@@ -97,10 +97,12 @@ def _raised_by(key: str, on: date, field: str) -> Proposal:
     return found
 
 
-def known_by(day: date) -> list[Request]:
-    """List all proposals raised by a day, by day."""
-    rows = Proposal.select().where(Proposal.raised_on <= day).order_by(Proposal.raised_on, Proposal.id)
-    return [_request(row) for row in rows]
+def known_by(day: date, *, village: str | None = None) -> list[Request]:
+    """List all proposals raised by a day, by day; those of a village if given."""
+    rows = Proposal.select().where(Proposal.raised_on <= day)
+    if village is not None:
+        rows = rows.where(Proposal.village == village)
+    return [_request(row) for row in rows.order_by(Proposal.raised_on, Proposal.id)]
 
 
 def closed_in(period: Period) -> list[Request]:

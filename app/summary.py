@@ -79,9 +79,7 @@ class Summary:
 
 def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
     """Add up a period by village, by agency or by kind of gift."""
-    sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
-    for keys, part in _PARTS[by](period, state):
-        sums[keys] += part
+    sums = _added(by, _Acts(period, state))
     name, order = _names(by, period)
     rows = [Row(keys, name(keys), found) for keys, found in sums.items()]
     rows.sort(key=lambda row: (len(row.keys) != 1, [order(key) for key in row.keys]))
@@ -90,7 +88,19 @@ def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
 
 def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Sums]:
     """Give the sums of each village, agency or kind alone, without names: what tables and sheets look up."""
-    return {row.keys[0]: row.sums for row in summary(period, by, state=state).rows if len(row.keys) == 1}
+    return {keys[0]: sums for keys, sums in _added(by, _Acts(period, state)).items() if len(keys) == 1}
+
+
+def of_village(period: Period, village: str, *, state: State = State.DONE) -> Sums:
+    """Give the sums of one village alone, as `by_key` does, without adding up all the others."""
+    return _added("village", _Acts(period, state, village)).get((village,), NOTHING)
+
+
+def _added(by: By, acts: "_Acts") -> dict[tuple[str, ...], Sums]:
+    sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
+    for keys, part in _PARTS[by](acts):
+        sums[keys] += part
+    return sums
 
 
 def place_names(period: Period) -> dict[str, str]:
@@ -105,6 +115,7 @@ _COUNTED = """
     counted AS NOT MATERIALIZED (
         SELECT id, value, value_qualifier FROM contribution
         WHERE state = :state AND counted_on BETWEEN :first AND :last
+        AND (:village IS NULL OR id IN (SELECT contribution_id FROM line WHERE village_id = :village))
     ),
     bundle AS MATERIALIZED (
         SELECT id, value, value_qualifier FROM counted
@@ -130,48 +141,61 @@ _COLUMNS_OF_BUNDLES = """
 Part = tuple[tuple[str, ...], Sums]
 
 
-def _query(sql: str, period: Period, state: State) -> Iterator[tuple[Any, ...]]:
-    """Run `sql` after the common parts; :state, :first and :last are the period's."""
-    values = {"state": state.value, "first": period.first.isoformat(), "last": period.last.isoformat()}
-    yield from db.connection().execute(f"WITH {_COUNTED} {sql}", values)
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """Which acts are added up: those of a period in a state, and, if given, only those that reached a village."""
+
+    period: Period
+    state: State
+    village: str | None = None
+
+    def query(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run `sql` after the common parts."""
+        values = {
+            "state": self.state.value,
+            "first": self.period.first.isoformat(),
+            "last": self.period.last.isoformat(),
+            "village": self.village,
+        }
+        yield from db.connection().execute(f"WITH {_COUNTED} {sql}", values)
 
 
-def _by_place(period: Period, state: State) -> Iterator[Part]:
+def _by_place(acts: _Acts) -> Iterator[Part]:
     lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
-    for village, commune, *found in _query(lines, period, state):
+    for village, commune, *found in acts.query(lines):
         yield (village or commune,), _sums(*found)
     bundles = f"SELECT group_concat(DISTINCT coalesce(village_id, commune_id)), {_COLUMNS_OF_BUNDLES}"
-    for places, *found in _query(bundles, period, state):
+    for places, *found in acts.query(bundles):
         yield _keys(places), _one(*found)
 
 
-def _by_kind(period: Period, state: State) -> Iterator[Part]:
+def _by_kind(acts: _Acts) -> Iterator[Part]:
     lines = f"SELECT kind, {_LINE_SUMS} FROM {_LINES} GROUP BY kind"
-    for kind, *found in _query(lines, period, state):
+    for kind, *found in acts.query(lines):
         yield (kind,), _sums(*found)
     bundles = f"SELECT group_concat(DISTINCT kind), {_COLUMNS_OF_BUNDLES}"
-    for kinds, *found in _query(bundles, period, state):
+    for kinds, *found in acts.query(bundles):
         yield _keys(kinds), _one(*found)
 
 
-def _by_agency(period: Period, state: State) -> Iterator[Part]:
+def _by_agency(acts: _Acts) -> Iterator[Part]:
     """One agency alone has given all; of several, each gets its amounts and the rest stands under all of them."""
     givers = defaultdict(list)
     several = """
         SELECT counted.id, agency_id, form, amount FROM counted JOIN giver ON contribution_id = counted.id
         WHERE EXISTS (SELECT 1 FROM giver AS other WHERE other.contribution_id = counted.id
             AND other.agency_id <> giver.agency_id)"""
-    for act, *giver in _query(several, period, state):
+    for act, *giver in acts.query(several):
         givers[act].append(giver)
     lines = f"""
         , act AS MATERIALIZED (SELECT id, {_sole_agency("counted.id")} AS sole FROM counted
             WHERE value IS NULL OR id NOT IN (SELECT id FROM bundle))
         SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
         FROM act JOIN line ON line.contribution_id = act.id GROUP BY sole, several"""
-    for agency, act, *found in _query(lines, period, state):
+    for agency, act, *found in acts.query(lines):
         yield from _split(agency, givers[act], _sums(*found))
     bundles = f"SELECT {_sole_agency('bundle.id')}, bundle.id, {_COLUMNS_OF_BUNDLES}"
-    for agency, act, *found in _query(bundles, period, state):
+    for agency, act, *found in acts.query(bundles):
         yield from _split(agency, givers[act], _one(*found))
 
 
@@ -206,7 +230,7 @@ def _one(form: Any, value: Any, qualifier: Any) -> Sums:
     return replace(Sums(**{form or Form.GOODS: value}), approximate=qualifier is not None)
 
 
-_PARTS: dict[By, Callable[[Period, State], Iterator[Part]]] = {
+_PARTS: dict[By, Callable[[_Acts], Iterator[Part]]] = {
     "village": _by_place,
     "agency": _by_agency,
     "kind": _by_kind,

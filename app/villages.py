@@ -191,9 +191,13 @@ def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None
 
 def labels(on: date) -> dict[str, VillageLabel]:
     """Give every village by key, called as on a day."""
+    return _labels(_names(), on)
+
+
+def _labels(known: dict[str, list[VillageName]], on: date) -> dict[str, VillageLabel]:
     places = communes.succession(on)
     found = {}
-    for village, names in _names().items():
+    for village, names in known.items():
         row = named_on(names, on)
         commune = places[row.commune_id][-1]
         found[village] = VillageLabel(village, row.kind, row.name, commune.id, commune.text)
@@ -209,12 +213,9 @@ def _names() -> dict[str, list[VillageName]]:
 
 def living(on: date) -> list[VillageLabel]:
     """List the villages there are on a day, in alphabetical order."""
-    there = {
-        row.village_id
-        for row in VillageName.select(VillageName.village, VillageName.since, VillageName.until)
-        if holds(row, on)
-    }
-    return sorted((label for key, label in labels(on).items() if key in there), key=VillageLabel.order)
+    known = _names()
+    there = (label for key, label in _labels(known, on).items() if any(holds(row, on) for row in known[key]))
+    return sorted(there, key=VillageLabel.order)
 
 
 def by_commune(on: date) -> dict[str, set[str]]:
@@ -244,9 +245,12 @@ def spellings() -> dict[str, list[str]]:
     return found
 
 
-def profiles(last_year: int, count: int = 3) -> dict[str, list[Profile]]:
-    """Give, by village, the newest `count` profiles up to `last_year`, oldest first."""
+def profiles(last_year: int, count: int = 3, *, village: str | None = None) -> dict[str, list[Profile]]:
+    """Give, by village, the newest `count` profiles up to `last_year`, oldest first; of one village if given."""
     found: dict[str, list[Profile]] = defaultdict(list)
-    for row in VillageProfile.select().where(VillageProfile.year <= last_year).order_by(VillageProfile.year):
+    known = VillageProfile.select().where(VillageProfile.year <= last_year)
+    if village is not None:
+        known = known.where(VillageProfile.village == village)
+    for row in known.order_by(VillageProfile.year):
         found[row.village_id].append(Profile(**{name: getattr(row, name) for name in _PROFILE_FIELDS}))
     return {village: known[-count:] for village, known in found.items()}

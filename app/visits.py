@@ -56,11 +56,15 @@ def record(visit: VisitRow) -> str:
     return key
 
 
-def in_period(period: Period) -> list[VisitRow]:
-    """List the visits of a period by day."""
-    rows = Visit.select().where(Visit.on.between(period.first, period.last)).order_by(Visit.on, Visit.id)
+def in_period(period: Period, *, village: str | None = None) -> list[VisitRow]:
+    """List the visits of a period by day; those to a village if given."""
+    visits = Visit.select().where(Visit.on.between(period.first, period.last))
+    if village is not None:
+        visits = visits.where(Visit.village == village)
+    rows = list(visits.order_by(Visit.on, Visit.id))
     came: dict[str, list[str]] = defaultdict(list)
-    for link in VisitAgency.select().order_by(VisitAgency.id):
+    links = VisitAgency.select().where(VisitAgency.visit << visits.select(Visit.id))
+    for link in links.order_by(VisitAgency.id):
         came[link.visit_id].append(link.agency_id)
     return [_row(row, came[row.id]) for row in rows]
 

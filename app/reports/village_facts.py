@@ -120,8 +120,9 @@ class VillageSheet:
 
 def load(period: Period, keys: Sequence[str] | None = None) -> list[VillageSheet]:
     """Read the sheets of all villages that `period` is about, or of those with `keys`, by name."""
+    only = keys[0] if keys is not None and len(keys) == 1 else None
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return list(_Reading(period).sheets(keys))
+        return list(_Reading(period, only).sheets(keys))
 
 
 def reported(period: Period) -> list[VillageLabel]:
@@ -142,26 +143,32 @@ def _reported(day: date, sums: Iterable[Mapping[str, Sums]]) -> list[VillageLabe
 
 
 class _Reading:
-    """What the sheets of one period are made from, read once for all villages."""
+    """What the sheets of one period are made from, read once for all villages, or for `only` one of them."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, only: str | None = None) -> None:
         self.period = period
+        self.only = only
         self.day = period.last
         self.office = offices.own()
         self.signer = offices.signer(self.day)
         self.giving = {key: label.name for key, label in agencies.labels(self.day).items()}
         self.places = figures.places(period)
-        self.profiles = villages.profiles(period.year, YEARS)
+        self.profiles = villages.profiles(period.year, YEARS, village=only)
         self.pairings = twinnings.by_village(period.first, self.day)
         self.acts = self._acts()
-        self.sums = summary.by_key(period, "village")
-        self.planned = summary.by_key(period, "village", state=State.PLANNED)
-        self.year_to_date = summary.by_key(period.year_to_date(), "village")
-        self.year_before = summary.by_key(period.year_before(), "village")
+        self._known: dict[tuple[date, date, State], Mapping[str, Sums]] = {}
+        self.sums = self._sums(period)
+        self.planned = self._sums(period, State.PLANNED)
+        self.year_to_date = self._sums(period.year_to_date())
+        self.year_before = self._sums(period.year_before())
         self.quarters = [self._quarters(year) for year in (period.year - 1, period.year)]
-        self.promised = _by_place(pledges.standings(self.day), lambda standing: standing.promise.village)
-        self.visits = _by_place(visits.in_period(period), lambda visit: visit.village)
-        self.proposals = _by_place(proposals.known_by(self.day), lambda request: request.village)
+        self.promised = _by_place(
+            pledges.standings(self.day, village=only), lambda standing: standing.promise.village
+        )
+        self.visits = _by_place(visits.in_period(period, village=only), lambda visit: visit.village)
+        self.proposals = _by_place(
+            proposals.known_by(self.day, village=only), lambda request: request.village
+        )
 
     def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
         wanted = None if keys is None else set(keys)
@@ -171,22 +178,33 @@ class _Reading:
 
     def _acts(self) -> dict[str, list[Act]]:
         found: dict[str, list[Act]] = defaultdict(list)
-        for act in contributions.in_period(self.period):
+        for act in contributions.in_period(self.period, village=self.only):
             if act.state is State.DONE:
                 for place in act.places:
                     found[place].append(act)
         return found
 
-    def _quarters(self, year: int) -> list[dict[str, Sums] | None]:
+    def _sums(self, period: Period, state: State = State.DONE) -> Mapping[str, Sums]:
+        """Give the sums by village; the quarters of the chart are often the periods of the table too."""
+        asked = period.first, period.last, state
+        if asked not in self._known:
+            if self.only is None:
+                self._known[asked] = summary.by_key(period, "village", state=state)
+            else:
+                sums = summary.of_village(period, self.only, state=state)
+                self._known[asked] = {self.only: sums} if sums else {}
+        return self._known[asked]
+
+    def _quarters(self, year: int) -> list[Mapping[str, Sums] | None]:
         """Give the sums of each quarter of a year, as far as it has come by the end of the period."""
-        found: list[dict[str, Sums] | None] = []
+        found: list[Mapping[str, Sums] | None] = []
         for number in range(1, 5):
             quarter = periods.quarter(year, number, self.period.scheme)
             if quarter.first > self.day:
                 found.append(None)
                 continue
             part = periods.days(quarter.first, min(quarter.last, self.day), self.period.scheme)
-            found.append(summary.by_key(part, "village"))
+            found.append(self._sums(part))
         return found
 
     def _sheet(self, label: VillageLabel) -> VillageSheet:

@@ -324,7 +324,7 @@ def test_deliveries_are_found_by_pledge(house, world):
     key = record(replace(house, pledge=pledge))
     record(house)
 
-    assert {of: [act.id for act in acts] for of, acts in contributions.of_pledges().items()} == {
+    assert {of: [act.id for act in acts] for of, acts in contributions.of_pledges([pledge]).items()} == {
         pledge: [key]
     }
 
