@@ -12,14 +12,13 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main(arguments: list[str]) -> int:
     """Give the exit status of what the arguments ask for."""
-    demo = "--demo" in arguments
-    files = [Path(word) for word in arguments if word != "--demo"]
-    if cli.is_command(arguments) or len(files) > 1:
+    if cli.is_command(arguments) or len(arguments) > 1:
         return cli.run(arguments)
+    demo = arguments == ["--demo"]
     window = _window()
     if window is None:
         return cli.print_sample(Path("phieu-mau")) if demo else cli.without_window()
-    status: int = window.run(files[0] if files else None, demo=demo)
+    status: int = window.run(None if demo or not arguments else Path(arguments[0]), demo=demo)
     return status
 
 
@@ -29,7 +28,9 @@ def _window() -> ModuleType | None:
         return None
     try:
         from ui import application  # noqa: PLC0415  # the commands need no Qt
-    except ImportError:
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
         return None
     return application
 

@@ -1,53 +1,63 @@
 """The commands. They share every rule with the window: Vietnamese for people, --json for programs."""
 
-import argparse
+import contextlib
 import json
+import os
 import sys
+import traceback
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from app import format as written
-from app import history, offices, periods, store, summary, villages
+from app import history, offices, periods, store, summary, usage, villages
 from app.errors import UserError, storage_trouble
 from app.guard import SUFFIX
 from app.i18n import _
 from app.periods import Period
-from app.text import finds
+from app.text import finds, fold, nfc
 from app.villages import VillageLabel
 
-PROBLEM, WRONG_USAGE = 1, 2
+PROBLEM, INTERRUPTED = 1, 130
 
-_NOTHING_TO_SHOW_ON = _("Máy này không có màn hình để mở cửa sổ; phiếu của kỳ mẫu được in vào {folder}.")
+_SAMPLE_QUARTER = "2026-Q3"
+_LISTED = 8  # names that a message lists before it counts the others
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit status: 0, 1 for a problem said on stderr, 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a Windows console would refuse Vietnamese letters
-            stream.reconfigure(encoding="utf-8")
-    try:
-        options = _parser().parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return guarded(lambda: options.carry_out(options))
+    return guarded(lambda: _carry_out(arguments))
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Do some work; what the user can put right is said in a sentence on stderr."""
+    """Do some work for somebody at a terminal: what goes wrong is said in a sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # many a terminal would refuse Vietnamese letters
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return work()
+        try:
+            status = work()
+        finally:
+            store.close()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:  # who read the output has seen enough of it
+        _fall_silent()
+        return PROBLEM
+    except KeyboardInterrupt:
+        _complain(_("Đã dừng theo yêu cầu."))
+        return INTERRUPTED
     except UserError as error:
-        _complain(error.text)
+        return _complain(error.text)
     except Exception as error:
-        trouble = storage_trouble(error)
-        if trouble is None:
+        if sys.flags.dev_mode:
             raise
-        _complain(trouble.text)
-    finally:
-        store.close()
-    return PROBLEM
+        _fall_silent()
+        trouble = storage_trouble(error)
+        return _complain(trouble.text if trouble else _defect(error))
+    return status
 
 
 def is_command(arguments: Sequence[str]) -> bool:
@@ -58,127 +68,55 @@ def is_command(arguments: Sequence[str]) -> bool:
 
 def print_sample(folder: Path) -> int:
     """Print the sample quarter's sheets and summary into `folder`, for a machine without a screen."""
-    from app import sample  # noqa: PLC0415  # the window and the other commands do without
-
-    print(_NOTHING_TO_SHOW_ON.format(folder=folder.absolute()))
-    path = folder / f"mẫu{SUFFIX}"
-
-    def work() -> int:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        sample.story(path)
-        period = periods.parse(sample.PERIOD, offices.own().scheme)
-        _print_paths([*_village_sheets(period, [], folder, each=False), *_summary_report(period, folder)])
-        return 0
-
-    return guarded(work)
+    return guarded(lambda: _print_sample(folder))
 
 
 def without_window() -> int:
     """Say on a machine without a screen what can be done there."""
-    _complain(
-        _(
-            "Máy này không có màn hình để mở cửa sổ. Hãy dùng các lệnh, ví dụ: main.py report …; xem main.py --help."
+    return guarded(
+        lambda: _complain(
+            _(
+                "Máy này không mở được cửa sổ (không có màn hình hoặc thiếu thư viện đồ họa). "
+                "Hãy dùng các lệnh; main.py --help cho biết cách dùng."
+            )
         )
     )
-    return PROBLEM
 
 
-# --- Usage ----------------------------------------------------------------------------------------------------
+def _carry_out(arguments: Sequence[str]) -> int:
+    try:
+        options = usage.parser().parse_args(arguments)
+        return _COMMANDS[options.command](options)
+    except SystemExit as stop:  # help was asked for, or the command not understood
+        return int(stop.code or 0)
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that says in Vietnamese what was wrong."""
+def _print_sample(folder: Path) -> int:
+    from app import sample  # noqa: PLC0415  # the window and the other commands do without
 
-    def error(self, message: str) -> NoReturn:
-        for english, vietnamese in _USAGE_ERRORS:
-            message = message.replace(english, vietnamese)
-        self.print_usage(sys.stderr)
-        _complain(_("Sai cách dùng lệnh: {message}").format(message=message))
-        sys.exit(WRONG_USAGE)
-
-
-_USAGE_ERRORS = (
-    ("the following arguments are required:", _("còn thiếu")),
-    ("unrecognized arguments:", _("không hiểu")),
-    ("invalid choice:", _("không có lựa chọn")),
-    ("(choose from", _("(hãy chọn trong")),
-    ("expected one argument", _("cần một giá trị đi kèm")),
-    ("invalid _size value:", _("phải là commune, province hoặc một số, không phải")),
-    ("argument ", ""),
-)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="main.py",
-        description=_("Kết nghĩa: sổ theo dõi kết nghĩa giữa các đơn vị và bon, buôn."),
-        epilog=_("Không có lệnh: mở cửa sổ. Kỳ được viết: 2026-Q1, 2026-H1, 2026-M9, 2026, 2021..2025."),
+    print(
+        _(
+            "Máy này không mở được cửa sổ (không có màn hình hoặc thiếu thư viện đồ họa); "
+            "phiếu của kỳ mẫu được in vào {folder}."
+        ).format(folder=folder.absolute()),
+        flush=True,
     )
-    commands = parser.add_subparsers(required=True, metavar=_("LỆNH"), parser_class=_Parser)
-
-    def command(name: str, carry_out: Callable[[Any], int], text: str, *, json_too: bool = False) -> _Parser:
-        added = commands.add_parser(name, help=text, description=text)
-        if name != "demo":
-            added.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp dữ liệu"))
-        if json_too:
-            added.add_argument("--json", action="store_true", help=_("kết quả cho chương trình khác đọc"))
-        added.set_defaults(carry_out=carry_out)
-        return added
-
-    demo = command("demo", _demo, _("tạo tệp dữ liệu mẫu"))
-    demo.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp sẽ tạo"))
-    demo.add_argument(
-        "--size",
-        type=_size,
-        default="commune",
-        metavar=_("CỠ"),
-        help=_("commune: một xã; province: 149 bon, buôn; hoặc số dòng hỗ trợ"),
-    )
-
-    report = commands.add_parser("report", help=_("in báo cáo"), description=_("in báo cáo"))
-    report.add_argument("kind", choices=sorted(_REPORTS), metavar=_("LOẠI"), help=", ".join(sorted(_REPORTS)))
-    report.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp dữ liệu"))
-    report.add_argument("--period", required=True, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
-    report.add_argument(
-        "--village",
-        action="append",
-        default=[],
-        metavar=_("BON"),
-        help=_("chỉ bon, buôn này; dùng được nhiều lần"),
-    )
-    report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn một tệp"))
-    report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))
-    report.add_argument("--format", choices=("pdf",), default="pdf", help=_("dạng tệp"))
-    report.set_defaults(carry_out=_report)
-
-    sums = command("summary", _summary, _("cộng số liệu của một kỳ"), json_too=True)
-    sums.add_argument("--period", required=True, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
-    sums.add_argument(
-        "--by", choices=summary.WAYS, default="village", help=_("theo bon, đơn vị hoặc nội dung")
-    )
-
-    command("check", _check, _("kiểm tra tệp và số liệu"), json_too=True)
-    log = command("history", _history, _("xem các việc đã làm"), json_too=True)
-    log.add_argument("--record", metavar=_("MÃ"), help=_("chỉ của một bản ghi"))
-    command("undo", _undo, _("hoàn tác việc vừa làm"))
-    command("redo", _redo, _("làm lại việc vừa hoàn tác"))
-    backup = command("backup", _backup, _("sao lưu, có kiểm tra bản sao"))
-    backup.add_argument("--to", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi giữ bản sao"))
-    restore = command("restore", _restore, _("khôi phục từ bản sao lưu"))
-    restore.add_argument("--to", required=True, type=Path, metavar=_("TỆP"), help=_("tệp sẽ được thay"))
-    return parser
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"mẫu{SUFFIX}"
+    path.unlink(missing_ok=True)
+    sample.story(path)
+    period = periods.parse(_SAMPLE_QUARTER, offices.own().scheme)
+    _print_paths([*_village_sheets(period, [], folder, each=False), *_summary_report(period, folder)])
+    return 0
 
 
-_COMMANDS = frozenset({"demo", "report", "summary", "check", "history", "undo", "redo", "backup", "restore"})
-
-
-def _size(text: str) -> str | int:
-    if text in {"commune", "province"}:
-        return text
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ValueError(text)
-    return int(text)
+def _defect(error: Exception) -> str:
+    """Name an error of our own so that it can be reported; -X dev shows all of it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return _(
+        "Chương trình gặp lỗi ngoài dự kiến: {kind} tại {file}, dòng {line} ({error}). "
+        "Hãy chạy lệnh check để kiểm tra tệp, và gửi dòng này cho người phụ trách chương trình."
+    ).format(kind=type(error).__name__, file=Path(place.filename).name, line=place.lineno, error=error)
 
 
 # --- Commands -------------------------------------------------------------------------------------------------
@@ -192,13 +130,19 @@ def _demo(options: Any) -> int:
             sample.story(options.file)
         case "province":
             sample.province(options.file)
-        case lines:
-            sample.ledger(options.file, lines)
+        case lines if lines.isascii() and lines.isdigit() and int(lines):
+            sample.ledger(options.file, int(lines))
+        case other:
+            options.parser.error(
+                _("--size là commune, province hoặc một số, không phải {text}").format(text=other)
+            )
     print(_("Đã tạo tệp dữ liệu mẫu {path}.").format(path=options.file))
     return 0
 
 
 def _report(options: Any) -> int:
+    if options.kind != "village-sheet" and (options.village or options.each):
+        options.parser.error(_("--village và --each chỉ dùng với village-sheet"))
     period = _open(options)
     _print_paths(_REPORTS[options.kind](period, options))
     return 0
@@ -207,16 +151,13 @@ def _report(options: Any) -> int:
 def _village_sheets(period: Period, names: Sequence[str], folder: Path, *, each: bool) -> list[Path]:
     from app.reports import files, village_sheet  # noqa: PLC0415  # printing is slow to load
 
-    keys = [_village(name, period).id for name in names] or None
+    keys = _villages(names, village_sheet.reported(period)) if names else None
     sheets = village_sheet.load(period, keys)
     if not sheets:
         raise UserError(_("Trong tệp chưa có bon, buôn nào để in."))
     if each:
         return village_sheet.save_each(sheets, folder)
-    title = _("Phiếu bon, buôn {period}").format(period=period.name)
-    if len(sheets) == 1:
-        title = _("Phiếu {village} {period}").format(village=sheets[0].village.full, period=period.name)
-    path = folder / files.file_name(title)
+    path = folder / files.file_name(village_sheet.title(sheets))
     files.save(village_sheet.pdf(sheets), path)
     return [path]
 
@@ -238,18 +179,29 @@ _REPORTS: dict[str, Callable[[Period, Any], list[Path]]] = {
 }
 
 
-def _village(name: str, period: Period) -> VillageLabel:
-    """Find the village meant by a name, written with or without marks, or by its key."""
-    living = villages.living(period.last)
-    exact = [label for label in living if name in {label.id, label.name, label.text, label.full}]
-    found = exact or [label for label in living if finds(name, label.full)]
+def _villages(names: Sequence[str], known: Sequence[VillageLabel]) -> list[str]:
+    """Find the villages meant by names, written with or without marks, or by their keys."""
+    spellings = {key: set(map(fold, spelled)) for key, spelled in villages.spellings().items()}
+    return [_village(name, known, spellings).id for name in names]
+
+
+def _village(name: str, known: Sequence[VillageLabel], spellings: dict[str, set[str]]) -> VillageLabel:
+    """Take the nearest way of writing that fits any: as printed, without marks, an older name, a part of it."""
+    name, folded = nfc(name), fold(name)
+    ways: tuple[Callable[[VillageLabel], bool], ...] = (
+        lambda label: name in {label.id, label.name, label.text, label.full},
+        lambda label: folded in {fold(label.name), fold(label.text), fold(label.full)},
+        lambda label: folded in spellings.get(label.id, ()),
+        lambda label: bool(folded) and finds(name, label.full),
+    )
+    found = next(filter(None, ([label for label in known if fits(label)] for fits in ways)), [])
     if not found:
-        raise UserError(_("Không có bon, buôn nào tên “{name}” vào cuối kỳ.").format(name=name), "village")
+        raise UserError(_("Kỳ này không có bon, buôn nào tên “{name}”.").format(name=name), "village")
     if len(found) > 1:
-        listed = "; ".join(label.full for label in found)
+        listed = "; ".join(label.full for label in found[:_LISTED])
         raise UserError(
-            _("Có {count} nơi tên giống “{name}”: {listed}. Hãy ghi rõ hơn, kèm tên xã.").format(
-                count=len(found), name=name, listed=listed
+            _("Có {count} nơi tên giống “{name}”: {listed}. Hãy ghi rõ hơn, ví dụ kèm tên xã.").format(
+                count=len(found), name=name, listed=listed + ("; …" if len(found) > _LISTED else "")
             ),
             "village",
         )
@@ -385,7 +337,7 @@ def _must_be_writable(opened: store.OpenFile) -> None:
 
 def _backup(options: Any) -> int:
     store.open_file(options.file)
-    print(store.backup(options.to))
+    print(_("Đã sao lưu vào {path}; bản sao đã được kiểm tra.").format(path=store.backup(options.to)))
     return 0
 
 
@@ -393,6 +345,19 @@ def _restore(options: Any) -> int:
     store.restore(options.file, options.to)
     print(_("Đã khôi phục vào {path}.").format(path=options.to))
     return 0
+
+
+_COMMANDS: dict[str, Callable[[Any], int]] = {
+    "demo": _demo,
+    "report": _report,
+    "summary": _summary,
+    "check": _check,
+    "history": _history,
+    "undo": _undo,
+    "redo": _redo,
+    "backup": _backup,
+    "restore": _restore,
+}
 
 
 # --- In and out -----------------------------------------------------------------------------------------------
@@ -414,11 +379,28 @@ def _print_json(value: Any) -> None:
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for first, *rest in rows:
-        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
-        print("  ".join([first.ljust(widths[0]), *cells]).rstrip())
+        cells = [" " * (width - _width(cell)) + cell for cell, width in zip(rest, widths[1:], strict=True)]
+        print("  ".join([first + " " * (widths[0] - _width(first)), *cells]).rstrip())
 
 
-def _complain(text: str) -> None:
-    print(text, file=sys.stderr)
+def _width(text: str) -> int:
+    """Count the places a text takes on a terminal: a mark stands on the letter before it."""
+    return sum(not unicodedata.combining(character) for character in text)
+
+
+def _complain(text: str) -> int:
+    """Say what is wrong, and give the exit status for it."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+    return PROBLEM
+
+
+def _fall_silent() -> None:
+    """Let what is still to be printed go nowhere, as where it goes takes no more."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -168,7 +168,9 @@ def own_share(act: Act) -> str:
     amount = "" if act.own_share is None else written.dong(act.own_share)
     if not amount and not act.own_share_note:
         return ""
-    said = f"{amount} ({act.own_share_note})" if amount and act.own_share_note else amount or act.own_share_note
+    said = (
+        f"{amount} ({act.own_share_note})" if amount and act.own_share_note else amount or act.own_share_note
+    )
     return _("đối ứng: {said}").format(said=said)
 
 

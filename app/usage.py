@@ -1,0 +1,124 @@
+"""What may stand on a command line, explained, and refused, in Vietnamese."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app.i18n import _
+from app.summary import WAYS
+
+WRONG = 2  # exit status of a command that was not understood
+REPORTS = ("village-sheet", "summary")
+
+_ERRORS = (
+    ("the following arguments are required:", _("còn thiếu")),
+    ("unrecognized arguments:", _("không hiểu")),
+    ("invalid choice:", _("không có lựa chọn")),
+    ("(choose from", _("(hãy chọn trong")),
+    ("expected one argument", _("cần một giá trị đi kèm")),
+    ("ignored explicit argument", _("không nhận giá trị")),
+    ("argument ", ""),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and complaints are Vietnamese; options may not be shortened."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Help, **options)
+        self._positionals.title = _("tham số")
+        self._optionals.title = _("tùy chọn")
+        self.add_argument("-h", "--help", action="help", help=_("xem cách dùng"))
+
+    def error(self, message: str) -> NoReturn:
+        for english, vietnamese in _ERRORS:
+            message = message.replace(english, vietnamese)
+        self.print_usage(sys.stderr)
+        self.exit(WRONG, _("Sai cách dùng lệnh: {message}.").format(message=message) + "\n")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("Cách dùng: ") if prefix is None else prefix)
+
+
+def parser() -> Parser:
+    """Give the parser of all commands; what it reads names the `command` and the `parser` of that."""
+    whole = Parser(
+        prog="main.py",
+        description=_("Kết nghĩa: sổ theo dõi kết nghĩa giữa các đơn vị và bon, buôn."),
+        epilog=_(
+            "Không có lệnh: mở cửa sổ (--demo: trên dữ liệu mẫu). Kỳ được viết: 2026-Q1, 2026-H1, 2026-M9, 2026, "
+            "2021..2025, 2026-01-15..2026-02-20."
+        ),
+    )
+    commands = whole.add_subparsers(required=True, metavar=_("LỆNH"))
+
+    def command(name: str, text: str) -> Parser:
+        added: Parser = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=name, parser=added)
+        return added
+
+    demo = command("demo", _("tạo tệp dữ liệu mẫu"))
+    _add_file(demo, _("tệp sẽ tạo"))
+    demo.add_argument(
+        "--size",
+        default="commune",
+        metavar=_("CỠ"),
+        help=_("commune: một xã; province: 149 bon, buôn; hoặc số dòng hỗ trợ"),
+    )
+    _add_report(command("report", _("in báo cáo")))
+    sums = command("summary", _("cộng số liệu của một kỳ"))
+    _add_file(sums)
+    _add_period(sums)
+    sums.add_argument(
+        "--by",
+        choices=WAYS,
+        default="village",
+        metavar=_("CÁCH"),
+        help=_("village: theo bon, buôn; agency: theo đơn vị; kind: theo nội dung"),
+    )
+    check = command("check", _("kiểm tra tệp và số liệu"))
+    log = command("history", _("xem các việc đã làm"))
+    log.add_argument("--record", metavar=_("MÃ"), help=_("chỉ của một bản ghi"))
+    backup = command("backup", _("sao lưu, có kiểm tra bản sao"))
+    backup.add_argument("--to", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi giữ bản sao"))
+    undo, redo = (
+        command("undo", _("hoàn tác việc vừa làm")),
+        command("redo", _("làm lại việc vừa hoàn tác")),
+    )
+    for added in (check, log, backup, undo, redo):
+        _add_file(added)
+    for added in (sums, check, log):
+        added.add_argument("--json", action="store_true", help=_("kết quả cho chương trình khác đọc"))
+    restore = command("restore", _("khôi phục từ bản sao lưu"))
+    _add_file(restore, _("bản sao lưu"))
+    restore.add_argument("--to", required=True, type=Path, metavar=_("TỆP"), help=_("tệp sẽ được thay"))
+    return whole
+
+
+def _add_file(parser: Parser, text: str = _("tệp dữ liệu")) -> None:
+    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=text)
+
+
+def _add_period(parser: Parser) -> None:
+    parser.add_argument("--period", required=True, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
+
+
+def _add_report(report: Parser) -> None:
+    report.add_argument("kind", choices=REPORTS, metavar=_("LOẠI"), help=", ".join(REPORTS))
+    _add_file(report)
+    _add_period(report)
+    report.add_argument(
+        "--village",
+        action="append",
+        default=[],
+        metavar=_("BON"),
+        help=_("chỉ bon, buôn này; dùng được nhiều lần"),
+    )
+    report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn một tệp"))
+    report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))
+    report.add_argument(
+        "--format", choices=("pdf",), default="pdf", metavar=_("DẠNG"), help=_("dạng tệp: pdf")
+    )
