@@ -1,17 +1,22 @@
 """Finished papers as files: written aside and then named, so that no half file is ever seen."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
+from app.guard import trouble_at
 from app.i18n import _
 from app.reports.paper import Cancelled
 from app.text import nfc
 
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "-")  # in a file name on Windows
-_LONGEST = 100  # characters of a name, so that a deep folder still fits Windows' 260
+_LONGEST = 120  # characters of a name, so that a deep folder still fits Windows' 260
+_MOST_BYTES = 200  # of a name, of which Linux allows 255
 
 
 def save(data: bytes, path: Path) -> None:
@@ -21,12 +26,15 @@ def save(data: bytes, path: Path) -> None:
     """
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
+        _must_be_free(path)
         _write(part, data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise _trouble(path, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def save_all(
@@ -39,12 +47,11 @@ def save_all(
 ) -> list[Path]:
     """Write papers, each a name and what makes its bytes, into `folder`; give their paths in order.
 
-    All are made in a folder beside it and moved only when the last is done: stopped half-way (Cancelled), or
+    All are made in a hidden folder and moved only when the last is done: stopped half-way (Cancelled), or
     where one cannot be printed or written (UserError), `folder` is left as it was.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".") as aside:
+        with tempfile.TemporaryDirectory(dir=_nearest(folder), prefix=".") as aside:
             made: dict[str, Path] = {}
             for done, (title, make) in enumerate(papers, start=1):
                 if cancelled and cancelled():
@@ -54,15 +61,37 @@ def save_all(
                 _write(made[name], make())
                 if progress:
                     progress(done, count)
-            return [part.replace(folder / name) for name, part in made.items()]
+            _make_folder(folder)
+            return _moved(made, folder)
     except OSError as error:
-        raise _trouble(Path(error.filename2 or error.filename or folder), error) from error
+        raise _trouble(folder, error) from error
+
+
+def _moved(made: dict[str, Path], folder: Path) -> list[Path]:
+    """Move files into `folder`, or none of them."""
+    for name in made:
+        _must_be_free(folder / name)
+    with ExitStack() as back:
+        for name, part in made.items():
+            target = folder / name
+            if target.exists():
+                kept = part.with_name(f"{name}.old")
+                target.replace(kept)
+                back.callback(kept.replace, target)
+            else:
+                back.callback(partial(target.unlink, missing_ok=True))
+            part.replace(target)
+        back.pop_all()
+    return [folder / name for name in made]
 
 
 def file_name(title: str, suffix: str = ".pdf") -> str:
-    """Make a file name of a title that Windows accepts: "bon Bu Prâng, xã Quảng Trực.pdf"."""
+    """Make a file name of a title that Windows and Linux accept: "bon Bu Prâng, xã Quảng Trực.pdf"."""
     plain = "".join(letter for letter in nfc(title).translate(_FORBIDDEN) if letter.isprintable())
-    return plain[:_LONGEST].strip(" .") + suffix
+    stem = plain[:_LONGEST]
+    while len(stem.encode()) > _MOST_BYTES:
+        stem = stem[:-1]
+    return stem.strip(" .") + suffix
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
@@ -76,6 +105,34 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return name
 
 
+def _nearest(folder: Path) -> Path:
+    """Give the folder, or the one in which it would be made. FileNotFoundError: its disk is not there."""
+    for place in (folder.absolute(), *folder.absolute().parents):
+        if place.exists():
+            return place
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+
+def _make_folder(folder: Path) -> None:
+    nearest = _nearest(folder)
+    if not nearest.is_dir():
+        raise UserError(
+            _("{path} là một tệp, không phải thư mục. Hãy chọn một thư mục.").format(path=nearest), "path"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _must_be_free(path: Path) -> None:
+    """Ask the system whether a file that stands at `path` may be written over now."""
+    if path.is_dir():
+        raise UserError(
+            _("Đã có thư mục tên {path}. Hãy đổi tên thư mục đó hoặc chọn nơi khác.").format(path=path),
+            "path",
+        )
+    with suppress(FileNotFoundError), path.open("r+b"):
+        pass
+
+
 def _write(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)
@@ -83,16 +140,13 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _trouble(path: Path, error: OSError) -> UserError:
+def _trouble(path: Path, error: OSError) -> Exception:
     if isinstance(error, PermissionError):
         return UserError(
             _(
-                "Không ghi được {path}: tệp đang mở trong chương trình khác, hoặc thư mục chỉ cho đọc. "
-                "Hãy đóng tệp đó rồi thử lại, hoặc lưu với tên khác."
+                "Không ghi được vào {path}: tệp đang mở trong chương trình khác, hoặc thư mục chỉ cho đọc. "
+                "Hãy đóng tệp đó rồi thử lại, hoặc lưu vào nơi khác."
             ).format(path=path),
             "path",
         )
-    return UserError(
-        _("Không ghi được {path} ({reason}). Hãy chọn nơi khác.").format(path=path, reason=error.strerror),
-        "path",
-    )
+    return trouble_at(path, error)
