@@ -10,7 +10,9 @@ from pathlib import Path
 from app import agencies, contributions, offices, periods, store, summary, twinnings, villages
 from app import format as written
 from app.contributions import Act
+from app.errors import UserError
 from app.i18n import _
+from app.summary import By, Sums
 from app.text import near_duplicates
 from models import (
     Agency,
@@ -28,6 +30,12 @@ from models import (
     db,
 )
 
+_WAYS: dict[By, str] = {
+    "village": _("Theo bon, buôn"),
+    "agency": _("theo đơn vị"),
+    "kind": _("theo nội dung"),
+}
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -44,15 +52,25 @@ def check(today: date) -> list[Problem]:
     damage = list(_damage())
     if damage:
         return damage  # what a damaged file adds up to says nothing
-    found = [*_sums(), *_loose_ends(), *_acts(today), *_names(), *_look_alikes()]
+    loose = list(_loose_ends())
+    if any(problem.code == "no-name" for problem in loose):
+        return loose  # what has no name cannot be spoken of
+    found = [*loose, *_sums(), *_acts(today), *_names(), *_look_alikes()]
     return sorted(found, key=lambda problem: not problem.wrong)
 
 
 def _damage() -> Iterator[Problem]:
-    for text in store.problems():
-        yield Problem(
-            "damage", Path(db.database).name, _("Tệp bị hỏng: {text}.").format(text=text), wrong=True
-        )
+    file = Path(db.database).name
+    try:
+        faults = store.problems()
+    except UserError as error:  # the disk or a checksum stopped the reading
+        yield Problem("damage", file, error.text, wrong=True)
+        return
+    for text in faults:
+        yield Problem("damage", file, _("Tệp bị hỏng: {text}.").format(text=text), wrong=True)
+    if not faults and not store.schema_is_current():
+        message = _("Các bảng trong tệp khác với các bảng mà chương trình đã tạo.")
+        yield Problem("schema", file, message, wrong=True)
 
 
 def _sums() -> Iterator[Problem]:
@@ -62,15 +80,18 @@ def _sums() -> Iterator[Problem]:
         totals = {by: summary.summary(period, by) for by in summary.WAYS}
         added = {by: sum((row.sums for row in one.rows), summary.NOTHING) for by, one in totals.items()}
         if len({(sums.money, sums.goods, sums.labour, sums.unvalued) for sums in added.values()}) > 1:
-            listed = "; ".join(f"{by} {written.dong(sums.total)}" for by, sums in added.items())
-            yield Problem(
-                "sums",
-                period.name,
-                _("Cộng theo bon, theo đơn vị và theo nội dung không khớp nhau: {listed}.").format(
-                    listed=listed
-                ),
-                wrong=True,
-            )
+            listed = "; ".join(f"{_WAYS[by]}: {_listed(sums)}" for by, sums in added.items())
+            message = _("Số liệu {period} cộng theo ba cách không khớp nhau. {listed}.")
+            yield Problem("sums", period.id, message.format(period=period.name, listed=listed), wrong=True)
+
+
+def _listed(sums: Sums) -> str:
+    return _("tiền mặt {money}, hiện vật {goods}, ngày công {labour}, {count} khoản chưa quy tiền").format(
+        money=written.dong(sums.money),
+        goods=written.dong(sums.goods),
+        labour=written.dong(sums.labour),
+        count=sums.unvalued,
+    )
 
 
 def _loose_ends() -> Iterator[Problem]:
@@ -100,21 +121,27 @@ def _loose_ends() -> Iterator[Problem]:
 def _acts(today: date) -> Iterator[Problem]:
     pairings = twinnings.by_village(date.min, date.max)
     for act in contributions.everything():
-        what = act.lines[0].what if act.lines else "…"
         if _overdrawn(act):
-            message = _("“{what}”: phần các đơn vị góp lớn hơn giá trị.")
-            yield Problem("overdrawn", act.id, message.format(what=what), wrong=True)
+            yield _about(act, "overdrawn", _("phần các đơn vị góp lớn hơn giá trị"), wrong=True)
+        if act.value is not None and act.valued_lines:
+            yield _about(
+                act, "two-values", _("có cả giá trị chung lẫn giá trị từng dòng; chỉ cộng từng dòng")
+            )
         if act.state is not State.DONE:
             continue
         if act.counted_on is None:
-            message = _("“{what}”: chưa rõ thuộc kỳ nào nên chưa được cộng.")
-            yield Problem("undated", act.id, message.format(what=what))
+            yield _about(act, "undated", _("chưa rõ thuộc kỳ nào nên chưa được cộng"))
         elif act.when is not None and (act.when.first or date.min) > today:
-            message = _("“{what}”: ghi đã thực hiện nhưng ngày chưa đến.")
-            yield Problem("future", act.id, message.format(what=what))
+            yield _about(act, "future", _("ghi đã thực hiện nhưng ngày chưa đến"))
         if not contributions.paired(act, pairings):
-            message = _("“{what}”: ngày hỗ trợ nằm ngoài thời gian kết nghĩa.")
-            yield Problem("unpaired", act.id, message.format(what=what))
+            yield _about(act, "unpaired", _("ngày hỗ trợ nằm ngoài thời gian kết nghĩa"))
+
+
+def _about(act: Act, code: str, what_is: str, *, wrong: bool = False) -> Problem:
+    what = act.lines[0].what if act.lines else "…"
+    when = _("chưa rõ ngày") if act.when is None else written.partial_date(act.when)
+    message = _("“{what}” ({when}): {what_is}.").format(what=what, when=when, what_is=what_is)
+    return Problem(code, act.id, message, wrong=wrong)
 
 
 def _overdrawn(act: Act) -> bool:
