@@ -92,11 +92,11 @@ def succeed(former: str, successor: str, since: date) -> None:
 
 def everything() -> list[CommuneRow]:
     """List all communes, old and new, in alphabetical order."""
-    return sorted((_row(found) for found in Commune.select()), key=lambda row: sort_key(row.name))
+    return sorted(by_key().values(), key=lambda row: sort_key(row.name))
 
 
 def by_key() -> dict[str, CommuneRow]:
-    return {row.id: row for row in everything()}
+    return {found.id: _row(found) for found in Commune.select()}
 
 
 def current(on: date) -> list[CommuneRow]:

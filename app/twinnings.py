@@ -119,8 +119,10 @@ def _must_be_different(keys: list[str], field: str) -> None:
         raise UserError(_("Có tên được chọn hai lần. Hãy bỏ bớt một."), field)
 
 
-def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
+def by_village(first: date, last: date, *, village: str | None = None) -> dict[str, list[Pairing]]:
     """Give, by village, who was twinned with it on any day from `first` to `last`, by date then name.
+
+    With `village`, only what concerns that one is read; others that share its twinnings may be there too.
 
     A twinning of a whole commune counts for each village that lay in it on the last day, or came from it into
     the commune that carries it on. Where an agency was merged into another, that one is twinned from then on.
@@ -128,15 +130,20 @@ def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
     cited = decisions.by_key()
     names = agencies.labels(last)
     merged = agencies.mergers()
-    in_commune = villages.by_commune(last)
+    wanted = Twinning.select()
+    if village is not None:
+        its = TwinningVillage.select(TwinningVillage.twinning).where(TwinningVillage.village == village)
+        wanted = wanted.where((Twinning.id << its) | Twinning.commune.is_null(False))
+    keys = wanted.select(Twinning.id)
+    in_commune = villages.by_commune(last) if any(twinning.commune_id for twinning in wanted) else {}
     places: dict[str, list[str]] = defaultdict(list)
-    for row in TwinningVillage.select():
+    for row in TwinningVillage.select().where(TwinningVillage.twinning << keys):
         places[row.twinning_id].append(row.village_id)
     members: dict[str, list[Any]] = defaultdict(list)
-    for member in TwinningMember.select():
+    for member in TwinningMember.select().where(TwinningMember.twinning << keys):
         members[member.twinning_id].append(member)
     found: dict[str, list[Pairing]] = defaultdict(list)
-    for twinning in Twinning.select():
+    for twinning in wanted:
         decision = cited[twinning.decision_id].text if twinning.decision_id else ""
         pairings = [
             pairing
@@ -144,8 +151,8 @@ def by_village(first: date, last: date) -> dict[str, list[Pairing]]:
             if overlaps(pairing, first, last)
         ]
         if pairings:
-            for village in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
-                found[village] += pairings
+            for place in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
+                found[place] += pairings
     for pairings in found.values():
         pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
     return found

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from app import (
@@ -152,9 +153,8 @@ class _Reading:
         self.office = offices.own()
         self.signer = offices.signer(self.day)
         self.giving = {key: label.name for key, label in agencies.labels(self.day).items()}
-        self.places = figures.places(period)
         self.profiles = villages.profiles(period.year, YEARS, village=only)
-        self.pairings = twinnings.by_village(period.first, self.day)
+        self.pairings = twinnings.by_village(period.first, self.day, village=only)
         self.acts = self._acts()
         self._known: dict[tuple[date, date, State], Mapping[str, Sums]] = {}
         self.sums = self._sums(period)
@@ -175,6 +175,11 @@ class _Reading:
         for label in _reported(self.day, (self.sums, self.planned, self.year_to_date)):
             if wanted is None or label.id in wanted:
                 yield self._sheet(label)
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Name the places that share one value; few sheets have any."""
+        return figures.places(self.period)
 
     def _acts(self) -> dict[str, list[Act]]:
         found: dict[str, list[Act]] = defaultdict(list)

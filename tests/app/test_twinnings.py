@@ -47,7 +47,7 @@ def test_a_pairing_is_listed_with_what_a_sheet_prints(world):
         Role.LEAD,
         START,
         END,
-        "số 68/QĐ-UBND ngày 20/01/2021",
+        decisions.by_key()[decision].text,
         date(2021, 3, 5),
     )
     assert set(found) == set(world.villages[:2])
