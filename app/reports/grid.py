@@ -23,6 +23,7 @@ __all__ = ["Cell", "Column", "Grid", "Row", "Section", "key_values"]
 _THIN = 0.4
 _THICK = 0.8
 _LIGHT = 0.95  # grey of section rows and of the names in a profile
+_FEW = 4  # rows of a table that is not worth two pages
 _TALLEST = 0.35  # of a page; a row above that is cut between its lines
 _LOOSE = 1.6  # between lines of such a row, any of which may stand on the rule that closes a page
 _SHORT = 80  # characters up to which a cell's text is worth remembering
@@ -122,7 +123,9 @@ class _LaidGrid(Part):
             after_section = section
             body += laid
         totals = [slab for row in self._grid.totals for slab in self._row(row, height, total=True)]
-        for slab in (*body[-1:], *totals) if totals else ():
+        # A table taken in at one glance stays whole; of a longer one no page gets the last row alone.
+        small = len(body) <= _FEW and sum(slab.height for slab in (*body, *totals)) < limit
+        for slab in (*(body if small else body[-1:]), *totals):
             slab.tied = True
         slabs = [*([self.head] if self.head else []), *body, *totals]
         if slabs:

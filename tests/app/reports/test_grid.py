@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.reports import cells, fonts
 from app.reports.decree import BOTTOM, LEFT, MM, PAPER, RIGHT
+from app.reports.flowables import Prose
 from app.reports.grid import Cell, Column, Grid, Section, key_values
 from tests.app.reports.marks import laid_out
 
@@ -132,6 +133,19 @@ def test_head_and_totals_are_never_alone(count):
             assert len(gifts) >= 2
         if "Đơn vị tính: 1.000 đồng" in shown:
             assert "Quà 1" in shown
+
+
+@pytest.mark.parametrize("above", range(20, 45))
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_small_table_stays_whole_and_no_last_row_is_alone(above, count):
+    lines = Prose("\n".join("Một dòng." for _number in range(above)))
+    pages = laid_out([lines, Grid(COLUMNS, rows(count))])
+
+    parts = [sum(text.startswith("Quà") for text in texts(page)) for page in pages]
+    assert sum(parts) == count
+    assert parts[-1] >= 2
+    if count == 3:
+        assert parts[-1] == count
 
 
 @pytest.mark.parametrize("count", range(22, 36, 2))
