@@ -371,8 +371,9 @@ def _built_beside(target: Path) -> Iterator[Path]:
     target.parent.stat()  # a folder is never made because it was missing
     try:
         part.unlink(missing_ok=True)
-        journal.unlink(missing_ok=True)  # of an earlier crash: it would be played into the new file
-        part.touch()  # the system says why it cannot be made, SQLite only that it cannot
+        # The system says why a file cannot be made, SQLite only that it cannot; and a journal that a crash
+        # left is not played into a file that is there and empty.
+        part.touch()
         yield part
     finally:
         with suppress(OSError):
