@@ -189,9 +189,9 @@ def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None
 # --- Reads ----------------------------------------------------------------------------------------------------
 
 
-def labels(on: date) -> dict[str, VillageLabel]:
-    """Give every village by key, called as on a day."""
-    return _labels(_names(), on)
+def labels(on: date, *, village: str | None = None) -> dict[str, VillageLabel]:
+    """Give every village by key, or the one asked for, called as on a day."""
+    return _labels(_names(village), on)
 
 
 def _labels(known: dict[str, list[VillageName]], on: date) -> dict[str, VillageLabel]:
@@ -204,9 +204,10 @@ def _labels(known: dict[str, list[VillageName]], on: date) -> dict[str, VillageL
     return found
 
 
-def _names() -> dict[str, list[VillageName]]:
+def _names(village: str | None = None) -> dict[str, list[VillageName]]:
     rows: dict[str, list[VillageName]] = defaultdict(list)
-    for row in VillageName.select():
+    known = VillageName.select()
+    for row in known if village is None else known.where(VillageName.village == village):
         rows[row.village_id].append(row)
     return rows
 

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app import (
     agencies,
@@ -35,8 +34,7 @@ T = TypeVar("T")
 YEARS = 3  # of poverty, as reviews compare them
 
 
-@dataclass(frozen=True)
-class Twin:
+class Twin(NamedTuple):
     agency: str
     role: str
     since: date | None
@@ -45,8 +43,7 @@ class Twin:
     covenant_on: date | None
 
 
-@dataclass(frozen=True)
-class Gift:
+class Gift(NamedTuple):
     """One line of the period's contributions. `joint` names the other places that share the act's one value."""
 
     when: str
@@ -58,8 +55,7 @@ class Gift:
     note: str
 
 
-@dataclass(frozen=True)
-class Promised:
+class Promised(NamedTuple):
     agency: str
     what: str
     amount: str
@@ -68,8 +64,7 @@ class Promised:
     days_overdue: int
 
 
-@dataclass(frozen=True)
-class Came:
+class Came(NamedTuple):
     on: date
     agencies: str
     what: str
@@ -77,8 +72,7 @@ class Came:
     man_days: int | None
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     raised_on: date
     what: str
     addressed_to: str
@@ -88,8 +82,7 @@ class Asked:
     days_overdue: int
 
 
-@dataclass(frozen=True)
-class VillageSheet:
+class VillageSheet(NamedTuple):
     """All that one sheet says, as plain values; sums are in đồng."""
 
     village: VillageLabel
@@ -103,9 +96,7 @@ class VillageSheet:
     planned: Sums
     year_to_date: Sums
     year_before: Sums
-    by_quarter: tuple[tuple[int | None, ...], tuple[int | None, ...]] = field(
-        repr=False
-    )  # last year, this year
+    by_quarter: tuple[tuple[int | None, ...], tuple[int | None, ...]]  # last year, this year
     promised: tuple[Promised, ...]
     visits: tuple[Came, ...]
     proposals: tuple[Asked, ...]
@@ -171,9 +162,13 @@ class _Reading:
         )
 
     def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
-        wanted = None if keys is None else set(keys)
-        for label in _reported(self.day, (self.sums, self.planned, self.year_to_date)):
-            if wanted is None or label.id in wanted:
+        if self.only is not None:
+            wanted = list(villages.labels(self.day, village=self.only).values())
+        else:
+            wanted = _reported(self.day, (self.sums, self.planned, self.year_to_date))
+        asked = None if keys is None else set(keys)
+        for label in wanted:
+            if asked is None or label.id in asked:
                 yield self._sheet(label)
 
     @cached_property
