@@ -1,0 +1,57 @@
+"""The window's program: fonts, colours, Qt's words, what to do about errors; then the window."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import _
+from ui import defects
+from ui.main_window import MainWindow
+from ui.qt_texts import QtTexts
+from ui.theme import Theme
+
+_FONTS = Path(__file__).parents[1] / "resources" / "fonts"
+_POINTS = 10
+
+
+def run(path: Path | None, *, demo: bool = False) -> int:
+    """Show the window, with the file at `path` or a fresh copy of the sample data; give the exit status."""
+    application = dressed(QApplication(sys.argv[:1]))
+    with tempfile.TemporaryDirectory(prefix="ketnghia-", ignore_cleanup_errors=True) as folder:
+        window = MainWindow()
+        window.sample_asked.connect(lambda: _open_sample(window, Path(folder)))
+        defects.install(window.refuse, window)
+        if demo:
+            _open_sample(window, Path(folder))
+        elif path is not None:
+            window.open(path)
+        window.show()
+        return application.exec()
+
+
+def dressed(application: QApplication) -> QApplication:
+    """Give an application our fonts, colours and words."""
+    application.setApplicationName("ketnghia")
+    application.setApplicationDisplayName(_("Kết nghĩa"))
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(_FONTS / name))
+    application.setFont(QFont("Noto Sans", _POINTS))
+    texts = QtTexts(application)
+    application.installTranslator(texts)
+    Theme(application)
+    return application
+
+
+def _open_sample(window: MainWindow, folder: Path) -> None:
+    """Open a copy of the sample that may be tried out and is gone afterwards."""
+    from app import sample, store  # noqa: PLC0415  # only who looks at the sample needs it
+
+    path = Path(tempfile.mkdtemp(dir=folder)) / _("Dữ liệu mẫu.ketnghia")
+    sample.story(path)
+    store.close()
+    window.open(path)

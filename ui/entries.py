@@ -1,0 +1,303 @@
+"""What a form is made of: each entry a label, a control and one line of words below it.
+
+The words say at once what was understood, or why it cannot stand. The text in the control is never touched while
+it is typed.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.i18n import _
+from ui import theme
+from ui.buttons import link
+from ui.choices import Choice, ChoiceLine
+from ui.lines import Line, repolish
+
+T = TypeVar("T")
+Tone = Literal["muted", "amber", "red"]
+
+
+class Refused(UserError):  # noqa: N818  # what it is, as the other refusals are named
+    """What an entry says cannot be taken; the entry is known."""
+
+    def __init__(self, text: str, entry: "Entry") -> None:
+        super().__init__(text, entry.field)
+        self.entry = entry
+
+
+class Entry(QWidget):
+    """A label, a control, and a line of words below that says what was understood or why it is refused."""
+
+    edited = Signal()
+
+    def __init__(self, label: str, control: QWidget, field: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self.control = control
+        self._label = QLabel(label)
+        self._label.setBuddy(control)
+        self._label.setProperty("tone", "muted")
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
+        self.words = QWidget()
+        self._under = QVBoxLayout(self.words)
+        self._under.setContentsMargins(0, 0, 0, 0)
+        self._under.setSpacing(0)
+        self._under.addWidget(self._note)
+        self.words.hide()
+        self.setFocusProxy(control)
+        if not control.accessibleName():
+            control.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._label)
+        column.addWidget(control)
+        column.addWidget(self.words)
+        column.addStretch()
+
+    @property
+    def said(self) -> str:
+        """The words below the control."""
+        return self._note.text()
+
+    def say(self, text: str, tone: Tone = "muted") -> None:
+        """Put words below the control; none take their place away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self.words.setVisible(bool(text))
+        if self._note.property("tone") != tone:
+            self._note.setProperty("tone", tone)
+            repolish(self._note)
+        self.control.setAccessibleDescription(text)
+        if isinstance(self.control, Line):
+            self.control.mark(wrong=tone == "red" and bool(text))
+
+    def state(self) -> Any:
+        """Give what would be lost if the form were left."""
+        return None
+
+
+def side_by_side(*entries: tuple[Entry, int]) -> QVBoxLayout:
+    """Lay entries out in a row, each with its share of the width, and all their words below over the whole width."""
+    row, words = QHBoxLayout(), QHBoxLayout()
+    for entry, share in entries:
+        row.addWidget(entry, share)
+        words.addWidget(entry.words, share, Qt.AlignmentFlag.AlignTop)
+    for line in (row, words):
+        line.setSpacing(2 * theme.GAP)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addLayout(row)
+    column.addLayout(words)
+    return column
+
+
+class TextEntry(Entry):
+    """Free text."""
+
+    def __init__(self, label: str, field: str = "") -> None:
+        self.line = Line(label)
+        super().__init__(label, self.line, field)
+        self.line.textEdited.connect(self._edited)
+
+    @property
+    def text(self) -> str:
+        return self.line.text()
+
+    def state(self) -> str:
+        return self.line.text().strip()
+
+    def _edited(self) -> None:
+        self.say("")
+        self.edited.emit()
+
+
+class ChoiceEntry(Entry):
+    """Something from a list, found by typing."""
+
+    def __init__(self, label: str, choices: Iterable[Choice] = (), field: str = "") -> None:
+        self.line = ChoiceLine(label, choices)
+        super().__init__(label, self.line, field)
+        self.line.textEdited.connect(self._edited)
+        self.line.picked.connect(self._edited)
+        self.line.editingFinished.connect(self._left)
+
+    def key(self) -> str | None:
+        """Give the key chosen, None where the field is empty. Refused: the text names nothing in the list."""
+        chosen, typed = self.line.chosen, self.line.text().strip()
+        if chosen is None and typed:
+            text = _("Không có “{text}” trong danh sách. Hãy gõ vài chữ rồi chọn một dòng hiện ra.")
+            raise Refused(text.format(text=typed), self)
+        return chosen
+
+    def choose(self, key: str | None) -> None:
+        self.line.choose(key)
+        self.say("")
+
+    def state(self) -> str:
+        return self.line.text().strip()
+
+    def _edited(self) -> None:
+        self.say("")
+        self.edited.emit()
+
+    def _left(self) -> None:
+        try:
+            self.key()
+        except Refused as error:
+            self.say(error.text, "red")
+
+
+class TypedEntry(Entry, Generic[T]):
+    """Money, a quantity or a date as people type it; what it was understood as stands below at once.
+
+    Text with several meanings gets a button for each of them; the one pressed holds until the text changes.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        read: Callable[[str], T],
+        show: Callable[[T], str],
+        *,
+        hint: str = "",
+        field: str = "",
+    ) -> None:
+        self.line = Line(label)
+        super().__init__(label, self.line, field)
+        self._read = read
+        self._show = show
+        self._hint = hint
+        self._picked: T | None = None
+        self._buttons: list[QPushButton] = []
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self._left)
+        self.say(hint)
+
+    def value(self) -> T | None:
+        """Give what the text means, None where there is none. Refused: it means nothing, or several things."""
+        try:
+            return self._meaning()
+        except UserError as error:
+            raise Refused(error.text, self) from error
+
+    def _meaning(self) -> T | None:
+        text = self.line.text().strip()
+        if not text or self._picked is not None:
+            return self._picked
+        return self._read(text)
+
+    def understood(self) -> T | None:
+        """Give what the text means so far; None while it means nothing yet."""
+        try:
+            return self.value()
+        except Refused:
+            return None
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+        self._picked = None
+        self.refresh()
+
+    def set_hint(self, hint: str) -> None:
+        """Give other words for while the field is empty."""
+        self._hint = hint
+        self.refresh()
+
+    @property
+    def choices(self) -> list[QPushButton]:
+        """The buttons that ask which meaning is meant."""
+        return list(self._buttons)
+
+    def refresh(self, *, left: bool = False) -> None:
+        """Say anew what the text means; what cannot be read is refused only once the field is `left`."""
+        choices: tuple[Any, ...] = ()
+        try:
+            value = self._meaning()
+        except UserError as error:
+            choices = getattr(error, "choices", ())
+            self.say(error.text, "amber" if choices else "red" if left else "muted")
+        else:
+            self.say(self._hint if value is None else self._show(value))
+        self._ask(choices)
+
+    def state(self) -> str:
+        return self.line.text().strip()
+
+    def _edited(self) -> None:
+        self._picked = None
+        self.refresh()
+        self.edited.emit()
+
+    def _left(self) -> None:
+        self.refresh(left=True)
+
+    def _ask(self, choices: tuple[Any, ...]) -> None:
+        if [button.text() for button in self._buttons] == [choice.label for choice in choices]:
+            return
+        for button in self._buttons:
+            self._under.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [link(choice.label, partial(self._pick, choice.value)) for choice in choices]
+        before: QWidget = self.line
+        for button in self._buttons:
+            self._under.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _pick(self, value: T) -> None:
+        self._picked = value
+        self.line.setFocus()
+        self.refresh()
+        self.edited.emit()
+
+
+class Combo(QComboBox):
+    """A short list to choose from, drawn flat."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = theme.current()
+        painter.setPen(QPen(QColor(colors.text if self.isEnabled() else colors.muted), 1.4))
+        right, middle = self.width() - 14, self.height() / 2 + 2
+        painter.drawPolyline(
+            [QPointF(right - 4, middle - 4), QPointF(right, middle), QPointF(right + 4, middle - 4)]
+        )
+
+
+class ComboEntry(Entry):
+    """One of a few."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[Any, str]], field: str = "") -> None:
+        self.combo = Combo(label)
+        super().__init__(label, self.combo, field)
+        self.offer(choices)
+        self.combo.activated.connect(self.edited)
+
+    def offer(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Give other choices, each a value and its words; nothing is chosen yet but the first."""
+        self.combo.clear()
+        for value, text in choices:
+            self.combo.addItem(text, value)
+
+    @property
+    def value(self) -> Any:
+        return self.combo.currentData()
+
+    def choose(self, value: Any) -> None:
+        self.combo.setCurrentIndex(max(0, self.combo.findData(value)))

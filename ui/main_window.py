@@ -1,0 +1,308 @@
+"""The one window: pages at the left, the page in hand, and the line that says what just happened."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app import history, store
+from app.errors import UserError
+from app.guard import SUFFIX
+from app.i18n import _
+from ui import ask, jobs, settings
+from ui.desk import Desk
+from ui.errands import Errands
+from ui.notice import Notice
+from ui.start_page import StartPage
+from ui.status import StatusBar
+from ui.workplace import TITLES, Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.new_file_form import NewFileForm
+    from ui.paper import Batch, Paper
+
+_SIZE = QSize(1092, 614)  # a screen of 1366 × 768 at 125 %
+_FILTER = _("Tệp Kết nghĩa (*{suffix})").format(suffix=SUFFIX)
+_UNITS = _("Đơn vị tính: 1.000 đồng")
+
+
+class MainWindow(QMainWindow):
+    """Opens files and shows their pages; `sample_asked` when she wants to look at the sample."""
+
+    sample_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(_("Kết nghĩa"))
+        self.workplace: Workplace | None = None
+        self.status = StatusBar()
+        self.status.undo.connect(self._undo)
+        self.status.redo.connect(self._redo)
+        self.setStatusBar(self.status)
+        self.errands = Errands(self, self.status)
+        self.errands.changed.connect(self._refresh_actions)
+        self._make_actions()
+        self._make_menus()
+        self._start = StartPage()
+        self._start.open_asked.connect(self._ask_open)
+        self._start.new_asked.connect(self._ask_new)
+        self._start.sample_asked.connect(self.sample_asked)
+        self._start.file_asked.connect(self.open)
+        self._new_form: NewFileForm | None = None
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._start)
+        self.notice = Notice()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._whole, 1)
+        self.setCentralWidget(middle)
+        self.resize(_SIZE)
+        kept = settings.kept_state(settings.name_of(self))
+        if kept is not None:
+            self.restoreGeometry(kept)
+        self._refresh_actions()
+
+    # --- Menus ----------------------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        keys = QKeySequence.StandardKey
+        self.open_action = self._action(_("Mở…"), keys.Open, self._ask_open)
+        self.new_action = self._action(_("Tạo tệp mới…"), None, self._ask_new)
+        self.print_action = self._action(_("In…"), keys.Print, self._print)
+        self.save_action = self._action(_("Lưu PDF…"), keys.Save, self._save)
+        self.print_all_action = self._action(_("In tất cả…"), "Ctrl+Shift+P", self._print_all)
+        self.save_all_action = self._action(_("Lưu tất cả thành một PDF…"), "Ctrl+Shift+S", self._save_all)
+        self.save_each_action = self._action(_("Lưu mỗi phiếu một tệp…"), None, self._save_each)
+        self.quit_action = self._action(_("Thoát"), "Ctrl+Q", self.close)
+        self.undo_action = self._action(_("Hoàn tác"), "Ctrl+Z", self._undo)
+        self.redo_action = self._action(_("Làm lại"), "Ctrl+Y", self._redo)
+        self.contribution_action = self._action(_("Ghi hỗ trợ"), "Ctrl+N", self._enter_contribution)
+        self.page_actions = [
+            self._action(title, f"Ctrl+{number + 1}", partial(self._turn_to, number))
+            for number, title in enumerate(TITLES)
+        ]
+        self.about_action = self._action(_("Giới thiệu"), None, self._about)
+
+    def _action(
+        self, text: str, keys: QKeySequence.StandardKey | str | None, act: Callable[[], object]
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: act())
+        return action
+
+    def _make_menus(self) -> None:
+        file = self.menuBar().addMenu(_("&Tệp"))
+        file.addAction(self.open_action)
+        self._recent = file.addMenu(_("Mở gần đây"))
+        self._recent.aboutToShow.connect(self._list_recent)
+        file.addAction(self.new_action)
+        file.addSeparator()
+        file.addActions([self.print_action, self.save_action])
+        file.addSeparator()
+        file.addActions([self.print_all_action, self.save_all_action, self.save_each_action])
+        file.addSeparator()
+        file.addAction(self.quit_action)
+        edit = self.menuBar().addMenu(_("&Sửa"))
+        edit.addActions([self.undo_action, self.redo_action])
+        edit.addSeparator()
+        edit.addAction(self.contribution_action)
+        pages = self.menuBar().addMenu(_("T&rang"))
+        pages.addActions(self.page_actions)
+        helping = self.menuBar().addMenu(_("Trợ &giúp"))
+        helping.addAction(self.about_action)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in settings.recent_files():
+            entry = self._recent.addAction(str(path))
+            entry.triggered.connect(lambda _checked, path=path: self.open(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(_("Chưa mở tệp nào")).setEnabled(False)
+
+    # --- Opening and closing ----------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open a data file and show its villages; where that cannot be, say why and stay."""
+        if self._may_leave():
+            self._change_file(lambda: store.open_file(path))
+
+    def make(self, path: Path, office: store.NewOffice) -> None:
+        """Make a data file and show it. UserError: the place cannot be written to, or is taken."""
+        store.create(path, office)
+        self._show(store.OpenFile(path))
+
+    def _change_file(self, get: Callable[[], store.OpenFile]) -> None:
+        """Put another file in place of the one that is open, which stays where the other cannot be had."""
+        jobs.stop_all()
+        try:
+            opened = get()
+        except UserError as error:
+            if self.workplace is not None:
+                store.open_file(self.workplace.desk.opened.path)
+            self.refuse(error)
+            return
+        self._show(opened)
+
+    def _show(self, opened: store.OpenFile) -> None:
+        self._put_away()
+        settings.remember_file(opened.path)
+        desk = Desk(opened)
+        desk.said.connect(lambda sentence: self.status.say(sentence, undo=True))
+        desk.changed.connect(self._refresh_actions)
+        of_paper = [self.print_action, self.save_action]
+        self.workplace = Workplace(desk, [*of_paper, self.contribution_action], of_paper)
+        self.workplace.turned.connect(self._refresh_actions)
+        self._whole.addWidget(self.workplace)
+        self._whole.setCurrentWidget(self.workplace)
+        self.setWindowTitle(_("{office} - Kết nghĩa").format(office=desk.office.name))
+        self.setWindowFilePath(str(opened.path))
+        self.status.note(_UNITS)
+        self.status.say("")
+        self.notice.say("")
+        self.workplace.villages.table.setFocus()
+        self._refresh_actions()
+
+    def _put_away(self) -> None:
+        if self.workplace is not None:
+            self.workplace.keep_layout()
+            self.workplace.desk.close()
+            self._whole.removeWidget(self.workplace)
+            self.workplace.deleteLater()
+            self.workplace = None
+
+    def _ask_open(self) -> None:
+        folder = str(next((path.parent for path in settings.recent_files()), Path.home()))
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Mở tệp dữ liệu"), folder, _FILTER)
+        if chosen:
+            self.open(Path(chosen))
+
+    def _ask_new(self) -> None:
+        from ui.new_file_form import NewFileForm  # noqa: PLC0415  # once in the life of an office
+
+        if not self._may_leave():
+            return
+        if self._new_form is None:
+            self._new_form = NewFileForm(self.make)
+            self._new_form.left.connect(self._back_from_new)
+            self._whole.addWidget(self._new_form)
+        self._whole.setCurrentWidget(self._new_form)
+        self._new_form.begin()
+
+    def _back_from_new(self) -> None:
+        self._whole.setCurrentWidget(self.workplace or self._start)
+
+    def _may_leave(self) -> bool:
+        """Whether nothing typed would be lost, or she agrees to lose it."""
+        return self.workplace is None or not self.workplace.unsaved or ask.discard(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.errands.stop()
+        jobs.stop_all()
+        settings.keep(settings.name_of(self), self.saveGeometry())
+        self._put_away()
+        store.close()
+        super().closeEvent(event)
+
+    # --- Saying what happened ---------------------------------------------------------------------------------------
+
+    def refuse(self, error: UserError) -> None:
+        """Say what could not be done, across the window."""
+        self.notice.say(error.text)
+
+    def _undo(self) -> None:
+        self._step_back(history.undo, _("Đã hoàn tác: {title}."), redo=True)
+
+    def _redo(self) -> None:
+        self._step_back(history.redo, _("Đã làm lại: {title}."), undo=True)
+
+    def _step_back(
+        self, take: Callable[[], str], said: str, *, undo: bool = False, redo: bool = False
+    ) -> None:
+        try:
+            title = take()
+        except UserError as error:
+            self.refuse(error)
+        else:
+            self.status.say(said.format(title=title), undo=undo, redo=redo)
+
+    def _refresh_actions(self) -> None:
+        """Let menus and buttons offer what can be done now, and name what Undo would take back."""
+        place = self.workplace
+        writable = place is not None and not place.desk.read_only
+        paper = place is not None and place.page.paper() is not None
+        batch = place is not None and place.page.batch() is not None
+        for action in (self.print_action, self.save_action):
+            action.setEnabled(paper and not self.errands.busy)
+        for action in (self.print_all_action, self.save_all_action, self.save_each_action):
+            action.setEnabled(batch and not self.errands.busy)
+        for action in self.page_actions:
+            action.setEnabled(place is not None)
+        self.contribution_action.setEnabled(writable)
+        self.contribution_action.setToolTip("" if writable or place is None else place.desk.opened.reason)
+        self._name_step(self.undo_action, _("Hoàn tác"), history.undo_title() if writable else None)
+        self._name_step(self.redo_action, _("Làm lại"), history.redo_title() if writable else None)
+
+    def _name_step(self, action: QAction, word: str, title: str | None) -> None:
+        action.setEnabled(title is not None)
+        action.setText(_("{word}: {title}").format(word=word, title=title) if title else word)
+
+    # --- What is asked for ------------------------------------------------------------------------------------------
+
+    def _turn_to(self, number: int) -> None:
+        if self.workplace is not None:
+            self.workplace.turn_to(number)
+
+    def _enter_contribution(self) -> None:
+        if self.workplace is not None:
+            self.workplace.enter_contribution()
+
+    def _print(self) -> None:
+        self._with_paper(self.errands.print)
+
+    def _save(self) -> None:
+        self._with_paper(self.errands.save)
+
+    def _print_all(self) -> None:
+        self._with_batch(self.errands.print_all)
+
+    def _save_all(self) -> None:
+        self._with_batch(self.errands.save_all)
+
+    def _save_each(self) -> None:
+        self._with_batch(self.errands.save_each)
+
+    def _with_paper(self, act: Callable[[Paper], None]) -> None:
+        paper = self.workplace.page.paper() if self.workplace is not None else None
+        if paper is not None:
+            act(paper)
+
+    def _with_batch(self, act: Callable[[Batch], None]) -> None:
+        batch = self.workplace.page.batch() if self.workplace is not None else None
+        if batch is not None:
+            act(batch)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            _("Giới thiệu Kết nghĩa"),
+            _(
+                "Kết nghĩa - sổ theo dõi cơ quan, đơn vị kết nghĩa với bon, buôn.\n\n"
+                "Chạy trên máy này, không dùng mạng. Phần mềm tự do theo giấy phép GPL 3."
+            ),
+        )

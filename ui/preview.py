@@ -1,0 +1,82 @@
+"""The very PDF that is printed and saved, made off the UI thread and shown when it is ready."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from app.errors import UserError
+from ui.jobs import Job
+from ui.pages_view import PagesView
+from ui.paper import Paper
+
+
+class Preview(PagesView):
+    """Shows what the newest request made; older ones still on their way are dropped.
+
+    One request is worked on at a time and only the newest waits, so holding an arrow key down never builds up
+    a queue. What was shown stays until the new paper is there: nothing flashes.
+    """
+
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._job: Job | None = None
+        self._waiting: tuple[str, Callable[[], bytes]] | None = None
+
+    def ask(self, title: str, make: Callable[[], bytes]) -> None:
+        """Show what `make` gives, on another thread; a paper of the same title stays where it was scrolled to."""
+        self._waiting = (title, make)
+        if self._job is None:
+            self._next()
+
+    def clear(self, sentence: str) -> None:
+        """Show no paper but a sentence, whatever is still being made."""
+        self._waiting = None
+        self._forget()
+        self._title = ""
+        self.show_sentence(sentence)
+
+    def paper(self) -> Paper | None:
+        """Give the paper that is shown."""
+        return Paper(self._title, self.data) if self.data else None
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def _next(self) -> None:
+        if self._waiting is None:
+            return
+        (title, make), self._waiting = self._waiting, None
+        job = self._job = Job(lambda _work: make())
+        job.done.connect(lambda data: self._arrived(job, title, data))
+        job.failed.connect(lambda error: self._failed(job, error))
+        job.stopped.connect(lambda: self._over(job))
+        job.start()
+
+    def _arrived(self, job: Job, title: str, data: bytes) -> None:
+        if job is self._job and self._waiting is None:
+            self.show_pdf(data, stay=title == self._title)
+            self._title = title
+            self._over(job)
+            self.shown.emit()
+            return
+        self._over(job)
+
+    def _failed(self, job: Job, error: UserError) -> None:
+        if job is self._job and self._waiting is None:
+            self._title = ""
+            self.show_sentence(error.text)
+        self._over(job)
+
+    def _over(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._next()
+
+    def _forget(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None

@@ -1,0 +1,118 @@
+"""Qt's own words in Vietnamese; Qt ships no Vietnamese catalogue."""
+
+from PySide6.QtCore import QTranslator
+
+_TEXTS = {
+    "OK": "Đồng ý",
+    "&OK": "Đồng ý",
+    "Save": "Lưu",
+    "&Save": "&Lưu",
+    "Open": "Mở",
+    "&Open": "&Mở",
+    "Cancel": "Thôi",
+    "&Cancel": "Thôi",
+    "Close": "Đóng",
+    "&Close": "Đóng",
+    "&Yes": "&Có",
+    "&No": "&Không",
+    "Help": "Trợ giúp",
+    "Apply": "Áp dụng",
+    "Reset": "Đặt lại",
+    "Discard": "Bỏ đi",
+    "Retry": "Thử lại",
+    "Ignore": "Bỏ qua",
+    "Show Details...": "Xem chi tiết…",
+    "Hide Details...": "Ẩn chi tiết",
+    "&Undo": "&Hoàn tác",
+    "&Redo": "&Làm lại",
+    "Cu&t": "Cắ&t",
+    "&Copy": "&Chép",
+    "&Paste": "&Dán",
+    "Delete": "Xóa",
+    "Select All": "Chọn tất cả",
+    "Look in:": "Tìm trong:",
+    "File &name:": "Tên &tệp:",
+    "Files of type:": "Loại tệp:",
+    "&Choose": "&Chọn",
+    "Directory:": "Thư mục:",
+    "Computer": "Máy tính",
+    "Name": "Tên",
+    "Size": "Cỡ",
+    "Type": "Loại",
+    "Kind": "Loại",
+    "Date Modified": "Ngày sửa",
+    "Folder": "Thư mục",
+    "File Folder": "Thư mục",
+    "Drive": "Ổ đĩa",
+    "All files (*)": "Mọi tệp (*)",
+    "Back": "Lùi",
+    "Forward": "Tiến",
+    "Parent Directory": "Thư mục cha",
+    "Create New Folder": "Tạo thư mục mới",
+    "&New Folder": "Thư mục &mới",
+    "New Folder": "Thư mục mới",
+    "&Rename": "Đổi &tên",
+    "&Delete": "&Xóa",
+    "Show &hidden files": "Hiện tệp ẩn",
+    "List View": "Dạng danh sách",
+    "Detail View": "Dạng chi tiết",
+    "%1 already exists.\nDo you want to replace it?": "Đã có tệp %1.\nThay tệp đó?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": (
+        "%1\nKhông thấy tệp này.\nHãy xem lại tên tệp."
+    ),
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
+        "%1\nKhông thấy thư mục này.\nHãy xem lại tên thư mục."
+    ),
+    "Print": "In",
+    "&Print": "&In",
+    "Printer": "Máy in",
+    "&Name:": "Tê&n:",
+    "P&roperties": "&Tùy chỉnh",
+    "Location:": "Nơi đặt:",
+    "Pre&view": "&Xem trước",
+    "Type:": "Loại:",
+    "Output &file:": "Ghi ra &tệp:",
+    "Print range": "Các trang in",
+    "Print all": "In tất cả",
+    "Pages from": "Từ trang",
+    "to": "đến",
+    "Pages": "Các trang",
+    "Current Page": "Trang đang xem",
+    "Selection": "Phần đang chọn",
+    "Output Settings": "Cách in",
+    "Copies:": "Số bản:",
+    "Copies": "Số bản",
+    "Collate": "Theo bộ",
+    "Reverse": "In ngược",
+    "Options": "Tùy chọn",
+    "&Options >>": "&Tùy chọn >>",
+    "&Options <<": "&Tùy chọn <<",
+    "Color Mode": "Màu",
+    "Color": "Màu",
+    "Grayscale": "Đen trắng",
+    "Duplex Printing": "In hai mặt",
+    "None": "Không",
+    "Long side": "Lật theo cạnh dài",
+    "Short side": "Lật theo cạnh ngắn",
+    "Print to File (PDF)": "In ra tệp PDF",
+    "Write PDF file": "Ghi tệp PDF",
+    "Local file": "Tệp trên máy này",
+    "Paper": "Giấy",
+    "Page size:": "Cỡ giấy:",
+    "Orientation": "Hướng giấy",
+    "Portrait": "Dọc",
+    "Landscape": "Ngang",
+    "Margins": "Lề",
+}
+
+
+class QtTexts(QTranslator):
+    """Gives the Vietnamese for Qt's standard buttons, menus and dialogs."""
+
+    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | None = None, _count: int = -1
+    ) -> str | None:
+        return _TEXTS.get(source)

@@ -1,0 +1,66 @@
+"""Reports: the summary of the period in hand, as it will be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.snapshot import snapshot
+from ui.buttons import button_row
+from ui.period_chooser import PeriodChooser
+from ui.preview import Preview
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from ui.desk import Desk
+    from ui.paper import Batch, Paper
+
+
+class ReportPage(QWidget):
+    """The summary report."""
+
+    title = _("Báo cáo")
+    paper_changed = Signal()
+
+    def __init__(self, desk: Desk, actions: list[QAction]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.preview = Preview()
+        head = QLabel(_("Báo cáo tổng hợp"))
+        head.setProperty("tone", "title")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.addWidget(head, 1)
+        bar.addWidget(PeriodChooser(desk))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.preview, 1)
+        column.addLayout(button_row(actions))
+        self.preview.shown.connect(self.paper_changed)
+
+    def reload(self) -> None:
+        """Make the report anew: the period or the file has changed."""
+        period = self._desk.period
+
+        def make() -> bytes:
+            from app.reports import summary_report  # noqa: PLC0415  # after the window has been painted
+
+            with snapshot():
+                report = summary_report.load(period)
+            return summary_report.pdf(report)
+
+        self.preview.ask(_("Báo cáo tổng hợp - {period}").format(period=period.name), make)
+
+    def paper(self) -> Paper | None:
+        """Give the report that is shown."""
+        return self.preview.paper()
+
+    def batch(self) -> Batch | None:
+        """Give nothing: there is one report to a period."""
+        return None

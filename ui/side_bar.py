@@ -1,0 +1,96 @@
+"""The pages of the window as a narrow column of pictures with words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui import theme
+
+_PICTURE = 20
+_HEIGHT = 36
+
+
+class SideBar(QWidget):
+    """`chosen` brings the number of the page asked for."""
+
+    chosen = Signal(int)
+
+    def __init__(self, pages: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Các trang"))
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 8)
+        column.setSpacing(4)
+        for number, (title, picture) in enumerate(pages):
+            button = _PageButton(title, _PICTURES[picture])
+            button.setToolTip(_("{title} (Ctrl+{number})").format(title=title, number=number + 1))
+            self._group.addButton(button, number)
+            column.addWidget(button)
+        column.addStretch()
+        self._group.idClicked.connect(self.chosen)
+
+    def show_chosen(self, number: int) -> None:
+        self._group.button(number).setChecked(True)
+
+
+class _PageButton(QAbstractButton):
+    def __init__(self, title: str, draw: Callable[[QPainter, QRectF], None]) -> None:
+        super().__init__()
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._draw = draw
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(8 + _PICTURE + 8 + words + 12, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = theme.current()
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QColor(colors.link) if self.hasFocus() else Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(colors.selected))
+        elif self.underMouse():
+            painter.setBrush(QColor(colors.line))
+        painter.drawRoundedRect(box, 4, 4)
+        ink = QColor(colors.on_selected if self.isChecked() else colors.text)
+        painter.setPen(QPen(ink, 1.3, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw(painter, QRectF(8, (self.height() - _PICTURE) / 2, _PICTURE, _PICTURE))
+        painter.drawText(
+            self.rect().adjusted(8 + _PICTURE + 8, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _village(painter: QPainter, box: QRectF) -> None:
+    """Draw a house on stilts under a steep roof."""
+    x, y = box.x(), box.y()
+    painter.drawPolyline([QPointF(x + 2, y + 9), QPointF(x + 10, y + 1.5), QPointF(x + 18, y + 9)])
+    painter.drawRect(QRectF(x + 4.5, y + 8.5, 11, 6))
+    for leg in (5.5, 10, 14.5):
+        painter.drawLine(QPointF(x + leg, y + 14.5), QPointF(x + leg, y + 18.5))
+
+
+def _report(painter: QPainter, box: QRectF) -> None:
+    """Draw a sheet with lines of text and a table."""
+    x, y = box.x(), box.y()
+    painter.drawRect(QRectF(x + 3.5, y + 1.5, 13, 17))
+    for line, length in ((5, 8), (8, 8), (11, 8), (14, 5)):
+        painter.drawLine(QPointF(x + 6, y + line), QPointF(x + 6 + length, y + line))
+
+
+_PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {"village": _village, "report": _report}

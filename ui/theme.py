@@ -1,0 +1,189 @@
+"""Colours and shapes of the window, light and dark: one accent, amber to look at, red only to refuse.
+
+Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), which a test computes.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+_Role = QPalette.ColorRole
+_Group = QPalette.ColorGroup
+
+ROW = 28  # height of a row in lists; the text is 10 pt
+PADDING = 8  # left and right of the text in a cell
+_FOCUS_MARGIN = 3  # Fusion adds it to the text of a cell by itself
+GAP = 4  # all distances are multiples of this
+
+
+@dataclass(frozen=True)
+class Colors:
+    """The colours of one theme, as #rrggbb."""
+
+    window: str  # the desk: side bar, tool bars
+    base: str  # what is read and written on
+    desk: str  # behind the sheets of the preview
+    text: str
+    muted: str  # text of second rank
+    line: str  # rules and borders
+    accent: str  # the one main action
+    on_accent: str
+    selected: str
+    on_selected: str
+    link: str
+    amber: str  # text that asks to be looked at
+    amber_ground: str
+    on_amber: str
+    red: str  # text that refuses
+
+
+LIGHT = Colors(
+    window="#f4f6f5",
+    base="#ffffff",
+    desk="#e3e8e6",
+    text="#1b2524",
+    muted="#566360",
+    line="#d3dad7",
+    accent="#0b5c63",
+    on_accent="#ffffff",
+    selected="#cfe5e4",
+    on_selected="#0d2b2d",
+    link="#0b5c63",
+    amber="#855000",
+    amber_ground="#fdf0d2",
+    on_amber="#553600",
+    red="#ad1f18",
+)
+DARK = Colors(
+    window="#1d2323",
+    base="#161b1b",
+    desk="#0f1313",
+    text="#e3e9e7",
+    muted="#a0adaa",
+    line="#39423f",
+    accent="#17737b",
+    on_accent="#ffffff",
+    selected="#1f474a",
+    on_selected="#eaf5f4",
+    link="#6fc7cc",
+    amber="#f0bd62",
+    amber_ground="#43340f",
+    on_amber="#fbe3b0",
+    red="#ff9a90",
+)
+
+
+class Theme(QObject):
+    """Keeps the application's colours as the system wants them, also when that changes at dusk."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        self._follow(hints.colorScheme())
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        wear(self._application, DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
+
+
+def wear(application: QApplication, colors: Colors) -> None:
+    """Put a theme on."""
+    application.setPalette(palette(colors))
+    application.setStyleSheet(_sheet(colors))
+
+
+def current() -> Colors:
+    """Give the theme that is worn, for what paints itself."""
+    return LIGHT if QGuiApplication.palette().color(_Role.Base) == QColor(LIGHT.base) else DARK
+
+
+def palette(colors: Colors) -> QPalette:
+    """Spell a theme as Qt's roles."""
+    made = QPalette()
+    for role, color in (
+        (_Role.Window, colors.window),
+        (_Role.WindowText, colors.text),
+        (_Role.Base, colors.base),
+        (_Role.AlternateBase, colors.window),
+        (_Role.Text, colors.text),
+        (_Role.PlaceholderText, colors.muted),
+        (_Role.Button, colors.window),
+        (_Role.ButtonText, colors.text),
+        (_Role.BrightText, colors.red),
+        (_Role.ToolTipBase, colors.base),
+        (_Role.ToolTipText, colors.text),
+        (_Role.Highlight, colors.selected),
+        (_Role.HighlightedText, colors.on_selected),
+        (_Role.Accent, colors.accent),
+        (_Role.Link, colors.link),
+        (_Role.LinkVisited, colors.link),
+        (_Role.Light, colors.base),
+        (_Role.Midlight, colors.window),
+        (_Role.Mid, colors.line),
+        (_Role.Dark, colors.muted),
+        (_Role.Shadow, colors.line),
+    ):
+        made.setColor(role, QColor(color))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText):
+        made.setColor(_Group.Disabled, role, QColor(colors.muted))
+    return made
+
+
+def _sheet(colors: Colors) -> str:
+    """Flatten what Fusion draws with gradients; widgets say by a property what they are."""
+    return f"""
+QToolTip {{ color: {colors.text}; background: {colors.base}; border: 1px solid {colors.line}; padding: 4px; }}
+QTableView {{ border: none; outline: none; selection-background-color: {colors.selected};
+    selection-color: {colors.on_selected}; }}
+QTableView::item {{ padding: 0 {PADDING - _FOCUS_MARGIN}px; border: none; }}
+QTableView::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {colors.muted}; border: 3px solid {colors.desk}; border-radius: 5px;
+    min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {colors.text}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: {colors.desk}; }}
+QPushButton {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
+    border-radius: 4px; padding: 4px 12px; }}
+QPushButton:hover {{ border-color: {colors.muted}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {colors.selected}; color: {colors.on_selected}; }}
+QPushButton:focus {{ border-color: {colors.link}; }}
+QPushButton:disabled {{ color: {colors.muted}; background: {colors.window}; }}
+QPushButton[main="true"] {{ background: {colors.accent}; color: {colors.on_accent}; border-color: {colors.accent}; }}
+QPushButton[main="true"]:hover, QPushButton[main="true"]:focus {{ border-color: {colors.text}; }}
+QPushButton[main="true"]:disabled {{ background: {colors.window}; color: {colors.muted};
+    border-color: {colors.line}; }}
+QPushButton[flat="true"] {{ background: transparent; border-color: transparent; color: {colors.link};
+    padding: 2px 6px; }}
+QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: {colors.link}; }}
+QPushButton[flat="true"]:disabled {{ color: {colors.muted}; }}
+QLineEdit {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
+    border-radius: 4px; padding: 3px 6px; selection-background-color: {colors.selected};
+    selection-color: {colors.on_selected}; }}
+QLineEdit:focus {{ border-color: {colors.link}; }}
+QLineEdit[wrong="true"] {{ border-color: {colors.red}; }}
+QComboBox {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
+    border-radius: 4px; padding: 3px 24px 3px 8px; }}
+QComboBox:focus {{ border-color: {colors.link}; }}
+QComboBox:disabled {{ color: {colors.muted}; background: {colors.window}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: none; }}
+QLabel[tone="muted"] {{ color: {colors.muted}; }}
+QLabel[tone="amber"] {{ color: {colors.amber}; }}
+QLabel[tone="red"] {{ color: {colors.red}; }}
+QLabel[tone="title"] {{ font-size: 16pt; }}
+QFrame[ground="amber"] {{ background: {colors.amber_ground}; }}
+QFrame[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
+QFrame[ground="base"] {{ background: {colors.base}; }}
+QFrame[ground="popup"] {{ background: {colors.base}; border: 1px solid {colors.muted}; }}
+QFrame[rule="true"] {{ background: {colors.line}; border: none; }}
+QSplitter::handle {{ background: {colors.line}; }}
+QStatusBar {{ border-top: 1px solid {colors.line}; }}
+QStatusBar::item {{ border: none; }}
+QScrollArea {{ border: none; }}
+"""

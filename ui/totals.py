@@ -1,0 +1,76 @@
+"""Sums below a table, each under its column, as at the foot of a printed table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from ui import theme
+
+_HEIGHT = 24
+
+
+@dataclass(frozen=True)
+class TotalLine:
+    """A title, and texts by the number of the column they stand under."""
+
+    title: str
+    cells: Mapping[int, str]
+
+
+class Totals(QWidget):
+    def __init__(self, table: QTableView, name: str) -> None:
+        super().__init__()
+        self._table = table
+        self.lines: Sequence[TotalLine] = ()
+        self.setAccessibleName(name)
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self.update)
+        header.sectionMoved.connect(self.update)
+        header.geometriesChanged.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(self.update)
+
+    def show_lines(self, lines: Sequence[TotalLine]) -> None:
+        self.lines = lines
+        self.setVisible(bool(lines))
+        said = (" ".join((line.title, *filter(None, line.cells.values()))) for line in lines)
+        self.setAccessibleDescription("; ".join(said))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(0, _HEIGHT * len(self.lines) + theme.GAP)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QPainter(self)
+        colors = theme.current()
+        painter.fillRect(self.rect(), QColor(colors.window))
+        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(colors.line))
+        bold = self.font()
+        bold.setBold(True)
+        for number, line in enumerate(self.lines):
+            last = number == len(self.lines) - 1
+            painter.setFont(bold if last else self.font())
+            painter.setPen(QColor(colors.text if last or number == 0 else colors.muted))
+            self._draw(painter, line, 2 + number * _HEIGHT)
+
+    def _draw(self, painter: QPainter, line: TotalLine, y: int) -> None:
+        header = self._table.horizontalHeader()
+        first = min((header.sectionViewportPosition(column) for column in line.cells), default=self.width())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        title = QRect(theme.PADDING, y, first - theme.PADDING, _HEIGHT)
+        painter.drawText(
+            title,
+            middle,
+            painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, title.width()),
+        )
+        for column, text in line.cells.items():
+            x, width = header.sectionViewportPosition(column), header.sectionSize(column)
+            painter.drawText(
+                QRect(x, y, width - theme.PADDING, _HEIGHT), middle | Qt.AlignmentFlag.AlignRight, text
+            )

@@ -1,0 +1,111 @@
+"""What stands beside the list: a village in one line, and its sheet as it will be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import format as written
+from app.i18n import _
+from ui.buttons import button_row
+from ui.preview import Preview
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from app.reports.village_sheet import VillageSheet
+    from app.villages import Profile
+    from ui.desk import Desk
+    from ui.sheets import Sheets
+    from ui.village_rows import VillageRow
+
+
+class VillageDetails(QWidget):
+    """The sheet of one village in the period in hand."""
+
+    _read = Signal(object)
+
+    def __init__(self, desk: Desk, sheets: Sheets, actions: list[QAction]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheets = sheets
+        self.preview = Preview()
+        self._read.connect(self._describe)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.preview, 1)
+        column.addLayout(button_row(actions, main=True))
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        self._name = QLabel()
+        bold = self._name.font()
+        bold.setBold(True)
+        bold.setPointSizeF(bold.pointSizeF() * 1.2)
+        self._name.setFont(bold)
+        self._commune = QLabel()
+        self._commune.setProperty("tone", "muted")
+        self._facts = QLabel()
+        self._facts.setProperty("tone", "muted")
+        self._warning = QLabel(_("Chưa có đơn vị kết nghĩa trong kỳ này."))
+        self._warning.setProperty("tone", "amber")
+        for label in (self._name, self._commune, self._facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        first = QHBoxLayout()
+        first.addWidget(self._name, 1)
+        first.addWidget(self._commune)
+        second = QHBoxLayout()
+        second.addWidget(self._facts, 1)
+        second.addWidget(self._warning)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        return head
+
+    def show_village(self, row: VillageRow | None) -> None:
+        """Show a village and its sheet; None: there is none to show."""
+        self._warning.setVisible(row is not None and not row.agencies)
+        if row is None:
+            self._name.clear()
+            self._commune.clear()
+            self._facts.clear()
+            self.preview.clear(_("Chọn một bon, buôn ở bảng bên trái để xem phiếu."))
+            return
+        name = row.title
+        if self._name.text() != name:
+            self._facts.clear()
+        self._name.setText(name)
+        self._commune.setText(row.village.commune)
+        period, key = self._desk.period, row.village.id
+
+        def make() -> bytes:
+            from app.reports import village_sheet  # noqa: PLC0415  # after the window has been painted
+
+            sheet = self._sheets.of(period)[key]
+            self._read.emit(sheet)
+            return village_sheet.pdf([sheet])
+
+        title = _("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
+        self.preview.ask(title, make)
+
+    def _describe(self, sheet: VillageSheet) -> None:
+        self._facts.setText(_facts(sheet.profiles[-1]) if sheet.profiles else "")
+
+
+def _facts(profile: Profile) -> str:
+    """Say in one line who lives there: M'nông · 142 hộ · 611 khẩu · 38 hộ nghèo (2025)."""
+    counts = (
+        (profile.households, _("{count} hộ")),
+        (profile.people, _("{count} khẩu")),
+        (profile.poor_households, _("{count} hộ nghèo")),
+    )
+    parts = [profile.ethnic_groups] if profile.ethnic_groups else []
+    parts += [text.format(count=written.money(count)) for count, text in counts if count is not None]
+    return _("{facts} ({year})").format(facts=" · ".join(parts), year=profile.year) if parts else ""

@@ -1,0 +1,77 @@
+"""What the villages page lists: each village with its agencies and sums of a period, read in one go."""
+
+from dataclasses import dataclass
+
+from app import agencies, summary, twinnings, villages
+from app.agencies import AgencyLabel
+from app.periods import Period
+from app.summary import NOTHING, Summary, Sums
+from app.text import fold
+from app.villages import VillageLabel
+
+
+@dataclass(frozen=True)
+class VillageRow:
+    village: VillageLabel
+    agencies: tuple[AgencyLabel, ...]
+    sums: Sums
+    to_date: Sums  # lũy kế: from the start of the reporting year
+    folded: str  # what search looks through
+
+    @property
+    def title(self) -> str:
+        """Say the village as a heading begins: Bon Bu Prâng 1A."""
+        return self.village.text[0].upper() + self.village.text[1:]
+
+    @property
+    def agency_names(self) -> str:
+        return "; ".join(agency.name for agency in self.agencies)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The rows of a period, and what was given to whole communes or to several villages together."""
+
+    rows: tuple[VillageRow, ...]
+    elsewhere: Sums
+    elsewhere_to_date: Sums
+
+
+def load(period: Period) -> Listed:
+    """Read the villages there are at the end of a period, as its sheets call them."""
+    of_period = summary.summary(period, "village")
+    year_to_date = period.year_to_date()
+    of_year = of_period if year_to_date == period else summary.summary(year_to_date, "village")
+    sums, to_date = _alone(of_period), _alone(of_year)
+    pairings = twinnings.by_village(period.first, period.last)
+    giving = agencies.labels(period.last)
+    spelled = villages.spellings()
+    rows = []
+    for village in villages.living(period.last):
+        keys = dict.fromkeys(pairing.agency for pairing in pairings.get(village.id, ()))
+        paired = tuple(giving[key] for key in keys)
+        names = (name for agency in paired for name in (agency.name, agency.short))
+        folded = fold(" ".join((village.full, *spelled[village.id], *names)))
+        found = sums.get(village.id, NOTHING), to_date.get(village.id, NOTHING)
+        rows.append(VillageRow(village, paired, *found, folded))
+    return Listed(
+        tuple(rows),
+        _rest(of_period, sum((row.sums for row in rows), NOTHING)),
+        _rest(of_year, sum((row.to_date for row in rows), NOTHING)),
+    )
+
+
+def _alone(found: Summary) -> dict[str, Sums]:
+    return {row.keys[0]: row.sums for row in found.rows if len(row.keys) == 1}
+
+
+def _rest(found: Summary, part: Sums) -> Sums:
+    """Give what no row shows, so that rows and rest are the summary report's total."""
+    whole = found.total
+    return Sums(
+        whole.money - part.money,
+        whole.goods - part.goods,
+        whole.labour - part.labour,
+        whole.unvalued - part.unvalued,
+        approximate=whole.approximate and not part.approximate,
+    )
