@@ -156,7 +156,7 @@ class Desk:
         self.states = [held()]
         self.watching = True
         for number in range(STEPS):
-            if number and self.chance.random() < 0.2:
+            if history.undo_title() and self.chance.random() < 0.2:
                 history.undo()
             else:
                 self.step(f"Việc {number}")

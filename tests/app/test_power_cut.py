@@ -23,7 +23,6 @@ def test_a_power_cut_takes_nothing_that_was_confirmed(tmp_path):
 
 def test_the_cuts_are_real(tmp_path):
     """The same work on a disk that is never told to keep anything must lose and break files."""
-    found = after_cuts(tmp_path, sessions=1, synchronous=OFF)
+    found = after_cuts(tmp_path, sessions=2, synchronous=OFF)
 
-    assert found["lost"] > 0
-    assert found["broken"] > 0
+    assert found["lost"] + found["broken"] > 20
