@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import format as written
 from app.dated import end_before, end_of_next, holds, named_on, overlaps
@@ -15,8 +14,7 @@ from app.text import clean, fold, sort_key
 from models import Agency, AgencyAlias, AgencyKind, AgencyName
 
 
-@dataclass(frozen=True)
-class AgencyLabel:
+class AgencyLabel(NamedTuple):
     """What an agency is called on a day."""
 
     id: str

@@ -1,7 +1,7 @@
 """Communes, each under one name for a time."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.dated import end_before, holds
 from app.errors import UserError
@@ -12,8 +12,7 @@ from app.text import clean, fold, sort_key
 from models import Commune, CommuneKind
 
 
-@dataclass(frozen=True)
-class CommuneRow:
+class CommuneRow(NamedTuple):
     id: str
     kind: CommuneKind
     name: str

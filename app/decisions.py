@@ -1,7 +1,7 @@
 """Decisions that assign agencies to villages, or change that."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app import format as written
 from app.errors import UserError
@@ -11,8 +11,7 @@ from app.text import clean
 from models import Decision, DecisionAction
 
 
-@dataclass(frozen=True)
-class DecisionRow:
+class DecisionRow(NamedTuple):
     id: str
     number: str
     signed_on: date | None

@@ -11,9 +11,8 @@ each step (see `Step`), so undo survives closing the program and costs the same 
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import apsw
 from peewee import JOIN, PeeweeException
@@ -27,8 +26,7 @@ Listener = Callable[[frozenset[str]], None]
 _listeners: list[Listener] = []
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One step as the history shows it."""
 
     id: int
@@ -38,8 +36,7 @@ class Entry:
     kind: Kind
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """What one step did to one row; None before: written new, None after: deleted."""
 
     step: Entry

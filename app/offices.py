@@ -1,8 +1,7 @@
 """The office whose file this is, and who signs for it."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.dated import valid_on
 from app.errors import UserError
@@ -12,8 +11,7 @@ from app.text import clean
 from models import Office, OfficeForm, Scheme, Signatory, db
 
 
-@dataclass(frozen=True)
-class OwnOffice:
+class OwnOffice(NamedTuple):
     """The letterhead and habits of the office; `addressees` and `recipients` are lists of lines."""
 
     id: str
@@ -28,8 +26,7 @@ class OwnOffice:
     sample: bool
 
 
-@dataclass(frozen=True)
-class Signer:
+class Signer(NamedTuple):
     """Who signs: `lines` as printed above the name, such as TM. ỦY BAN NHÂN DÂN and CHỦ TỊCH."""
 
     lines: tuple[str, ...]

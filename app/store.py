@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 import apsw.sqlite_extra
@@ -54,8 +54,7 @@ _PRAGMAS = {
 }
 
 
-@dataclass(frozen=True)
-class OpenFile:
+class OpenFile(NamedTuple):
     """The file in hand. `reason` says, in a sentence, why it can only be read."""
 
     path: Path

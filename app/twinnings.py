@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import agencies, decisions, villages
 from app import format as written
@@ -15,14 +14,12 @@ from app.i18n import _
 from models import EndReason, Role, Twinning, TwinningMember, TwinningVillage
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     agency: str
     role: Role = Role.LEAD
 
 
-@dataclass(frozen=True)
-class Pairing:
+class Pairing(NamedTuple):
     """One agency's part in one twinning, as a village's sheet lists it."""
 
     twinning: str
@@ -192,8 +189,8 @@ def _carried(whole: Pairing, merged: Mapping[str, tuple[str, date]]) -> Iterator
         if into in passed or (whole.until is not None and whole.until < day):
             break
         if whole.since is None or whole.since < day:
-            yield replace(whole, until=day - timedelta(days=1))
-            whole = replace(whole, since=day)
-        whole = replace(whole, agency=into)
+            yield whole._replace(until=day - timedelta(days=1))
+            whole = whole._replace(since=day)
+        whole = whole._replace(agency=into)
         passed.add(into)
     yield whole

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import communes
 from app.dated import end_before, end_of_next, holds, named_on, overlaps, valid_on
@@ -17,8 +17,7 @@ from app.text import clean, fold, sort_key
 from models import Village, VillageAlias, VillageKind, VillageName, VillageProfile
 
 
-@dataclass(frozen=True)
-class VillageLabel:
+class VillageLabel(NamedTuple):
     """What a village is called on a day, and in which commune it lies."""
 
     id: str
