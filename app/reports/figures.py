@@ -14,7 +14,7 @@ from app.reports import fonts
 from app.reports.blocks import Letterhead
 from app.reports.cells import BESIDE
 from app.reports.decree import MM
-from app.reports.grid import Column
+from app.reports.grid import Column, Grid
 from app.reports.wrapping import Style
 from app.summary import Sums
 from models import GiverRole, Qualifier
@@ -25,12 +25,14 @@ FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)
 ADJUSTMENT = _("điều chỉnh kỳ trước")
 APPROXIMATE = _("(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.")
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # mm between the margins
+SIZE = 11.5  # of the text in a table
 NUMBER = Column(_("STT"), mm=10.5, align="center")
 DAY = Column(_("Ngày"), mm=21.5, align="center")
 
 _NOTHING = "-"
 _FROM_TWO_DIGITS = 10
-_SIZE = 11.5  # of the text in a table of sums
+_SIZES = (SIZE, 11.0, 10.0, 9.0, 8.0, 7.0)  # of the text in a table of sums, the first that fits
+_LEAST_NAME = 40.0  # mm
 _TITLES = (
     _("Tiền mặt"),
     _("Hiện vật quy tiền"),
@@ -74,25 +76,40 @@ def _amount(dong: int) -> str:
     return written.thousands(dong) if dong else _NOTHING
 
 
-def columns(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Give the columns for the cells of sums, as wide as their amounts need."""
+def compared(named: Sequence[tuple[str, Sums]]) -> Grid:
+    """Lay out sums of several times below each other."""
+    rows = [cells(sums) for _name, sums in named]
+    columns, size = fitted(rows, PORTRAIT)
+    filled = [(name, *row) for (name, _sums), row in zip(named, rows, strict=True)]
+    return Grid((named_column(_("Tổng hợp"), columns, PORTRAIT), *columns), filled, unit=THOUSANDS, size=size)
+
+
+def fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[tuple[Column, ...], float]:
+    """Give the columns for the cells of sums, as wide as their amounts need, and the size of their text.
+
+    Only where amounts are so long that no room would be left for names is the text smaller.
+    """
     titles = (*_TITLES, *_TITLES[-2:])[: len(rows[0])]
     leasts = (20.5, 20.5, 20.5, 22.0, 26.0, 22.0, 26.0)
-    return tuple(
-        Column(title, mm=max(least, _room(column)), align="right")
-        for title, least, column in zip(titles, leasts, zip(*rows, strict=True), strict=False)
-    )
+    for size in _SIZES:
+        columns = tuple(
+            Column(title, mm=max(least * size / SIZE, room(texts, size)), align="right")
+            for title, least, texts in zip(titles, leasts, zip(*rows, strict=True), strict=False)
+        )
+        if sum(column.mm for column in columns) <= across - _LEAST_NAME:
+            break
+    return columns, size
 
 
-def named(title: str, others: Iterable[Column], across: float) -> Column:
+def named_column(title: str, others: Iterable[Column], across: float) -> Column:
     """Give the column of names that takes what `others` leave of a table `across` mm wide."""
-    return Column(title, mm=max(40.0, across - sum(column.mm for column in others)))
+    return Column(title, mm=max(_LEAST_NAME, across - sum(column.mm for column in others)))
 
 
-def _room(texts: Iterable[str]) -> float:
+def room(texts: Iterable[str], size: float) -> float:
     """Say how many mm a column needs so that no amount in it is broken."""
     pieces = fonts.measured(fonts.BOLD)
-    return (max(pieces[text].width for text in texts) * _SIZE + 2 * BESIDE) / MM + 0.1
+    return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / MM + 0.1
 
 
 # --- Words of the prose ---------------------------------------------------------------------------------------

@@ -155,13 +155,7 @@ def _sums(report: SummaryReport) -> Grid:
     if period.year_to_date() != period:
         named.append((figures.cumulative(period), report.year_to_date))
     named.append((figures.opening(figures.before(period)), report.year_before))
-    cells = [figures.cells(sums) for _name, sums in named]
-    columns = figures.columns(cells)
-    return Grid(
-        (figures.named(_("Tổng hợp"), columns, figures.PORTRAIT), *columns),
-        [(name, *row) for (name, _sums), row in zip(named, cells, strict=True)],
-        unit=figures.THOUSANDS,
-    )
+    return figures.compared(named)
 
 
 def _compared(report: SummaryReport) -> str:

@@ -13,6 +13,8 @@ from app.reports.paper import Annex, Heading
 from app.reports.summary_facts import SummaryReport, Table
 from app.summary import Sums
 
+_SMALL = 11.0  # size of the text in the table with the most columns
+
 
 def annexes(report: SummaryReport) -> Iterator[Annex]:
     """Give the annexes in the order that the report's prose cites them."""
@@ -37,7 +39,7 @@ def _assignments(report: SummaryReport) -> Flowable:
         Column(_("Xã (phường)"), share=0.8),
         Column(_("Quyết định số, ngày"), mm=64),
         Column(_("Ngày ký giao ước"), mm=24, align="center"),
-        Column(_("Ghi chú"), share=0.8),
+        Column(_("Ghi chú")),
     )
     rows = [
         (
@@ -58,18 +60,19 @@ def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:
     if not report.lines:
         yield Prose(_("Không phát sinh khoản hỗ trợ nào trong kỳ."))
         return
+    total = figures.total(report.total)
     columns = (
         figures.NUMBER,
         figures.DAY,
         Column(_("Đơn vị"), share=1.3),
         Column(_("Bon, buôn")),
-        Column(_("Nội dung"), share=1.5),
+        Column(_("Nội dung"), share=1.4),
         Column(_("ĐVT"), mm=14, align="center"),
         Column(_("Số lượng"), mm=18, align="right"),
-        Column(_("Thành tiền"), mm=26, align="right"),
-        Column(_("Nguồn kinh phí"), share=0.8),
+        Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], _SMALL), align="right"),
+        Column(_("Nguồn kinh phí"), share=0.75),
         Column(_("Đối tượng"), mm=19),
-        Column(_("Ghi chú"), share=0.9),
+        Column(_("Ghi chú"), share=1.2),
     )
     rows = [
         (
@@ -87,12 +90,12 @@ def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:
         )
         for number, line in enumerate(report.lines, start=1)
     ]
-    total: Row = (
+    last: Row = (
         Cell(_("Cộng"), columns=7, face=BOLD, align="center"),
-        Cell(figures.total(report.total), face=BOLD),
+        Cell(total, face=BOLD),
         Cell(figures.unvalued(report.total), columns=3),
     )
-    yield Grid(columns, rows, totals=(total,), unit=figures.THOUSANDS, size=11)
+    yield Grid(columns, rows, totals=(last,), unit=figures.THOUSANDS, size=_SMALL)
     if report.total.approximate:
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
 
@@ -106,12 +109,12 @@ def _table(table: Table, first: str) -> Iterator[Flowable | Heading]:
     cumulative = table.year_to_date is not table.period
     total = _cells(table.period.total, table.year_to_date.total, cumulative=cumulative)
     cells = [_cells(now, to_date, cumulative=cumulative) for _name, now, to_date in named]
-    columns = figures.columns([*cells, total])
+    columns, size = figures.fitted([*cells, total], figures.LANDSCAPE - figures.NUMBER.mm)
     rows = [
         (str(number), figures.opening(name), *row)
         for number, ((name, _now, _to_date), row) in enumerate(zip(named, cells, strict=True), start=1)
     ]
-    name = figures.named(first, (figures.NUMBER, *columns), figures.LANDSCAPE)
+    name = figures.named_column(first, (figures.NUMBER, *columns), figures.LANDSCAPE)
     last: Row = (
         Cell(_("Cộng"), columns=2, face=BOLD, align="center"),
         *(Cell(text, face=BOLD) for text in total),
@@ -122,6 +125,7 @@ def _table(table: Table, first: str) -> Iterator[Flowable | Heading]:
         head=_head(table, first, columns) if cumulative else None,
         totals=(last,),
         unit=figures.THOUSANDS,
+        size=size,
     )
     if any(now.approximate or to_date.approximate for _name, now, to_date in named):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)

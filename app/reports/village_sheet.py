@@ -64,8 +64,10 @@ def _story(sheet: VillageSheet) -> Iterator[Flowable | Heading]:
     yield _twins(sheet.twins)
     yield Heading(_("Kết quả hỗ trợ trong kỳ"))
     yield _gifts(sheet)
-    yield from _sums(sheet)
-    yield _chart(sheet)
+    if sheet.sums or sheet.year_to_date or sheet.year_before or sheet.planned:
+        yield from _sums(sheet)
+    if any(value for year in sheet.by_quarter for value in year):
+        yield _chart(sheet)
     yield Heading(_("Cam kết chưa thực hiện xong"))
     yield _promises(sheet)
     yield Heading(_("Thăm, nắm tình hình"))
@@ -176,12 +178,13 @@ def _day(day: date | None, unknown: str = UNKNOWN) -> str:
 def _gifts(sheet: VillageSheet) -> Flowable:
     if not sheet.gifts:
         return Prose(_("Không phát sinh khoản hỗ trợ nào trong kỳ."))
+    total = figures.total(sheet.sums)
     columns = (
         figures.NUMBER,
         figures.DAY,
-        Column(_("Nội dung"), share=1.4),
+        Column(_("Nội dung"), share=1.15),
         Column(_("Số lượng"), mm=23, align="right"),
-        Column(_("Thành tiền"), mm=27, align="right"),
+        Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], figures.SIZE), align="right"),
         Column(_("Ghi chú")),
     )
     rows: list[Row | Section] = []
@@ -192,12 +195,12 @@ def _gifts(sheet: VillageSheet) -> Flowable:
             (str(next(numbers)), gift.when, figures.opening(gift.what), gift.quantity, gift.valued, gift.note)
             for gift in gifts
         ]
-    total: Row = (
+    last: Row = (
         Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
-        Cell(figures.total(sheet.sums), face=BOLD),
+        Cell(total, face=BOLD),
         figures.unvalued(sheet.sums),
     )
-    return Grid(columns, rows, totals=(total,), unit=figures.THOUSANDS)
+    return Grid(columns, rows, totals=(last,), unit=figures.THOUSANDS)
 
 
 def _sums(sheet: VillageSheet) -> Iterator[Flowable]:
@@ -208,13 +211,7 @@ def _sums(sheet: VillageSheet) -> Iterator[Flowable]:
     named.append((figures.opening(figures.before(period)), sheet.year_before))
     if sheet.planned:
         named.append((_("Kế hoạch chưa thực hiện"), sheet.planned))
-    cells = [figures.cells(sums) for _name, sums in named]
-    columns = figures.columns(cells)
-    yield Grid(
-        (figures.named(_("Tổng hợp"), columns, figures.PORTRAIT), *columns),
-        [(name, *row) for (name, _sums), row in zip(named, cells, strict=True)],
-        unit=figures.THOUSANDS,
-    )
+    yield figures.compared(named)
     if any(sums.approximate for _name, sums in named):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
 

@@ -44,6 +44,16 @@ def text(data):
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+def title(data):
+    """Give the title that a reader shows in its window."""
+    return pypdf.PdfReader(io.BytesIO(data)).metadata.title
+
+
+def outline(data):
+    """Name the papers in the outline, without the annexes under them."""
+    return [entry.title for entry in pypdf.PdfReader(io.BytesIO(data)).outline if not isinstance(entry, list)]
+
+
 def pages(data):
     """Read every page."""
     with pdfplumber.open(io.BytesIO(data)) as document:

@@ -1,0 +1,34 @@
+"""The reports of the test commune, made once for all that only read them."""
+
+from typing import NamedTuple
+
+import pytest
+
+from app import periods, store
+from app.reports import summary_report, village_sheet
+from models import Scheme
+from tests.app.reports.commune import PERIOD, Commune, make_commune
+
+
+class Papers(NamedTuple):
+    commune: Commune
+    sheets: list[village_sheet.VillageSheet]
+    report: summary_report.SummaryReport
+    sheets_pdf: bytes
+    report_pdf: bytes
+
+    def sheet(self, name):
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory):
+    office = store.NewOffice("UBND xã Quảng Trực", "Quảng Trực", superior="UBND tỉnh Lâm Đồng")
+    store.create(tmp_path_factory.mktemp("xã") / "xã.ketnghia", office)
+    try:
+        commune = make_commune()
+        period = periods.parse(PERIOD, Scheme.DECREE)
+        sheets, report = village_sheet.load(period), summary_report.load(period)
+    finally:
+        store.close()
+    return Papers(commune, sheets, report, village_sheet.pdf(sheets), summary_report.pdf(report))
