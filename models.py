@@ -26,6 +26,7 @@ from peewee import (
     JSONField,
     Model,
     TextField,
+    fn,
 )
 from playhouse.apsw_ext import APSWDatabase
 
@@ -427,6 +428,16 @@ def _in_order(earlier: str, later: str) -> Any:
     return Check(f"{earlier} <= {later}")  # true where either is NULL
 
 
+def _unique(model: Any, *columns: Any) -> None:
+    """Let no two rows be alike in all columns; the last may be NULL, which counts as a value here.
+
+    A plain unique index would take any number of rows that differ in nothing but an unknown.
+    """
+    *known, last = columns
+    name = f"{model._meta.table_name}_unique"
+    model.add_index(*known, fn.COALESCE(last, SQL("''")), unique=True, name=name)
+
+
 def _one_place() -> Any:
     return Check("(village_id IS NULL) <> (commune_id IS NULL)")
 
@@ -458,7 +469,9 @@ class Commune(Record):
 
     class Meta:
         constraints = (_in_order("since", "until"), Check("successor_id <> id"))
-        indexes = ((("name", "kind", "district", "province", "since"), True),)
+
+
+_unique(Commune, Commune.name, Commune.kind, Commune.district, Commune.province, Commune.since)
 
 
 class Decision(Record):
@@ -468,8 +481,8 @@ class Decision(Record):
     action: Field[DecisionAction] = Code(DecisionAction, default=DecisionAction.ASSIGN)
     subject: Field[str] = Text(default="")
 
-    class Meta:
-        indexes = ((("number", "signed_on", "issuer"), True),)
+
+_unique(Decision, Decision.number, Decision.issuer, Decision.signed_on)
 
 
 class Village(Record):
@@ -491,7 +504,9 @@ class VillageName(Record):
 
     class Meta:
         constraints = (_in_order("since", "until"),)
-        indexes = ((("commune", "kind", "name", "since"), True),)
+
+
+_unique(VillageName, VillageName.commune, VillageName.kind, VillageName.name, VillageName.since)
 
 
 class VillageAlias(Record):
@@ -551,7 +566,9 @@ class AgencyName(Record):
 
     class Meta:
         constraints = (_in_order("since", "until"),)
-        indexes = ((("name", "parent", "since"), True),)
+
+
+_unique(AgencyName, AgencyName.name, AgencyName.parent, AgencyName.since)
 
 
 class AgencyAlias(Record):
@@ -596,7 +613,9 @@ class TwinningMember(Record):
 
     class Meta:
         constraints = (_in_order("since", "until"),)
-        indexes = ((("twinning", "agency", "since"), True),)
+
+
+_unique(TwinningMember, TwinningMember.twinning, TwinningMember.agency, TwinningMember.since)
 
 
 class Pledge(Record):
@@ -707,7 +726,9 @@ class Giver(Record):
 
     class Meta:
         constraints = (Check("(amount IS NULL) = (form IS NULL)"),)
-        indexes = ((("contribution", "agency", "form"), True),)
+
+
+_unique(Giver, Giver.contribution, Giver.agency, Giver.form)
 
 
 class Visit(Record):

@@ -191,3 +191,19 @@ def test_unknown_is_not_nought(rows):
 
     assert Contribution.get_by_id(unknown.id).value is None
     assert Contribution.get_by_id(nought.id).value == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (Commune, {"name": "Quảng Tâm"}),
+        (VillageName, {**PLACE, "kind": "bon", "name": "Bu Prâng", "commune": "commune"}),
+        (Giver, {"contribution": "act", "agency": "agency"}),
+    ],
+)
+def test_rows_that_differ_in_nothing_but_an_unknown_are_one(rows, model, values):
+    filled = {name: rows.get(value, value) for name, value in values.items()}
+    model.create(**filled)
+
+    with pytest.raises(IntegrityError), db.atomic():
+        model.create(**filled)

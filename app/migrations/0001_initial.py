@@ -59,7 +59,7 @@ STATEMENTS = (
     ) STRICT
     """,
     """
-    CREATE UNIQUE INDEX "decision_number_signed_on_issuer" ON "decision" ("number", "signed_on", "issuer")
+    CREATE UNIQUE INDEX "decision_unique" ON "decision" ("number", "issuer", COALESCE("signed_on", ''))
     """,
     """
     CREATE TABLE "agency_name" (
@@ -86,7 +86,7 @@ STATEMENTS = (
     CREATE INDEX "agency_name_decision_id" ON "agency_name" ("decision_id")
     """,
     """
-    CREATE UNIQUE INDEX "agency_name_name_parent_since" ON "agency_name" ("name", "parent", "since")
+    CREATE UNIQUE INDEX "agency_name_unique" ON "agency_name" ("name", "parent", COALESCE("since", ''))
     """,
     """
     CREATE TABLE "content" (
@@ -117,7 +117,7 @@ STATEMENTS = (
     CREATE INDEX "commune_successor_id" ON "commune" ("successor_id")
     """,
     """
-    CREATE UNIQUE INDEX "commune_name_kind_district_province_since" ON "commune" ("name", "kind", "district", "province", "since")
+    CREATE UNIQUE INDEX "commune_unique" ON "commune" ("name", "kind", "district", "province", COALESCE("since", ''))
     """,
     """
     CREATE TABLE "twinning" (
@@ -390,7 +390,7 @@ STATEMENTS = (
     CREATE INDEX "giver_agency_id" ON "giver" ("agency_id")
     """,
     """
-    CREATE UNIQUE INDEX "giver_contribution_id_agency_id_form" ON "giver" ("contribution_id", "agency_id", "form")
+    CREATE UNIQUE INDEX "giver_unique" ON "giver" ("contribution_id", "agency_id", COALESCE("form", ''))
     """,
     """
     CREATE TABLE "line" (
@@ -464,7 +464,7 @@ STATEMENTS = (
     CREATE INDEX "twinning_member_agency_id" ON "twinning_member" ("agency_id")
     """,
     """
-    CREATE UNIQUE INDEX "twinning_member_twinning_id_agency_id_since" ON "twinning_member" ("twinning_id", "agency_id", "since")
+    CREATE UNIQUE INDEX "twinning_member_unique" ON "twinning_member" ("twinning_id", "agency_id", COALESCE("since", ''))
     """,
     """
     CREATE TABLE "twinning_village" (
@@ -524,7 +524,7 @@ STATEMENTS = (
     CREATE INDEX "village_name_decision_id" ON "village_name" ("decision_id")
     """,
     """
-    CREATE UNIQUE INDEX "village_name_commune_id_kind_name_since" ON "village_name" ("commune_id", "kind", "name", "since")
+    CREATE UNIQUE INDEX "village_name_unique" ON "village_name" ("commune_id", "kind", "name", COALESCE("since", ''))
     """,
     """
     CREATE TABLE "village_profile" (
