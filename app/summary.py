@@ -13,6 +13,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from app import agencies, communes, villages
@@ -79,7 +80,7 @@ class Summary:
 
 def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
     """Add up a period by village, by agency or by kind of gift."""
-    sums = _added(by, _Acts(period, state))
+    sums = parts(period, by, state=state)
     name, order = _names(by, period)
     rows = [Row(keys, name(keys), found) for keys, found in sums.items()]
     rows.sort(key=lambda row: (len(row.keys) != 1, [order(key) for key in row.keys]))
@@ -88,7 +89,19 @@ def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
 
 def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Sums]:
     """Give the sums of each village, agency or kind alone, without names: what tables and sheets look up."""
-    return {keys[0]: sums for keys, sums in _added(by, _Acts(period, state)).items() if len(keys) == 1}
+    return {keys[0]: sums for keys, sums in parts(period, by, state=state).items() if len(keys) == 1}
+
+
+def parts(period: Period, by: By, *, state: State = State.DONE) -> dict[tuple[str, ...], Sums]:
+    """Give the sums of each row by its keys, as `summary` does, but without names and in no order."""
+    return _added(by, _Acts(period, state))
+
+
+def newest_day(until: date) -> date | None:
+    """Give the last day, up to `until`, on which anything done is counted; None where there is nothing."""
+    sql = "SELECT max(counted_on) FROM contribution WHERE state = 'done' AND counted_on <= ?"
+    ((found,),) = db.connection().execute(sql, (until.isoformat(),))
+    return None if found is None else date.fromisoformat(found)
 
 
 def of_village(period: Period, village: str, *, state: State = State.DONE) -> Sums:

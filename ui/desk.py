@@ -70,6 +70,4 @@ class Desk(QObject):
     def _newest_quarter(self) -> Period:
         """Give the quarter the clerk most likely reports on: the newest with anything in it."""
         today = date.today()  # noqa: DTZ011  # the clerk's own calendar
-        quarters = periods.recent_quarters(today, self.office.scheme, _QUARTERS)
-        given = (quarter for quarter in quarters if summary.summary(quarter, "kind").total)
-        return next(given, quarters[0])
+        return periods.quarter_of(summary.newest_day(today) or today, self.office.scheme)

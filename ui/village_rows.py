@@ -1,17 +1,17 @@
 """What the villages page lists: each village with its agencies and sums of a period, read in one go."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from app import agencies, summary, twinnings, villages
 from app.agencies import AgencyLabel
 from app.periods import Period
-from app.summary import NOTHING, Summary, Sums
+from app.summary import NOTHING, Sums
 from app.text import fold
 from app.villages import VillageLabel
 
 
-@dataclass(frozen=True)
-class VillageRow:
+class VillageRow(NamedTuple):
     village: VillageLabel
     agencies: tuple[AgencyLabel, ...]
     sums: Sums
@@ -28,8 +28,7 @@ class VillageRow:
         return "; ".join(agency.name for agency in self.agencies)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """The rows of a period, and what was given to whole communes or to several villages together."""
 
     rows: tuple[VillageRow, ...]
@@ -39,10 +38,9 @@ class Listed:
 
 def load(period: Period) -> Listed:
     """Read the villages there are at the end of a period, as its sheets call them."""
-    of_period = summary.summary(period, "village")
+    of_period = summary.parts(period, "village")
     year_to_date = period.year_to_date()
-    of_year = of_period if year_to_date == period else summary.summary(year_to_date, "village")
-    sums, to_date = _alone(of_period), _alone(of_year)
+    of_year = of_period if year_to_date == period else summary.parts(year_to_date, "village")
     pairings = twinnings.by_village(period.first, period.last)
     giving = agencies.labels(period.last)
     spelled = villages.spellings()
@@ -52,8 +50,8 @@ def load(period: Period) -> Listed:
         paired = tuple(giving[key] for key in keys)
         names = (name for agency in paired for name in (agency.name, agency.short))
         folded = fold(" ".join((village.full, *spelled[village.id], *names)))
-        found = sums.get(village.id, NOTHING), to_date.get(village.id, NOTHING)
-        rows.append(VillageRow(village, paired, *found, folded))
+        sums, to_date = (of.get((village.id,), NOTHING) for of in (of_period, of_year))
+        rows.append(VillageRow(village, paired, sums, to_date, folded))
     return Listed(
         tuple(rows),
         _rest(of_period, sum((row.sums for row in rows), NOTHING)),
@@ -61,13 +59,9 @@ def load(period: Period) -> Listed:
     )
 
 
-def _alone(found: Summary) -> dict[str, Sums]:
-    return {row.keys[0]: row.sums for row in found.rows if len(row.keys) == 1}
-
-
-def _rest(found: Summary, part: Sums) -> Sums:
+def _rest(found: Mapping[tuple[str, ...], Sums], part: Sums) -> Sums:
     """Give what no row shows, so that rows and rest are the summary report's total."""
-    whole = found.total
+    whole = sum(found.values(), NOTHING)
     return Sums(
         whole.money - part.money,
         whole.goods - part.goods,
