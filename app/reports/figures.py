@@ -1,6 +1,6 @@
 """How sums, values and counts stand in the reports, so that every table and sentence says them alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app import format as written
@@ -14,7 +14,7 @@ from app.reports import fonts
 from app.reports.blocks import Letterhead
 from app.reports.cells import BESIDE
 from app.reports.decree import MM
-from app.reports.grid import Column, Grid
+from app.reports.grid import Cell, Column, Grid, Row
 from app.reports.wrapping import Style
 from app.summary import Sums
 from models import GiverRole, Qualifier
@@ -33,6 +33,7 @@ _NOTHING = "-"
 _FROM_TWO_DIGITS = 10
 _SIZES = (SIZE, 11.0, 10.0, 9.0, 8.0, 7.0)  # of the text in a table of sums, the first that fits
 _LEAST_NAME = 40.0  # mm
+_LONG_NOTE = 120  # characters: more would make a narrow column several times as tall as the others
 _TITLES = (
     _("Tiền mặt"),
     _("Hiện vật quy tiền"),
@@ -110,6 +111,16 @@ def room(texts: Iterable[str], size: float) -> float:
     """Say how many mm a column needs so that no amount in it is broken."""
     pieces = fonts.measured(fonts.BOLD)
     return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / MM + 0.1
+
+
+def annotated(cells: tuple[str, ...], note: str) -> Iterator[Row]:
+    """Give a numbered row with its note as last cell; a long one stands below, across the table."""
+    if len(note) <= _LONG_NOTE:
+        yield (*cells, note)
+        return
+    yield (*cells, "")
+    text = _("Ghi chú mục {number}: {note}").format(number=cells[0], note=note)
+    yield (Cell(text, len(cells) + 1, align="left"),)
 
 
 # --- Words of the prose ---------------------------------------------------------------------------------------

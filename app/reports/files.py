@@ -26,7 +26,8 @@ def save(data: bytes, path: Path) -> None:
     """
     part = path.with_name(path.name + ".part")
     try:
-        _make_folder(path.parent)
+        _nearest(path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
         _must_be_free(path)
         _write(part, data)
         part.replace(path)
@@ -61,7 +62,7 @@ def save_all(
                 _write(made[name], make())
                 if progress:
                     progress(done, count)
-            _make_folder(folder)
+            folder.mkdir(parents=True, exist_ok=True)
             return _moved(made, folder)
     except OSError as error:
         raise _trouble(folder, error) from error
@@ -108,18 +109,13 @@ def _free(name: str, taken: Iterable[str]) -> str:
 def _nearest(folder: Path) -> Path:
     """Give the folder, or the one in which it would be made. FileNotFoundError: its disk is not there."""
     for place in (folder.absolute(), *folder.absolute().parents):
-        if place.exists():
+        if place.is_dir():
             return place
+        if place.exists():
+            raise UserError(
+                _("{path} là một tệp, không phải thư mục. Hãy chọn một thư mục.").format(path=place), "path"
+            )
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
-
-
-def _make_folder(folder: Path) -> None:
-    nearest = _nearest(folder)
-    if not nearest.is_dir():
-        raise UserError(
-            _("{path} là một tệp, không phải thư mục. Hãy chọn một thư mục.").format(path=nearest), "path"
-        )
-    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _must_be_free(path: Path) -> None:

@@ -1,8 +1,8 @@
 """What a period's summary report says, as plain values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app import (
     agencies,
@@ -25,8 +25,7 @@ from app.summary import By, Summary, Sums
 from models import GiverRole, ProposalState, State, db
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(NamedTuple):
     """One agency and one village it is twinned with (biểu 1)."""
 
     agency: str
@@ -37,8 +36,7 @@ class Assignment:
     note: str
 
 
-@dataclass(frozen=True)
-class GivenLine:
+class GivenLine(NamedTuple):
     """One line of a contribution (biểu 2)."""
 
     when: str
@@ -54,8 +52,7 @@ class GivenLine:
     note: str
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Sums of the period beside those since the start of the year, row by row (biểu 3, 4, 5)."""
 
     period: Summary
@@ -68,8 +65,7 @@ class Table:
             yield row.name, now.get(row.keys, summary.NOTHING), row.sums
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """The numbers of the prose, as of the last day of the period.
 
     `cadres` is None where no visit says how many came; `visits_uncounted` of the visits do not say it.
@@ -97,8 +93,7 @@ class Counts:
     pledges_kept: int
 
 
-@dataclass(frozen=True)
-class SummaryReport:
+class SummaryReport(NamedTuple):
     """All that one summary report says; sums are in đồng."""
 
     period: Period

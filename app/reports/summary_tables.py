@@ -70,12 +70,13 @@ def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:
         Column(_("ĐVT"), mm=14, align="center"),
         Column(_("Số lượng"), mm=18, align="right"),
         Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], _SMALL), align="right"),
-        Column(_("Nguồn kinh phí"), share=0.75),
+        Column(_("Nguồn kinh phí"), share=0.95),
         Column(_("Đối tượng"), mm=19),
-        Column(_("Ghi chú"), share=1.2),
+        Column(_("Ghi chú"), share=1.05),
     )
-    rows = [
-        (
+    rows: list[Row] = []
+    for number, line in enumerate(report.lines, start=1):
+        cells = (
             str(number),
             line.when,
             figures.opening(line.givers),
@@ -86,10 +87,8 @@ def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:
             line.valued,
             figures.opening(line.sponsors),
             line.reached,
-            line.note,
         )
-        for number, line in enumerate(report.lines, start=1)
-    ]
+        rows += figures.annotated(cells, line.note)
     last: Row = (
         Cell(_("Cộng"), columns=7, face=BOLD, align="center"),
         Cell(total, face=BOLD),

@@ -191,10 +191,10 @@ def _gifts(sheet: VillageSheet) -> Flowable:
     numbers = count(1)
     for givers, gifts in groupby(sheet.gifts, key=lambda gift: gift.givers):
         rows.append(Section(figures.opening(givers)))
-        rows += [
-            (str(next(numbers)), gift.when, figures.opening(gift.what), gift.quantity, gift.valued, gift.note)
-            for gift in gifts
-        ]
+        for gift in gifts:
+            what = figures.opening(gift.what)
+            cells = (str(next(numbers)), gift.when, what, gift.quantity, gift.valued)
+            rows += figures.annotated(cells, gift.note)
     last: Row = (
         Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
         Cell(total, face=BOLD),
