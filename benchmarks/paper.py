@@ -4,8 +4,8 @@
 
 - All sheets of a quarter, laid out and made into one PDF, against a raw reportlab canvas that draws the same
   marks at the same places with nothing left to decide (benchmarks/replay.py): at most 2.2 times its time.
-- Where LibreOffice is installed: the same text and tables as .docx files, converted by it in one process; ours
-  must be at least 30 times faster. Writing the .docx files is not counted, and they have no chart.
+- Where LibreOffice is installed: the same sheets as .docx files, converted by it in one process; ours
+  must be at least 30 times faster. Writing the .docx files is not counted.
 - The first sheet from a cold process, opening the file included, against reportlab's own cold start: four
   fonts and one page. At most twice.
 """

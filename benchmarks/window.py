@@ -57,14 +57,18 @@ def main() -> None:
             cold(script, cache)
         pairs = [(cold(ours, cache), cold(EMPTY, cache)) for _run in range(RUNS)]
     first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"window ready: {first:.2f} s, empty window {second:.2f} s, ratio {first / second:.2f} (at most 1.5)")
+    print(
+        f"window ready: {first:.2f} s, empty window {second:.2f} s, ratio {first / second:.2f} (at most 1.5)"
+    )
 
 
 def cold(script: str, cache: str) -> float:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": cache, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parent.parent, env=environment)
+    subprocess.run(
+        [sys.executable, "-c", script], check=True, cwd=Path(__file__).parent.parent, env=environment
+    )
     return time.perf_counter() - start
 
 
