@@ -11,9 +11,10 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any, Literal
 
 from app import agencies, communes, villages
@@ -81,10 +82,15 @@ class Summary:
 def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
     """Add up a period by village, by agency or by kind of gift."""
     sums = parts(period, by, state=state)
-    name, order = _names(by, period)
-    rows = [Row(keys, name(keys), found) for keys, found in sums.items()]
-    rows.sort(key=lambda row: (len(row.keys) != 1, [order(key) for key in row.keys]))
-    return Summary(period, by, tuple(rows), sum(sums.values(), NOTHING))
+    known, several = _KNOWN[by](period)
+    placed = []
+    for keys, found in sums.items():
+        ordered = sorted(known[key] for key in keys)
+        name = "; ".join(name for _order, name in ordered) or _("Chưa rõ")
+        row = Row(keys, several.format(names=name) if len(keys) > 1 else name, found)
+        placed.append(((len(keys) != 1, [order for order, _name in ordered]), row))
+    placed.sort(key=itemgetter(0))
+    return Summary(period, by, tuple(row for _place, row in placed), sum(sums.values(), NOTHING))
 
 
 def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Sums]:
@@ -118,23 +124,25 @@ def _added(by: By, acts: "_Acts") -> dict[tuple[str, ...], Sums]:
 
 def place_names(period: Period) -> dict[str, str]:
     """Give what the rows by village call each village and whole commune, so that other tables can too."""
-    return {key: name for key, (name, _order) in _places(period).items()}
+    return {key: name for key, (_order, name) in _places(period)[0].items()}
 
 
 # --- The parts that are added -----------------------------------------------------------------------------------
-# Each yields (keys, sums). `counted` are the acts of the period; `bundle` those of them whose one value stands.
+
+# Each yields (keys, sums). `counted` are the acts of the period. Those with one value for the whole act are
+# bundles, but for the few (no command of ours makes them) that have valued lines all the same.
 
 _COUNTED = """
     counted AS NOT MATERIALIZED (
         SELECT id, value, value_qualifier FROM contribution
-        WHERE state = :state AND counted_on BETWEEN :first AND :last
-        AND (:village IS NULL OR id IN (SELECT contribution_id FROM line WHERE village_id = :village))
+        WHERE state = :state AND counted_on BETWEEN :first AND :last {those}
     ),
-    bundle AS MATERIALIZED (
-        SELECT id, value, value_qualifier FROM counted
-        WHERE value IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM line WHERE contribution_id = counted.id AND value IS NOT NULL)
+    not_bundle AS MATERIALIZED (
+        SELECT DISTINCT counted.id FROM counted JOIN line ON line.contribution_id = counted.id
+        WHERE counted.value IS NOT NULL AND line.value IS NOT NULL
     )"""
+
+_REACHED = "AND id IN (SELECT contribution_id FROM line WHERE village_id = :village)"
 
 _LINE_SUMS = """
     sum(CASE line.form WHEN 'money' THEN line.value END),
@@ -143,13 +151,15 @@ _LINE_SUMS = """
     count(*) - count(line.value),
     count(line.value_qualifier)"""
 
-_LINES = """
-    counted JOIN line ON line.contribution_id = counted.id
-    WHERE (counted.value IS NULL OR counted.id NOT IN (SELECT id FROM bundle))"""
+_HAS_LINES = "(counted.value IS NULL OR counted.id IN (SELECT id FROM not_bundle))"
+
+_LINES = f"counted JOIN line ON line.contribution_id = counted.id WHERE {_HAS_LINES}"
 
 _COLUMNS_OF_BUNDLES = """
-    CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END, bundle.value, bundle.value_qualifier
-    FROM bundle LEFT JOIN line ON line.contribution_id = bundle.id GROUP BY bundle.id"""
+    CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END,
+    counted.value, counted.value_qualifier
+    FROM counted LEFT JOIN line ON line.contribution_id = counted.id
+    WHERE counted.value IS NOT NULL GROUP BY counted.id HAVING count(line.value) = 0"""
 
 Part = tuple[tuple[str, ...], Sums]
 
@@ -170,7 +180,8 @@ class _Acts:
             "last": self.period.last.isoformat(),
             "village": self.village,
         }
-        yield from db.connection().execute(f"WITH {_COUNTED} {sql}", values)
+        those = _REACHED if self.village is not None else ""
+        yield from db.connection().execute(f"WITH {_COUNTED.format(those=those)} {sql}", values)
 
 
 def _by_place(acts: _Acts) -> Iterator[Part]:
@@ -202,12 +213,12 @@ def _by_agency(acts: _Acts) -> Iterator[Part]:
         givers[act].append(giver)
     lines = f"""
         , act AS MATERIALIZED (SELECT id, {_sole_agency("counted.id")} AS sole FROM counted
-            WHERE value IS NULL OR id NOT IN (SELECT id FROM bundle))
+            WHERE {_HAS_LINES})
         SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
         FROM act JOIN line ON line.contribution_id = act.id GROUP BY sole, several"""
     for agency, act, *found in acts.query(lines):
         yield from _split(agency, givers[act], _sums(*found))
-    bundles = f"SELECT {_sole_agency('bundle.id')}, bundle.id, {_COLUMNS_OF_BUNDLES}"
+    bundles = f"SELECT {_sole_agency('counted.id')}, counted.id, {_COLUMNS_OF_BUNDLES}"
     for agency, act, *found in acts.query(bundles):
         yield from _split(agency, givers[act], _one(*found))
 
@@ -253,40 +264,31 @@ _PARTS: dict[By, Callable[[_Acts], Iterator[Part]]] = {
 # --- What the rows are called -----------------------------------------------------------------------------------
 
 
-def _names(by: By, period: Period) -> tuple[Callable[[tuple[str, ...]], str], Callable[[str], Any]]:
-    """Give what names a row, as of the last day of the period, and what sorts it."""
-    if by == "kind":
-        kinds = list(Kind)
-        return lambda keys: _joined(keys, lambda key: KINDS[Kind(key)], _("{names} (một giá trị chung)")), (
-            lambda key: kinds.index(Kind(key))
-        )
-    if by == "agency":
-        giving = agencies.labels(period.last)
-        return lambda keys: _joined(keys, lambda key: giving[key].name, _("Phối hợp: {names}")), (
-            lambda key: giving[key].order()
-        )
-    places = _places(period)
-    return lambda keys: _joined(keys, lambda key: places[key][0], _("{names} (giá trị chung)")), (
-        lambda key: places[key][1]
-    )
+# Each gives what sorts and what names a key, as of the last day of the period, and how several are said.
+
+Known = tuple[Mapping[str, tuple[Any, str]], str]
 
 
-def _joined(keys: tuple[str, ...], name: Callable[[str], str], several: str) -> str:
-    if not keys:
-        return _("Chưa rõ")
-    if len(keys) == 1:
-        return name(keys[0])
-    return several.format(names="; ".join(sorted((name(key) for key in keys), key=sort_key)))
+def _kinds(_period: Period) -> Known:
+    return {kind: (place, KINDS[kind]) for place, kind in enumerate(Kind)}, _("{names} (một giá trị chung)")
 
 
-def _places(period: Period) -> dict[str, tuple[str, Any]]:
-    """Give the name and the order of villages and, after them, of whole communes."""
+def _agencies(period: Period) -> Known:
+    giving = agencies.labels(period.last)
+    return {key: (label.order(), label.name) for key, label in giving.items()}, _("Phối hợp: {names}")
+
+
+def _places(period: Period) -> Known:
+    """Name villages and, after them, whole communes; two villages of one name are told apart."""
     reached = villages.labels(period.last)
     often = Counter(label.text for label in reached.values())
-    found: dict[str, tuple[str, Any]] = {
-        key: (label.text if often[label.text] == 1 else label.full, (0, label.order()))
+    found: dict[str, tuple[Any, str]] = {
+        key: ((0, label.order()), label.text if often[label.text] == 1 else label.full)
         for key, label in reached.items()
     }
     for key, commune in communes.by_key().items():
-        found[key] = (_("Toàn {commune}").format(commune=commune.text), (1, sort_key(commune.name), key))
-    return found
+        found[key] = ((1, (sort_key(commune.name), key)), _("Toàn {commune}").format(commune=commune.text))
+    return found, _("{names} (giá trị chung)")
+
+
+_KNOWN: dict[By, Callable[[Period], Known]] = {"village": _places, "agency": _agencies, "kind": _kinds}
