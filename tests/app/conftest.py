@@ -1,0 +1,51 @@
+"""A data file with one of everything for the commands, and what runs them."""
+
+import shutil
+
+import pytest
+
+from app import cli, store
+from tests.app.reports.commune import make_commune
+
+
+@pytest.fixture(scope="session")
+def ledger_master(tmp_path_factory):
+    """Give a data file with one of everything, to be copied."""
+    path = tmp_path_factory.mktemp("xã") / "xã.ketnghia"
+    store.create(path, store.NewOffice("UBND xã Quảng Trực", "Quảng Trực"), who="Lan")
+    make_commune()
+    store.close()
+    return path
+
+
+@pytest.fixture
+def ledger(ledger_master, tmp_path):
+    path = tmp_path / "xã.ketnghia"
+    shutil.copy(ledger_master, path)
+    return path
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; give its status, and what it said to people and about trouble."""
+
+    def run(*arguments):
+        status = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return status, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def refused(run):
+    """Run a command that must fail with a sentence; give that."""
+
+    def refused(*arguments, status=cli.PROBLEM):
+        found, out, err = run(*arguments)
+        assert (found, out) == (status, "")
+        assert err.endswith(".\n")
+        return err.strip()
+
+    return refused
