@@ -155,11 +155,17 @@ _HAS_LINES = "(counted.value IS NULL OR counted.id IN (SELECT id FROM not_bundle
 
 _LINES = f"counted JOIN line ON line.contribution_id = counted.id WHERE {_HAS_LINES}"
 
-_COLUMNS_OF_BUNDLES = """
-    CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END,
-    counted.value, counted.value_qualifier
-    FROM counted LEFT JOIN line ON line.contribution_id = counted.id
-    WHERE counted.value IS NOT NULL GROUP BY counted.id HAVING count(line.value) = 0"""
+
+def _bundles(keys: str, own: str) -> str:
+    """Add up the bundles by `keys`, which are columns that `own` gives for each of them."""
+    return f"""
+        SELECT {keys}, form, sum(worth), count(qualifier) FROM (
+            SELECT {own}, counted.value AS worth, counted.value_qualifier AS qualifier,
+                CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END AS form
+            FROM counted LEFT JOIN line ON line.contribution_id = counted.id
+            WHERE counted.value IS NOT NULL GROUP BY counted.id HAVING count(line.value) = 0
+        ) GROUP BY {keys}, form"""
+
 
 Part = tuple[tuple[str, ...], Sums]
 
@@ -188,7 +194,7 @@ def _by_place(acts: _Acts) -> Iterator[Part]:
     lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
     for village, commune, *found in acts.query(lines):
         yield (village or commune,), _sums(*found)
-    bundles = f"SELECT group_concat(DISTINCT coalesce(village_id, commune_id)), {_COLUMNS_OF_BUNDLES}"
+    bundles = _bundles("places", "group_concat(DISTINCT coalesce(village_id, commune_id)) AS places")
     for places, *found in acts.query(bundles):
         yield _keys(places), _one(*found)
 
@@ -197,7 +203,7 @@ def _by_kind(acts: _Acts) -> Iterator[Part]:
     lines = f"SELECT kind, {_LINE_SUMS} FROM {_LINES} GROUP BY kind"
     for kind, *found in acts.query(lines):
         yield (kind,), _sums(*found)
-    bundles = f"SELECT group_concat(DISTINCT kind), {_COLUMNS_OF_BUNDLES}"
+    bundles = _bundles("kinds", "group_concat(DISTINCT kind) AS kinds")
     for kinds, *found in acts.query(bundles):
         yield _keys(kinds), _one(*found)
 
@@ -218,7 +224,9 @@ def _by_agency(acts: _Acts) -> Iterator[Part]:
         FROM act JOIN line ON line.contribution_id = act.id GROUP BY sole, several"""
     for agency, act, *found in acts.query(lines):
         yield from _split(agency, givers[act], _sums(*found))
-    bundles = f"SELECT {_sole_agency('counted.id')}, counted.id, {_COLUMNS_OF_BUNDLES}"
+    sole = _sole_agency("counted.id")
+    several = f"CASE WHEN {sole} IS NULL THEN counted.id END"
+    bundles = _bundles("sole, several", f"{sole} AS sole, {several} AS several")
     for agency, act, *found in acts.query(bundles):
         yield from _split(agency, givers[act], _one(*found))
 
@@ -249,9 +257,12 @@ def _sums(money: Any, goods: Any, labour: Any, unvalued: Any, qualified: Any) ->
     return Sums(money or 0, goods or 0, labour or 0, unvalued, qualified > 0)
 
 
-def _one(form: Any, value: Any, qualifier: Any) -> Sums:
-    """Count one value over a whole act; an act without lines has said nothing of its form."""
-    return replace(Sums(**{form or Form.GOODS: value}), approximate=qualifier is not None)
+def _one(form: Any, value: int, qualified: int) -> Sums:
+    """Count what stands for whole acts; an act without lines has said nothing of its form."""
+    goods = value if form not in {Form.MONEY, Form.LABOUR} else 0
+    return Sums(
+        value if form == Form.MONEY else 0, goods, value if form == Form.LABOUR else 0, 0, qualified > 0
+    )
 
 
 _PARTS: dict[By, Callable[[_Acts], Iterator[Part]]] = {
