@@ -124,7 +124,7 @@ class _LaidGrid(Part):
             body += laid
         totals = [slab for row in self._grid.totals for slab in self._row(row, height, total=True)]
         # A table taken in at one glance stays whole; of a longer one no page gets the last row alone.
-        small = len(body) <= _FEW and sum(slab.height for slab in (*body, *totals)) < limit
+        small = len(body) <= _FEW and sum(slab.height for slab in (*body, *totals)) < limit / 2
         for slab in (*(body if small else body[-1:]), *totals):
             slab.tied = True
         slabs = [*([self.head] if self.head else []), *body, *totals]
