@@ -10,12 +10,12 @@
 6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from app import agencies, communes, villages
 from app.i18n import _
@@ -58,8 +58,7 @@ class Sums:
 NOTHING = Sums()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: `keys` are the village, commune, agencies or kind it is about; several keys: given jointly."""
 
     keys: tuple[str, ...]
@@ -67,8 +66,7 @@ class Row:
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     period: Period
     by: By
     rows: tuple[Row, ...]
@@ -170,8 +168,7 @@ def _bundles(keys: str, own: str) -> str:
 Part = tuple[tuple[str, ...], Sums]
 
 
-@dataclass(frozen=True, slots=True)
-class _Acts:
+class _Acts(NamedTuple):
     """Which acts are added up: those of a period in a state, and, if given, only those that reached a village."""
 
     period: Period
@@ -290,12 +287,11 @@ def _agencies(period: Period) -> Known:
 
 
 def _places(period: Period) -> Known:
-    """Name villages and, after them, whole communes; two villages of one name are told apart."""
+    """Name villages, with their communes where there are several, and after them whole communes."""
     reached = villages.labels(period.last)
-    often = Counter(label.text for label in reached.values())
+    several = len({label.commune_id for label in reached.values()}) > 1
     found: dict[str, tuple[Any, str]] = {
-        key: ((0, label.order()), label.text if often[label.text] == 1 else label.full)
-        for key, label in reached.items()
+        key: ((0, label.order()), label.full if several else label.text) for key, label in reached.items()
     }
     for key, commune in communes.by_key().items():
         found[key] = ((1, (sort_key(commune.name), key)), _("Toàn {commune}").format(commune=commune.text))
