@@ -13,7 +13,7 @@ from app.reports.paper import Annex, Heading
 from app.reports.summary_facts import SummaryReport, Table
 from app.summary import Sums
 
-_SMALL = 11.0  # size of the text in the table with the most columns
+_SMALL = 11.0  # size of the text in tables of many columns
 
 
 def annexes(report: SummaryReport) -> Iterator[Annex]:
@@ -34,12 +34,12 @@ def _assignments(report: SummaryReport) -> Flowable:
         return Prose(_("Chưa có phân công kết nghĩa."))
     columns = (
         figures.NUMBER,
-        Column(_("Đơn vị kết nghĩa"), share=1.5),
+        Column(_("Đơn vị kết nghĩa"), share=1.6),
         Column(_("Bon, buôn, thôn")),
-        Column(_("Xã (phường)"), share=0.8),
-        Column(_("Quyết định số, ngày"), mm=64),
-        Column(_("Ngày ký giao ước"), mm=24, align="center"),
-        Column(_("Ghi chú")),
+        Column(_("Xã (phường)"), share=0.75),
+        Column(_("Quyết định số, ngày"), mm=60),
+        Column(_("Ngày ký giao ước"), mm=23, align="center"),
+        Column(_("Ghi chú"), mm=36),
     )
     rows = [
         (
@@ -53,7 +53,7 @@ def _assignments(report: SummaryReport) -> Flowable:
         )
         for number, row in enumerate(report.assignments, start=1)
     ]
-    return Grid(columns, rows)
+    return Grid(columns, rows, size=_SMALL)
 
 
 def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:

@@ -183,7 +183,7 @@ def _gifts(sheet: VillageSheet) -> Flowable:
         figures.NUMBER,
         figures.DAY,
         Column(_("Nội dung"), share=1.15),
-        Column(_("Số lượng"), mm=23, align="right"),
+        Column(_("Số lượng"), mm=25, align="right"),
         Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], figures.SIZE), align="right"),
         Column(_("Ghi chú")),
     )
@@ -238,7 +238,7 @@ def _promises(sheet: VillageSheet) -> Flowable:
     columns = (
         Column(_("Đơn vị cam kết")),
         Column(_("Nội dung"), share=1.4),
-        Column(_("Đã hứa"), mm=30.5, align="right"),
+        Column(_("Đã hứa"), mm=33.5, align="right"),
         Column(_("Đã thực hiện"), mm=30.5, align="right"),
         Column(_("Hạn"), mm=24, align="center"),
     )
