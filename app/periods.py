@@ -15,6 +15,7 @@ from app.i18n import _
 from models import Scheme
 
 FIRST_YEAR, LAST_YEAR = 1975, 2200
+_EARLIEST = 1700  # of what a period may be compared with, though nothing is known of it
 
 _QUARTER_ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 _NAMES = {
@@ -104,7 +105,7 @@ class Period:
             return years(2 * first - last - 1, first - 1, self.scheme)
         if self.is_days:
             return days(_year_earlier(self.first), _year_earlier(self.last), self.scheme)
-        return parse(re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), self.id), self.scheme)
+        return _read(re.sub(r"\d{4}", lambda found: str(int(found[0]) - 1), self.id), self.scheme)
 
     def previous(self) -> "Period":
         """Give the period of the same length just before: for a quarter, the quarter before."""
@@ -119,6 +120,13 @@ class Period:
 
 def parse(text: str, scheme: Scheme) -> Period:
     """Read a period as it is written on the command line. UserError: there is no such period."""
+    found = _read(text, scheme)
+    if year_of(found.first, scheme) < FIRST_YEAR:
+        raise _unknown(text)
+    return found
+
+
+def _read(text: str, scheme: Scheme) -> Period:
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
         raise _unknown(text)
@@ -174,7 +182,7 @@ def years(first: int, last: int, scheme: Scheme) -> Period:
 def days(first: date, last: date, scheme: Scheme) -> Period:
     if first > last:
         raise UserError(_("Ngày đầu kỳ phải trước ngày cuối kỳ."), "period")
-    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+    if first.year < _EARLIEST or last.year > LAST_YEAR:
         raise _unknown(f"{first}..{last}")
     return Period(f"{first}..{last}", first, last, scheme)
 
@@ -201,7 +209,7 @@ def recent_quarters(day: date, scheme: Scheme, count: int) -> list[Period]:
 
 
 def _quarter_bounds(number_of_year: int, number: int, scheme: Scheme) -> tuple[date, date]:
-    if not FIRST_YEAR <= number_of_year <= LAST_YEAR:
+    if not _EARLIEST <= number_of_year <= LAST_YEAR:
         raise _unknown(str(number_of_year))
     month, day = _QUARTER_ENDS[number]
     if scheme is Scheme.CALENDAR:

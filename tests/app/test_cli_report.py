@@ -118,6 +118,13 @@ def test_each_sheet_in_a_file_of_its_own(run, ledger, tmp_path):
     assert names(folder) == sorted(listed)
 
 
+@pytest.mark.parametrize("period", ["1975", "1975..2026", "2026..2199", "2199", "1975-01-01..2199-12-31"])
+def test_the_longest_and_farthest_periods(run, ledger, tmp_path, period):
+    for kind in ("summary", "village-sheet"):
+        status, _out, err = run("report", kind, ledger, "--period", period, "--out", tmp_path)
+        assert (status, err) == (0, "")
+
+
 def test_a_report_made_again_is_the_same_and_replaces_the_first(run, ledger, tmp_path):
     arguments = ("report", "village-sheet", ledger, "--period", "2026-Q2", "--out", tmp_path)
     run(*arguments)
