@@ -178,6 +178,7 @@ class ContributionForm(Form):
 
     def _unfolded(self, part: LinePart | GiverPart) -> None:
         self._watch(*part.findChildren(Entry))
+        part.show()  # else only later, and the focus could not go there yet
         self._fold()
         self._order_tabs()
         part.first_control().setFocus()
@@ -306,7 +307,7 @@ class ContributionForm(Form):
             when=self._when.value(),
             occasion=self._occasion.text,
             counted_on=self._chosen_period(),
-            state=self._state.currentData(),
+            state=State(self._state.currentData()),
             value=whole.value if whole else None,
             value_qualifier=whole.qualifier if whole else None,
         )

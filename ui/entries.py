@@ -251,6 +251,7 @@ class TypedEntry(Entry, Generic[T]):
         before: QWidget = self.line
         for button in self._buttons:
             self._under.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            button.show()  # else only later, and Enter could not lead there yet
             QWidget.setTabOrder(before, button)
             before = button
 
@@ -290,14 +291,15 @@ class ComboEntry(Entry):
         self.combo.activated.connect(self.edited)
 
     def offer(self, choices: Iterable[tuple[Any, str]]) -> None:
-        """Give other choices, each a value and its words; nothing is chosen yet but the first."""
+        """Give other choices, each a value and its words; the first one is chosen."""
+        offered = list(choices)
+        self._values = [value for value, _text in offered]
         self.combo.clear()
-        for value, text in choices:
-            self.combo.addItem(text, value)
+        self.combo.addItems([text for _value, text in offered])
 
     @property
     def value(self) -> Any:
-        return self.combo.currentData()
+        return self._values[self.combo.currentIndex()]
 
     def choose(self, value: Any) -> None:
-        self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
+        self.combo.setCurrentIndex(self._values.index(value))

@@ -143,7 +143,7 @@ class Errands(QObject):
         done: Callable[[Any], str],
         failed: Callable[[UserError], None],
     ) -> None:
-        job = self._job = Job(work)
+        job = self._job = Job(work, self)
         job.done.connect(lambda result: self._end(done(result)))
         job.stopped.connect(lambda: self._end(_("Đã dừng; không tệp nào được ghi dở.")))
         job.failed.connect(lambda error: self._fail(error, failed))

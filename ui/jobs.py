@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from app.errors import UserError
 
@@ -45,7 +46,7 @@ class Job(QObject):
 
     Exactly one of `done`, `failed` and `stopped` follows `start`. `failed` brings what the user can put right;
     any other exception is a defect and goes to sys.excepthook. After `cancel` the function either gives up by an
-    exception, which is `stopped`, or was already past it and is `done`.
+    exception, which is `stopped`, or was already past it and is `done`. Once `owner` is gone, nobody is told anything.
     """
 
     done = Signal(object)
@@ -56,9 +57,10 @@ class Job(QObject):
     _told = Signal(int, int)
     _ended = Signal(object, object)
 
-    def __init__(self, function: Callable[[Work], Any]) -> None:
+    def __init__(self, function: Callable[[Work], Any], owner: QObject) -> None:
         super().__init__()
         self._function = function
+        self._owner = owner
         self._work = Work(self._told.emit)
         # Received by methods of this object, so that they run on the UI thread, where it was made.
         self._told.connect(self._tell)
@@ -81,11 +83,13 @@ class Job(QObject):
             self._ended.emit(result, None)
 
     def _tell(self, done: int, whole: int) -> None:
-        if not self._work.cancelled():
+        if isValid(self._owner) and not self._work.cancelled():
             self.progress.emit(done, whole)
 
     def _end(self, result: object, error: Exception | None) -> None:
         _running.discard(self)
+        if not isValid(self._owner):
+            return
         if error is None:
             self.done.emit(result)
         elif self._work.cancelled():

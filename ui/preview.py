@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 
 from app.errors import UserError
 from ui.jobs import Job
@@ -23,12 +24,13 @@ class Preview(PagesView):
         super().__init__()
         self._title = ""
         self._job: Job | None = None
+        self._painted = False
         self._waiting: tuple[str, Callable[[], bytes]] | None = None
 
     def ask(self, title: str, make: Callable[[], bytes]) -> None:
         """Show what `make` gives, on another thread; a paper of the same title stays where it was scrolled to."""
         self._waiting = (title, make)
-        if self._job is None:
+        if self._painted and self._job is None:
             self._next()
 
     def clear(self, sentence: str) -> None:
@@ -44,13 +46,21 @@ class Preview(PagesView):
 
     @property
     def busy(self) -> bool:
-        return self._job is not None
+        """Whether a paper is still to come."""
+        return self._job is not None or self._waiting is not None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint; the first paper is begun only now, so that the window is there before it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._next)
 
     def _next(self) -> None:
         if self._waiting is None:
             return
         (title, make), self._waiting = self._waiting, None
-        job = self._job = Job(lambda _work: make())
+        job = self._job = Job(lambda _work: make(), self)
         job.done.connect(lambda data: self._arrived(job, title, data))
         job.failed.connect(lambda error: self._failed(job, error))
         job.stopped.connect(lambda: self._over(job))

@@ -82,7 +82,8 @@ def paint(data: bytes, on: QPrinter, work: Work) -> None:
             painter.drawImage(QRect(QPoint(), target), image)
             work.progress(done, len(pages))
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
 def _turn(on: QPrinter, size: QSizeF) -> None:

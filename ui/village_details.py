@@ -95,6 +95,20 @@ class VillageDetails(QWidget):
         title = _("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
         self.preview.ask(title, make)
 
+    @property
+    def heading(self) -> tuple[str, str]:
+        """The village and its commune, as shown."""
+        return self._name.text(), self._commune.text()
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
+
+    @property
+    def warns(self) -> bool:
+        """Whether it says that the village has no agency."""
+        return self._warning.isVisibleTo(self)
+
     def _describe(self, sheet: VillageSheet) -> None:
         self._facts.setText(_facts(sheet.profiles[-1]) if sheet.profiles else "")
 

@@ -160,11 +160,6 @@ class VillagesPage(QWidget):
         self.table.setColumnHidden(_COMMUNE, len({row.village.commune_id for row in listed.rows}) == 1)
         self.table.show_rows(listed.rows)
         self._show_totals()
-        if self.isVisible():
-            self._show_current()
-
-    def start(self) -> None:
-        """Make the first sheet; called once the window has been painted."""
         self._show_current()
 
     def _show_current(self) -> None:
@@ -204,6 +199,11 @@ class VillagesPage(QWidget):
                     "Tệp này chưa có bon, buôn nào vào cuối kỳ đang chọn."
                 )
             )
+
+    @property
+    def empty(self) -> str:
+        """What is said in place of the rows while there are none."""
+        return "" if self.table.rows else self._empty.text()
 
     # --- What can be printed ------------------------------------------------------------------------------------
 

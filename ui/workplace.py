@@ -107,10 +107,6 @@ class Workplace(QWidget):
         self._stale = {page for page in (self.villages, self.report) if page not in {None, self.page}}
         self.page.reload()
 
-    def start(self) -> None:
-        """Make the first paper; called once the window has been painted."""
-        self.villages.start()
-
     def keep_layout(self) -> None:
         self.villages.keep_layout()
 

@@ -1,0 +1,118 @@
+"""A small world in a real file, and the window on it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from app import agencies, communes, contributions, offices, periods, twinnings, villages
+from app.contributions import Act, ActGiver, ActLine
+from app.history import step
+from app.partial_date import PartialDate
+from app.periods import Period
+from app.twinnings import Member
+from app.villages import Profile
+from models import AgencyKind, Form, Kind, VillageKind
+from ui import application, jobs
+from ui.main_window import MainWindow
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent.name == "ui":
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # The offscreen platform has no window manager to tell.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    return application.dressed(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(dressed, tmp_path):
+    """Keep what the window remembers away from the settings of whoever runs the tests."""
+    folder = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    yield
+    jobs.stop_all()
+
+
+@dataclass(frozen=True)
+class World:
+    """Three villages, two agencies, gifts of this quarter and the one before."""
+
+    period: Period
+    before: Period
+    commune: str
+    prang: str
+    dar: str
+    mgar: str
+    health: str
+    army: str
+
+
+@pytest.fixture
+def world(data_file):
+    period = periods.quarter_of(date.today(), offices.own().scheme)
+    before = period.previous()
+    with step("Dựng dữ liệu"):
+        commune = communes.add("Quảng Trực")
+        prang = villages.add("Bu Prâng 1A", kind=VillageKind.BON, commune=commune, aliases=["Bù Prăng"])
+        dar = villages.add("Bu Dăr", kind=VillageKind.BON, commune=commune)
+        mgar = villages.add("Čư̆ M'gar ê̆ ô̆ ơ̆", kind=VillageKind.BUON, commune=commune)
+        health = agencies.add("Sở Y tế", kind=AgencyKind.STATE)
+        army = agencies.add("Bộ Chỉ huy Quân sự tỉnh", kind=AgencyKind.FORCES, short="Bộ CHQS tỉnh")
+        twinnings.pair([Member(army)], villages=[prang], since=date(2020, 1, 1))
+        twinnings.pair([Member(health)], villages=[dar], since=date(2020, 1, 1))
+        villages.set_profile(prang, Profile(period.year - 1, households=142, people=611, poor_households=38))
+        give(prang, army, period.first, 45_000_000, what="gạo")
+        give(prang, army, period.first, None, what="ngày công", kind=Kind.LABOUR)
+        give(dar, health, before.last, 12_000_000, what="thuốc", form=Form.GOODS)
+    return World(period, before, commune, prang, dar, mgar, health, army)
+
+
+def give(village, agency, day, value, *, what="quà", kind=Kind.FOOD, form=None):
+    line = ActLine(what, kind=kind, village=village, form=form, value=value)
+    contributions.record(Act((line,), (ActGiver(agency),), when=PartialDate.day(day)))
+
+
+@pytest.fixture
+def window(qtbot, world, data_file):
+    """Show the window on the world's file."""
+    yield from shown_window(qtbot, data_file)
+
+
+def shown_window(qtbot, path):
+    made = MainWindow()
+    made.open(path)
+    made.show()
+    made.activateWindow()
+    idle(qtbot, made)
+    yield made
+    if made.workplace is not None and made.workplace.villages.form is not None:
+        made.workplace.villages.form.settle()  # what a test has typed is not asked about
+    made.close()
+    made.deleteLater()
+
+
+def idle(qtbot, window):
+    """Wait until the papers in front are made."""
+    page = window.workplace.page
+    preview = page.preview if hasattr(page, "preview") else page.details.preview
+    qtbot.waitUntil(lambda: not preview.busy)
+
+
+def type_in(widget, text):
+    """Let an input method put `text` into a field, as it does with composed letters."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def yesterday():
+    return date.today() - timedelta(days=1)

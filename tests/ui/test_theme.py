@@ -1,0 +1,40 @@
+import pytest
+from PySide6.QtGui import QColor
+
+from ui import theme
+
+PAIRS = [
+    ("text", "window"), ("text", "base"), ("text", "desk"), ("muted", "window"), ("muted", "base"),
+    ("on_accent", "accent"), ("on_selected", "selected"), ("link", "window"), ("link", "base"),
+    ("amber", "window"), ("amber", "base"), ("amber", "selected"), ("on_amber", "amber_ground"), ("link", "amber_ground"),
+    ("red", "window"), ("red", "base"),
+]  # fmt: skip
+
+
+def _luminance(color):
+    parts = [channel / 255 for channel in (color.red(), color.green(), color.blue())]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out(colors, text, ground):
+    assert contrast(getattr(colors, text), getattr(colors, ground)) >= 4.5
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_worn_theme_is_known(dressed):
+    for colors in (theme.DARK, theme.LIGHT):
+        theme.wear(dressed, colors)
+
+        assert theme.current() is colors
