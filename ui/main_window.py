@@ -25,6 +25,7 @@ from ui.workplace import TITLES, Workplace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.manual import Manual
     from ui.new_file_form import NewFileForm
     from ui.paper import Batch, Paper
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._start.sample_asked.connect(self.sample_asked)
         self._start.file_asked.connect(self.open)
         self._new_form: NewFileForm | None = None
+        self._manual: Manual | None = None
         self._whole = QStackedWidget()
         self._whole.addWidget(self._start)
         self.notice = Notice()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
             self._action(title, f"Ctrl+{number + 1}", partial(self._turn_to, number))
             for number, title in enumerate(TITLES)
         ]
+        self.manual_action = self._action(_("Hướng dẫn sử dụng"), "F1", self._read_manual)
         self.about_action = self._action(_("Giới thiệu"), None, self._about)
 
     def _action(
@@ -122,7 +125,7 @@ class MainWindow(QMainWindow):
         pages = self.menuBar().addMenu(_("T&rang"))
         pages.addActions(self.page_actions)
         helping = self.menuBar().addMenu(_("Trợ &giúp"))
-        helping.addAction(self.about_action)
+        helping.addActions([self.manual_action, self.about_action])
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -220,6 +223,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # --- Saying what happened ---------------------------------------------------------------------------------------
+
+    def _read_manual(self) -> None:
+        from ui.manual import Manual  # noqa: PLC0415  # read now and then
+
+        if self._manual is None:
+            self._manual = Manual(self)
+        self._manual.show()
+        self._manual.activateWindow()
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, across the window."""
