@@ -246,6 +246,7 @@ class TypedEntry(Entry, Generic[T]):
             return
         for button in self._buttons:
             self._under.removeWidget(button)
+            button.hide()  # else Enter could still lead there
             button.deleteLater()
         self._buttons = [link(choice.label, partial(self._pick, choice.value)) for choice in choices]
         before: QWidget = self.line
@@ -260,6 +261,7 @@ class TypedEntry(Entry, Generic[T]):
         self.line.setFocus()
         self.refresh()
         self.edited.emit()
+        self.line.focusNextChild()  # the question is answered, so the answer moves on as Enter does
 
 
 class Combo(QComboBox):
