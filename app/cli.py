@@ -257,7 +257,7 @@ def _text_sums(sums: summary.Sums) -> tuple[str, ...]:
 def _check(options: Any) -> int:
     from app import check  # noqa: PLC0415  # the window and the other commands do without
 
-    store.open_file(options.file)
+    store.open_to_read(options.file)
     found = check.check(date.today())  # noqa: DTZ011  # the day on the clerk's calendar
     ok = not any(problem.wrong for problem in found)
     if options.json:
@@ -275,7 +275,7 @@ def _check(options: Any) -> int:
 
 
 def _history(options: Any) -> int:
-    store.open_file(options.file)
+    store.open_to_read(options.file)
     if options.record:
         versions = history.of_record(options.record)
         if not versions:
@@ -336,7 +336,7 @@ def _must_be_writable(opened: store.OpenFile) -> None:
 
 
 def _backup(options: Any) -> int:
-    store.open_file(options.file)
+    store.open_to_read(options.file)
     print(_("Đã sao lưu vào {path}; bản sao đã được kiểm tra.").format(path=store.backup(options.to)))
     return 0
 
@@ -365,7 +365,7 @@ _COMMANDS: dict[str, Callable[[Any], int]] = {
 
 def _open(options: Any) -> Period:
     """Open the file of a command and read its period by the file's own scheme."""
-    store.open_file(options.file)
+    store.open_to_read(options.file)
     return periods.parse(options.period, offices.own().scheme)
 
 

@@ -5,12 +5,9 @@ The right to write ends with the process that holds it, however that process end
 
 import getpass
 import json
-import socket
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from app.i18n import _
 
@@ -19,6 +16,8 @@ class Lock:
     """The right to write to the data file at `path`."""
 
     def __init__(self, path: Path) -> None:
+        from filelock import FileLock  # noqa: PLC0415  # who only reads or prints need not load it
+
         self._lock = FileLock(f"{path}.lock", timeout=0)
         self._note = path.with_name(path.name + ".holder")
 
@@ -27,6 +26,10 @@ class Lock:
 
         OSError where nothing can be written beside the file.
         """
+        import socket  # noqa: PLC0415  # as above
+
+        from filelock import Timeout  # noqa: PLC0415
+
         try:
             self._lock.acquire()
         except Timeout:

@@ -115,6 +115,14 @@ def open_file(path: Path, *, who: str | None = None, read_only: bool = False) ->
     return opened
 
 
+def open_to_read(path: Path) -> OpenFile:
+    """Open the data file at `path` beside whoever writes to it; an older one is brought up to date first.
+
+    UserError as for `open_file`.
+    """
+    return open_file(path, read_only=inspect(path.absolute()) == SCHEMA)
+
+
 def close() -> None:
     """Close the open file, if one is, and let others write to it."""
     global _lock  # noqa: PLW0603  # one file is open at a time

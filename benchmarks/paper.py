@@ -34,7 +34,7 @@ FIRST_SHEET = """
 from pathlib import Path
 from app import offices, periods, store
 from app.reports import village_sheet
-store.open_file(Path({path!r}))
+store.open_to_read(Path({path!r}))
 period = periods.parse("2026-Q3", offices.own().scheme)
 print(len(village_sheet.pdf(village_sheet.load(period, [{key!r}]))))
 store.close()

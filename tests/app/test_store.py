@@ -216,7 +216,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_backup(data_file, later):
 
     [backup] = [path for path in data_file.parent.glob("*.ketnghia") if path != data_file]
     assert store.inspect(backup) == SCHEMA
-    assert len(backup.read_bytes()) == len(before)
+    assert len(backup.read_bytes()) <= len(before)  # VACUUM leaves out free pages
     store.open_file(backup)
     assert areas() == [("Quảng Trực", "cao nguyên")]
 
