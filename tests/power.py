@@ -90,10 +90,10 @@ class PowerVFS(apsw.VFS):
         self.base = apsw.vfs_names()[0]
         super().__init__("power", self.base, makedefault=True)
 
-    def xOpen(self, name, flags):  # noqa: N802  # SQLite's name
+    def xOpen(self, name, flags):  # SQLite's name
         return PowerFile(self, name, flags)
 
-    def xDelete(self, path, sync_folder):  # noqa: N802  # SQLite's name
+    def xDelete(self, path, sync_folder):  # SQLite's name
         super().xDelete(path, sync_folder)
         if path.startswith(self.folder):
             # A name that comes back is no worse than a file cut to nothing: SQLite takes both for no journal.
@@ -112,15 +112,15 @@ class PowerFile(apsw.VFSFile):
             vfs.disk.known(self._path)
         super().__init__(vfs.base, name, flags)
 
-    def xWrite(self, data, offset):  # noqa: N802  # SQLite's name
+    def xWrite(self, data, offset):  # SQLite's name
         super().xWrite(data, offset)
         self._note(offset, bytes(data))
 
-    def xTruncate(self, size):  # noqa: N802  # SQLite's name
+    def xTruncate(self, size):  # SQLite's name
         super().xTruncate(size)
         self._note(size, None)
 
-    def xSync(self, flags):  # noqa: N802  # SQLite's name
+    def xSync(self, flags):  # SQLite's name
         super().xSync(flags)
         if self._path:
             self._vfs.disk.sync(self._path)

@@ -205,7 +205,9 @@ def test_a_machine_on_which_qt_lacks_a_library(tmp_path):
 
 def test_a_fault_of_our_own_is_not_taken_for_a_missing_screen(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.delattr(ui, "application", raising=False)  # the package has it where the window was loaded before
+    monkeypatch.delattr(
+        ui, "application", raising=False
+    )  # the package has it where the window was loaded before
     monkeypatch.setitem(sys.modules, "ui.application", None)  # what Python leaves where an import failed
 
     with pytest.raises(ImportError):
