@@ -107,6 +107,12 @@ def named_column(title: str, others: Iterable[Column], across: float) -> Column:
     return Column(title, mm=max(_LEAST_NAME, across - sum(column.mm for column in others)))
 
 
+def amount_column(texts: Iterable[str], size: float = SIZE) -> Column:
+    """Give the column of the values of single lines, wide enough for all but the longest."""
+    title = _("Thành tiền")
+    return Column(title, mm=min(36.0, room([title, *texts], size)), align="right")
+
+
 def room(texts: Iterable[str], size: float) -> float:
     """Say how many mm a column needs so that no amount in it is broken."""
     pieces = fonts.measured(fonts.BOLD)

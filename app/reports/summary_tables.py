@@ -37,9 +37,9 @@ def _assignments(report: SummaryReport) -> Flowable:
         Column(_("Đơn vị kết nghĩa"), share=1.6),
         Column(_("Bon, buôn, thôn")),
         Column(_("Xã (phường)"), share=0.75),
-        Column(_("Quyết định số, ngày"), mm=60),
+        Column(_("Quyết định số, ngày"), mm=63),
         Column(_("Ngày ký giao ước"), mm=23, align="center"),
-        Column(_("Ghi chú"), mm=36),
+        Column(_("Ghi chú"), mm=33),
     )
     rows = [
         (
@@ -69,7 +69,7 @@ def _lines(report: SummaryReport) -> Iterator[Flowable | Heading]:
         Column(_("Nội dung"), share=1.4),
         Column(_("ĐVT"), mm=14, align="center"),
         Column(_("Số lượng"), mm=18, align="right"),
-        Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], _SMALL), align="right"),
+        figures.amount_column([total, *(line.valued for line in report.lines)], _SMALL),
         Column(_("Nguồn kinh phí"), share=0.95),
         Column(_("Đối tượng"), mm=19),
         Column(_("Ghi chú"), share=1.05),

@@ -184,7 +184,7 @@ def _gifts(sheet: VillageSheet) -> Flowable:
         figures.DAY,
         Column(_("Nội dung"), share=1.15),
         Column(_("Số lượng"), mm=25, align="right"),
-        Column(_("Thành tiền"), mm=figures.room([total, _("chưa quy tiền")], figures.SIZE), align="right"),
+        figures.amount_column([total, *(gift.valued for gift in sheet.gifts)]),
         Column(_("Ghi chú")),
     )
     rows: list[Row | Section] = []

@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app import history, periods, store
@@ -25,7 +25,13 @@ def world(data_file):
     return make_world()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Printing and reading takes half a second, so a failure is shown as it was found: shrinking took minutes.
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_all_sheets_and_the_joint_rows_make_the_report_in_every_column(world, data):
     ledger = data.draw(st.lists(acts(world), min_size=1, max_size=10))
