@@ -363,6 +363,7 @@ def rice(world):
         ({"when": PartialDate.year(2026), "counted_on": date(2026, 3, 14)}, []),
         ({"when": TET}, [NO_PERIOD]),
         ({"when": None}, [NO_PERIOD]),
+        ({"when": PartialDate.day(TODAY)}, [UNPAIRED]),
         ({"when": PartialDate.day(date(2026, 3, 2))}, [FUTURE, UNPAIRED]),
         ({"when": PartialDate.day(date(2026, 3, 2)), "state": State.PLANNED}, [UNPAIRED]),
     ],

@@ -188,6 +188,13 @@ def test_it_counts_whoever_delivers(world, cows):
     assert standing().fulfilled
 
 
+def test_a_period_by_hand_counts_from_its_first_day(world, cows):
+    deliver(world, pledges.promise(cows), {}, when=None, counted_on=date(2026, 9, 14))
+
+    assert not standing(date(2026, 6, 14)).fulfilled
+    assert standing(date(2026, 6, 15)).fulfilled
+
+
 def test_only_what_names_the_pledge_counts(world, cows):
     pledges.promise(cows)
     deliver(world, None, {})
@@ -239,6 +246,7 @@ def test_only_what_is_done_counts(world, cows, state):
         (PartialDate.month(2026, 8), None, False),
         (PartialDate.occasion_of("27/7/2026"), date(2026, 9, 14), True),
         (PartialDate.occasion_of("khai giảng"), date(2026, 12, 14), False),
+        (None, date(2026, 12, 14), False),
         (PartialDate.occasion_of("Tết"), None, True),
         (None, None, True),
     ],

@@ -174,3 +174,6 @@ def test_proposals_are_listed_by_day_and_by_the_period_that_closed_them(road):
     assert [found.id for found in proposals.known_by(Q1.last - DAY)] == [early]
     assert [found.id for found in proposals.closed_in(Q1)] == [early]
     assert [found.id for found in proposals.closed_in(Q2)] == [late]
+    same_day = proposals.raise_one(replace(road, raised_on=Q2.last, due_on=None))
+    proposals.close(same_day, Q2.last, settled=True)
+    assert [found.id for found in proposals.closed_in(Q2)] == [late, same_day]
