@@ -44,6 +44,7 @@ def draw(theme: str) -> None:
         sample.story(folder / "mau.ketnghia")
         store.close()
         window = MainWindow()
+        window.start()
         window.show()
 
         def picture(page: str, ready: Callable[[], bool]) -> None:

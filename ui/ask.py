@@ -1,8 +1,13 @@
-"""Questions that must be answered before going on."""
+"""Questions of the window that must be answered before going on; loaded when the first one is put."""
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.guard import SUFFIX
 from app.i18n import _
+
+_FILTER = _("Tệp Kết nghĩa (*{suffix})").format(suffix=SUFFIX)
 
 
 def discard(parent: QWidget) -> bool:
@@ -19,3 +24,31 @@ def discard(parent: QWidget) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is drop
+
+
+def file_to_open(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a data file; None: she thought better of it."""
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Mở tệp dữ liệu"), str(folder), _FILTER)
+    return Path(chosen) if chosen else None
+
+
+def file_to_make(parent: QWidget, name: str) -> Path | None:
+    """Ask where a new data file shall lie; None: she thought better of it."""
+    suggested = Path.home() / f"{name}{SUFFIX}".replace("/", "-")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Tạo tệp mới"), str(suggested), _FILTER)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def about(parent: QWidget) -> None:
+    """Say what this program is."""
+    QMessageBox.about(
+        parent,
+        _("Giới thiệu Kết nghĩa"),
+        _(
+            "Kết nghĩa - sổ theo dõi cơ quan, đơn vị kết nghĩa với bon, buôn.\n\n"
+            "Chạy trên máy này, không dùng mạng. Phần mềm tự do theo giấy phép GPL 3."
+        ),
+    )

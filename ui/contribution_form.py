@@ -4,7 +4,7 @@ import itertools
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,9 +28,10 @@ from models import State
 from ui import ask, theme
 from ui.buttons import link
 from ui.choices import Choice
+from ui.combo import Combo
 from ui.contribution_parts import GiverPart, LinePart, shown_amount
 from ui.desk import Desk
-from ui.entries import Combo, ComboEntry, Entry, TextEntry, TypedEntry, side_by_side
+from ui.entries import ComboEntry, Entry, TextEntry, TypedEntry, side_by_side
 from ui.form import Form
 
 _PAUSE = 250  # ms without a key before what is typed is looked over
@@ -388,6 +389,10 @@ class ContributionForm(Form):
         """Keep the field in hand in sight, once what unfolded around it has been laid out."""
         if now is not None and self._scroll.isAncestorOf(now):
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(now, 0, _ROOM))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        self._look.stop()
+        super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         super().showEvent(event)

@@ -7,12 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError, storage_trouble
-from app.i18n import _
 
 _LARGEST_LOG = 1_000_000  # bytes; an older log gives way
 
@@ -34,6 +32,8 @@ def install(refuse: Callable[[UserError], None], parent: QWidget) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         log = write_down(details)
         sys.stderr.write(details)
+        from ui.defect_dialog import DefectDialog  # noqa: PLC0415  # let us hope it is never needed
+
         DefectDialog(details, log, parent).exec()
 
     sys.excepthook = hook
@@ -56,45 +56,3 @@ def write_down(details: str) -> Path | None:
     except OSError:
         return None
     return path
-
-
-class DefectDialog(QDialog):
-    """Says that the program failed, what is safe, and what to send to who can mend it."""
-
-    def __init__(self, details: str, log: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Chương trình gặp lỗi"))
-        said = QLabel(
-            _(
-                "Việc vừa rồi không làm được vì chương trình có lỗi. Những gì đã ghi trước đó vẫn nguyên trong tệp; "
-                "việc vừa rồi chưa được ghi. Có thể làm việc tiếp; nếu lỗi lặp lại, hãy đóng rồi mở lại chương trình."
-            )
-        )
-        said.setWordWrap(True)
-        where = QLabel(
-            _(
-                "Hãy chép chi tiết dưới đây gửi người phụ trách phần mềm. Chi tiết cũng nằm trong {log}."
-            ).format(log=log)
-            if log
-            else _("Hãy chép chi tiết dưới đây gửi người phụ trách phần mềm.")
-        )
-        where.setWordWrap(True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._details = QPlainTextEdit(details)
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName(_("Chi tiết lỗi"))
-        copy = QPushButton(_("Chép chi tiết"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        close = QPushButton(_("Làm việc tiếp"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(copy)
-        row.addStretch()
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        for widget in (said, where, self._details):
-            column.addWidget(widget)
-        column.addLayout(row)
-        self.resize(560, 360)

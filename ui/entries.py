@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from ui import theme
 from ui.buttons import link
 from ui.choices import Choice, ChoiceLine
+from ui.combo import Combo
 from ui.lines import Line, repolish
 
 T = TypeVar("T")
@@ -239,7 +239,10 @@ class TypedEntry(Entry, Generic[T]):
         self.edited.emit()
 
     def _left(self) -> None:
-        self.refresh(left=True)
+        if (
+            self.isVisible()
+        ):  # the focus also goes when the file has been closed, and then nothing can be looked up
+            self.refresh(left=True)
 
     def _ask(self, choices: tuple[Any, ...]) -> None:
         if [button.text() for button in self._buttons] == [choice.label for choice in choices]:
@@ -262,25 +265,6 @@ class TypedEntry(Entry, Generic[T]):
         self.refresh()
         self.edited.emit()
         self.line.focusNextChild()  # the question is answered, so the answer moves on as Enter does
-
-
-class Combo(QComboBox):
-    """A short list to choose from, drawn flat."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = theme.current()
-        painter.setPen(QPen(QColor(colors.text if self.isEnabled() else colors.muted), 1.4))
-        right, middle = self.width() - 14, self.height() / 2 + 2
-        painter.drawPolyline(
-            [QPointF(right - 4, middle - 4), QPointF(right, middle), QPointF(right + 4, middle - 4)]
-        )
 
 
 class ComboEntry(Entry):

@@ -1,4 +1,7 @@
-"""Printing and saving what a page shows, one errand at a time, with progress and a way to stop."""
+"""Printing and saving what a page shows, one errand at a time, with progress and a way to stop.
+
+Loaded with the first errand: it brings printers and reports with it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
-from ui import saving
+from app.reports import files
+from ui import printing, saving
 from ui.jobs import Job
 
 if TYPE_CHECKING:
@@ -47,16 +51,12 @@ class Errands(QObject):
 
     def print(self, paper: Paper) -> None:
         """Ask for a printer and print a paper."""
-        from ui import printing  # noqa: PLC0415  # only who prints needs it
-
         on = printing.ask(self._window, paper.title)
         if on is not None:
             self.print_on(on, paper.title, lambda _work: paper.data)
 
     def save(self, paper: Paper) -> None:
         """Ask for a place and save a paper there."""
-        from app.reports import files  # noqa: PLC0415  # only who saves needs it
-
         path = saving.ask_file(self._window, files.file_name(paper.title))
         if path is not None:
             self.save_to(path, paper.title, lambda _work: paper.data)
@@ -65,16 +65,12 @@ class Errands(QObject):
 
     def print_all(self, batch: Batch) -> None:
         """Ask for a printer and print many papers."""
-        from ui import printing  # noqa: PLC0415  # only who prints needs it
-
         on = printing.ask(self._window, batch.title)
         if on is not None:
             self.print_on(on, batch.title, batch.pdf)
 
     def save_all(self, batch: Batch) -> None:
         """Ask for a place and save many papers as one PDF with an outline."""
-        from app.reports import files  # noqa: PLC0415  # only who saves needs it
-
         path = saving.ask_file(self._window, files.file_name(batch.title))
         if path is not None:
             self.save_to(path, batch.title, batch.pdf)
@@ -88,8 +84,6 @@ class Errands(QObject):
     # --- Doing it -------------------------------------------------------------------------------------------------
 
     def print_on(self, on: QPrinter, title: str, make: Callable[[Work], bytes]) -> None:
-        from ui import printing  # noqa: PLC0415  # only who prints needs it
-
         self._run(
             lambda work: printing.paint(make(work), on, work),
             _("Đang in…"),
@@ -100,8 +94,6 @@ class Errands(QObject):
         )
 
     def save_to(self, path: Path, title: str, make: Callable[[Work], bytes]) -> None:
-        from app.reports import files  # noqa: PLC0415  # only who saves needs it
-
         def elsewhere() -> None:
             other = saving.ask_file(self._window, path.name)
             if other is not None:

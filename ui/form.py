@@ -84,10 +84,7 @@ class Form(QWidget):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.submit()
         elif isinstance(focus := self.focusWidget(), QAbstractButton):
-            asking = focus.parent()
             focus.click()
-            if isinstance(asking, TypedEntry):  # the question is answered
-                self._move_on(asking.control)
         else:
             self._move_on(focus)
 

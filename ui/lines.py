@@ -6,7 +6,7 @@ field. So nothing here ever changes text while it is typed: no completion inside
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 class Line(QLineEdit):
@@ -40,6 +40,6 @@ class Line(QLineEdit):
 
 def repolish(widget: QWidget) -> None:
     """Let the style sheet look at the widget's properties again."""
-    style: QStyle = widget.style()
+    style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -8,29 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import history, store
 from app.errors import UserError
-from app.guard import SUFFIX
 from app.i18n import _
-from ui import ask, jobs, settings
+from ui import jobs, settings
 from ui.desk import Desk
-from ui.errands import Errands
 from ui.notice import Notice
-from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.workplace import TITLES, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.errands import Errands
     from ui.manual import Manual
     from ui.new_file_form import NewFileForm
     from ui.paper import Batch, Paper
+    from ui.start_page import StartPage
 
 _SIZE = QSize(1092, 614)  # a screen of 1366 × 768 at 125 %
-_FILTER = _("Tệp Kết nghĩa (*{suffix})").format(suffix=SUFFIX)
 _UNITS = _("Đơn vị tính: 1.000 đồng")
 
 
@@ -48,19 +46,13 @@ class MainWindow(QMainWindow):
         self.status.undo.connect(self._undo)
         self.status.redo.connect(self._redo)
         self.setStatusBar(self.status)
-        self.errands = Errands(self, self.status)
-        self.errands.changed.connect(self._refresh_actions)
+        self._errands: Errands | None = None
         self._make_actions()
         self._make_menus()
-        self._start = StartPage()
-        self._start.open_asked.connect(self._ask_open)
-        self._start.new_asked.connect(self._ask_new)
-        self._start.sample_asked.connect(self.sample_asked)
-        self._start.file_asked.connect(self.open)
+        self._start: StartPage | None = None
         self._new_form: NewFileForm | None = None
         self._manual: Manual | None = None
         self._whole = QStackedWidget()
-        self._whole.addWidget(self._start)
         self.notice = Notice()
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -139,25 +131,41 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a data file and show its villages; where that cannot be, say why and stay."""
-        if self._may_leave():
-            self._change_file(lambda: store.open_file(path))
+        if not self._may_leave():
+            return
+        jobs.stop_all()
+        try:
+            opened = store.open_file(path)
+        except UserError as error:
+            self._take_up_again()
+            self.refuse(error)
+        else:
+            self._show(opened)
 
     def make(self, path: Path, office: store.NewOffice) -> None:
         """Make a data file and show it. UserError: the place cannot be written to, or is taken."""
-        store.create(path, office)
-        self._show(store.OpenFile(path))
-
-    def _change_file(self, get: Callable[[], store.OpenFile]) -> None:
-        """Put another file in place of the one that is open, which stays where the other cannot be had."""
         jobs.stop_all()
         try:
-            opened = get()
-        except UserError as error:
-            if self.workplace is not None:
-                store.open_file(self.workplace.desk.opened.path)
-            self.refuse(error)
+            store.create(path, office)
+        except UserError:
+            self._take_up_again()
+            raise
+        self._show(store.OpenFile(path))
+
+    def _take_up_again(self) -> None:
+        """Go on with the file so far, which may have been closed for the one that could not be had."""
+        if self.workplace is None:
+            self.start()
             return
-        self._show(opened)
+        former = self.workplace.desk.opened
+        try:
+            opened = store.open_file(former.path)
+        except UserError:
+            self._put_away()
+            self.start()
+        else:
+            if opened != former:  # meanwhile another window has taken it
+                self._show(opened)
 
     def _show(self, opened: store.OpenFile) -> None:
         self._put_away()
@@ -180,17 +188,32 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         if self.workplace is not None:
-            self.workplace.keep_layout()
-            self.workplace.desk.close()
+            self.workplace.put_away()
             self._whole.removeWidget(self.workplace)
             self.workplace.deleteLater()
             self.workplace = None
 
+    def start(self) -> None:
+        """Show what can be done while no file is open."""
+        if self._start is None:
+            from ui.start_page import StartPage  # noqa: PLC0415  # most days a file is opened at once
+
+            self._start = StartPage()
+            self._start.open_asked.connect(self._ask_open)
+            self._start.new_asked.connect(self._ask_new)
+            self._start.sample_asked.connect(self.sample_asked)
+            self._start.file_asked.connect(self.open)
+            self._whole.addWidget(self._start)
+        self._start.refresh()
+        self._whole.setCurrentWidget(self._start)
+
     def _ask_open(self) -> None:
-        folder = str(next((path.parent for path in settings.recent_files()), Path.home()))
-        chosen, _filter = QFileDialog.getOpenFileName(self, _("Mở tệp dữ liệu"), folder, _FILTER)
-        if chosen:
-            self.open(Path(chosen))
+        from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
+
+        folder = next((path.parent for path in settings.recent_files()), Path.home())
+        path = ask.file_to_open(self, folder)
+        if path is not None:
+            self.open(path)
 
     def _ask_new(self) -> None:
         from ui.new_file_form import NewFileForm  # noqa: PLC0415  # once in the life of an office
@@ -205,22 +228,40 @@ class MainWindow(QMainWindow):
         self._new_form.begin()
 
     def _back_from_new(self) -> None:
-        self._whole.setCurrentWidget(self.workplace or self._start)
+        if self.workplace is None:
+            self.start()
+        else:
+            self._whole.setCurrentWidget(self.workplace)
 
     def _may_leave(self) -> bool:
         """Whether nothing typed would be lost, or she agrees to lose it."""
-        return self.workplace is None or not self.workplace.unsaved or ask.discard(self)
+        if self.workplace is None or not self.workplace.unsaved:
+            return True
+        from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
+
+        return ask.discard(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         if not self._may_leave():
             event.ignore()
             return
-        self.errands.stop()
+        if self._errands is not None:
+            self._errands.stop()
         jobs.stop_all()
         settings.keep(settings.name_of(self), self.saveGeometry())
         self._put_away()
         store.close()
         super().closeEvent(event)
+
+    @property
+    def errands(self) -> Errands:
+        """What prints and saves."""
+        if self._errands is None:
+            from ui.errands import Errands  # noqa: PLC0415  # with the first errand
+
+            self._errands = Errands(self, self.status)
+            self._errands.changed.connect(self._refresh_actions)
+        return self._errands
 
     # --- Saying what happened ---------------------------------------------------------------------------------------
 
@@ -256,12 +297,13 @@ class MainWindow(QMainWindow):
         """Let menus and buttons offer what can be done now, and name what Undo would take back."""
         place = self.workplace
         writable = place is not None and not place.desk.read_only
+        busy = self._errands is not None and self._errands.busy
         paper = place is not None and place.page.paper() is not None
         batch = place is not None and place.page.batch() is not None
         for action in (self.print_action, self.save_action):
-            action.setEnabled(paper and not self.errands.busy)
+            action.setEnabled(paper and not busy)
         for action in (self.print_all_action, self.save_all_action, self.save_each_action):
-            action.setEnabled(batch and not self.errands.busy)
+            action.setEnabled(batch and not busy)
         for action in self.page_actions:
             action.setEnabled(place is not None)
         self.contribution_action.setEnabled(writable)
@@ -309,11 +351,6 @@ class MainWindow(QMainWindow):
             act(batch)
 
     def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            _("Giới thiệu Kết nghĩa"),
-            _(
-                "Kết nghĩa - sổ theo dõi cơ quan, đơn vị kết nghĩa với bon, buôn.\n\n"
-                "Chạy trên máy này, không dùng mạng. Phần mềm tự do theo giấy phép GPL 3."
-            ),
-        )
+        from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
+
+        ask.about(self)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.guard import SUFFIX
 from app.i18n import _
 from app.store import NewOffice
+from ui import ask
 from ui.entries import TextEntry
 from ui.form import Form
 
@@ -71,13 +71,6 @@ class NewFileForm(Form):
             if not entry.text.strip():
                 raise UserError(_("Hãy ghi mục này: nó in trên mọi báo cáo."), entry.field)
         office = NewOffice(self._name.text.strip(), self._place.text.strip(), self._superior.text.strip())
-        name = f"{office.name}{SUFFIX}".replace("/", "-")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Tạo tệp mới"),
-            str(Path.home() / name),
-            _("Tệp Kết nghĩa (*{suffix})").format(suffix=SUFFIX),
-        )
-        if chosen:
-            path = Path(chosen)
-            self._make(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), office)
+        path = ask.file_to_make(self, office.name)
+        if path is not None:
+            self._make(path, office)

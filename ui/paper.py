@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ui.jobs import Work
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A PDF as it is on the screen; `title` becomes the name of the file and of the print job."""
 
     title: str

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.i18n import _
+from ui.combo import Combo
 from ui.desk import Desk
-from ui.entries import Combo
 
 
 class PeriodChooser(QWidget):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.errors import UserError
 from app.i18n import _
 from ui.pages_view import on_white
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from ui.jobs import Work
@@ -27,8 +28,6 @@ _POINTS = 72  # to the inch
 
 def printer(title: str) -> QPrinter:
     """Give the default printer, set up for papers of ours."""
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415  # only who prints needs it
-
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setDocName(title)
     made.setResolution(DPI)
@@ -39,8 +38,6 @@ def printer(title: str) -> QPrinter:
 
 def ask(parent: QWidget, title: str) -> QPrinter | None:
     """Ask which printer, how many copies, which pages; None: she thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415  # only who prints needs it
-
     wanted = printer(title)
     dialog = QPrintDialog(wanted, parent)
     dialog.setWindowTitle(_("In"))
@@ -54,8 +51,6 @@ def paint(data: bytes, on: QPrinter, work: Work) -> None:
 
     UserError: the printer does not take them. Stopped: the job was cancelled, and what was sent is taken back.
     """
-    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415  # only who prints needs it
-
     source = QBuffer()
     source.setData(QByteArray(data))
     source.open(QIODevice.OpenModeFlag.ReadOnly)

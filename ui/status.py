@@ -1,11 +1,18 @@
 """The bottom line: what just happened, with the way back beside it, and the progress of long work."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from app.i18n import _
 from ui.buttons import link
-from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
+    from ui.progress import Progress
 
 
 class StatusBar(QStatusBar):
@@ -28,14 +35,12 @@ class StatusBar(QStatusBar):
             row.addWidget(widget)
         row.addStretch()
         self.addWidget(left, 1)
-        self._progress = _Progress()
-        self.addWidget(self._progress)
+        self._progress: Progress | None = None
         self._note = QLabel()
         self._note.setContentsMargins(0, 0, 8, 0)
         self._note.setProperty("tone", "muted")
         self.addPermanentWidget(self._note)
         self.say("")
-        self._progress.hide()
 
     @property
     def sentence(self) -> str:
@@ -53,42 +58,14 @@ class StatusBar(QStatusBar):
 
     def follow(self, job: Job, what: str) -> None:
         """Show how far a job is, with a button to stop it, until it ends."""
-        self._progress.follow(job, what)
+        self.progress.follow(job, what)
 
+    @property
+    def progress(self) -> Progress:
+        """What shows it, beside the sentence."""
+        if self._progress is None:
+            from ui.progress import Progress  # noqa: PLC0415  # with the first errand
 
-class _Progress(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._job: Job | None = None
-        self._what = QLabel()
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Tiến độ"))
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumHeight(8)
-        self._bar.setMinimumWidth(160)
-        stop = link(_("Dừng"), self._stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
-        for widget in (self._what, self._bar, stop):
-            row.addWidget(widget)
-
-    def follow(self, job: Job, what: str) -> None:
-        self._job = job
-        self._what.setText(what)
-        self._bar.setRange(0, 0)
-        job.progress.connect(self._show)
-        for end in (job.done, job.failed, job.stopped):
-            end.connect(self._end)
-        self.show()
-
-    def _show(self, done: int, whole: int) -> None:
-        self._bar.setRange(0, whole)
-        self._bar.setValue(done)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        self._job = None
-        self.hide()
+            self._progress = Progress()
+            self.insertWidget(1, self._progress)
+        return self._progress

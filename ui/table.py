@@ -8,8 +8,7 @@ and the place of the list.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -34,8 +33,7 @@ _Up = Qt.SortOrder.AscendingOrder
 _Nowhere = QModelIndex()
 
 
-@dataclass(frozen=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """What a column shows of a row.
 
     `value` is what it is sorted by, None last; left out, the text shown is. `warns` says of which rows the text asks

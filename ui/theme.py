@@ -3,7 +3,7 @@
 Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), which a test computes.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -18,8 +18,7 @@ _FOCUS_MARGIN = 3  # Fusion adds it to the text of a cell by itself
 GAP = 4  # all distances are multiples of this
 
 
-@dataclass(frozen=True)
-class Colors:
+class Colors(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     window: str  # the desk: side bar, tool bars
@@ -81,7 +80,6 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        application.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         self._follow(hints.colorScheme())

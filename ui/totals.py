@@ -1,7 +1,7 @@
 """Sums below a table, each under its column, as at the foot of a printed table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -12,8 +12,7 @@ from ui import theme
 _HEIGHT = 24
 
 
-@dataclass(frozen=True)
-class TotalLine:
+class TotalLine(NamedTuple):
     """A title, and texts by the number of the column they stand under."""
 
     title: str

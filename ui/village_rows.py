@@ -1,6 +1,6 @@
 """What the villages page lists: each village with its agencies and sums of a period, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app import agencies, summary, twinnings, villages
@@ -16,7 +16,6 @@ class VillageRow(NamedTuple):
     agencies: tuple[AgencyLabel, ...]
     sums: Sums
     to_date: Sums  # lũy kế: from the start of the reporting year
-    folded: str  # what search looks through
 
     @property
     def title(self) -> str:
@@ -36,6 +35,9 @@ class Listed(NamedTuple):
     elsewhere_to_date: Sums
 
 
+NONE = Listed((), NOTHING, NOTHING)
+
+
 def load(period: Period) -> Listed:
     """Read the villages there are at the end of a period, as its sheets call them."""
     of_period = summary.parts(period, "village")
@@ -43,20 +45,27 @@ def load(period: Period) -> Listed:
     of_year = of_period if year_to_date == period else summary.parts(year_to_date, "village")
     pairings = twinnings.by_village(period.first, period.last)
     giving = agencies.labels(period.last)
-    spelled = villages.spellings()
     rows = []
     for village in villages.living(period.last):
         keys = dict.fromkeys(pairing.agency for pairing in pairings.get(village.id, ()))
         paired = tuple(giving[key] for key in keys)
-        names = (name for agency in paired for name in (agency.name, agency.short))
-        folded = fold(" ".join((village.full, *spelled[village.id], *names)))
         sums, to_date = (of.get((village.id,), NOTHING) for of in (of_period, of_year))
-        rows.append(VillageRow(village, paired, sums, to_date, folded))
+        rows.append(VillageRow(village, paired, sums, to_date))
     return Listed(
         tuple(rows),
         _rest(of_period, sum((row.sums for row in rows), NOTHING)),
         _rest(of_year, sum((row.to_date for row in rows), NOTHING)),
     )
+
+
+def searchable(rows: Iterable[VillageRow]) -> dict[str, str]:
+    """Give, by village, what search looks through: names old and new, aliases, commune and agencies."""
+    spelled = villages.spellings()
+    found = {}
+    for village, paired, *_sums in rows:
+        names = (name for agency in paired for name in (agency.name, agency.short))
+        found[village.id] = fold(" ".join((village.full, *spelled[village.id], *names)))
+    return found
 
 
 def _rest(found: Mapping[tuple[str, ...], Sums], part: Sums) -> Sums:

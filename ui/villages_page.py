@@ -88,7 +88,8 @@ class VillagesPage(QWidget):
         super().__init__()
         self._desk = desk
         self._sheets = Sheets()
-        self._elsewhere = self._elsewhere_to_date = NOTHING
+        self._listed = village_rows.NONE
+        self._searched: dict[str, str] | None = None
         self.search = _SearchLine(_("Tìm bon, buôn, xã, đơn vị"))
         self.table: Table[VillageRow] = Table("villages", _columns(), key=lambda row: row.village.id)
         self.totals = Totals(self.table, _("Cộng các bon, buôn đang hiện"))
@@ -155,8 +156,8 @@ class VillagesPage(QWidget):
     def reload(self) -> None:
         """Read rows and sheet anew: the period or the file has changed."""
         self._sheets.forget()
-        listed = village_rows.load(self._desk.period)
-        self._elsewhere, self._elsewhere_to_date = listed.elsewhere, listed.elsewhere_to_date
+        listed = self._listed = village_rows.load(self._desk.period)
+        self._searched = None
         self.table.setColumnHidden(_COMMUNE, len({row.village.commune_id for row in listed.rows}) == 1)
         self.table.show_rows(listed.rows)
         self._show_totals()
@@ -168,8 +169,14 @@ class VillagesPage(QWidget):
 
     def _filter(self, typed: str) -> None:
         search = Search(typed)
-        self.table.filter((lambda row: search.found_in(row.folded)) if typed.strip() else None)
+        self.table.filter((lambda row: search.found_in(self._folded(row))) if typed.strip() else None)
         self._show_totals()
+
+    def _folded(self, row: VillageRow) -> str:
+        """Give what search looks through in a row; read when she first searches."""
+        if self._searched is None:
+            self._searched = village_rows.searchable(self._listed.rows)
+        return self._searched[row.village.id]
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -181,9 +188,10 @@ class VillagesPage(QWidget):
         now = sum((row.sums for row in rows), NOTHING)
         to_date = sum((row.to_date for row in rows), NOTHING)
         lines = [_total(_("Cộng {count} bon, buôn").format(count=len(rows)), now, to_date)]
-        if not filtered and (self._elsewhere or self._elsewhere_to_date):
-            lines.append(_total(_("Toàn xã và giá trị chung"), self._elsewhere, self._elsewhere_to_date))
-            lines.append(_total(_("Tất cả"), now + self._elsewhere, to_date + self._elsewhere_to_date))
+        rest, rest_to_date = self._listed.elsewhere, self._listed.elsewhere_to_date
+        if not filtered and (rest or rest_to_date):
+            lines.append(_total(_("Toàn xã và giá trị chung"), rest, rest_to_date))
+            lines.append(_total(_("Tất cả"), now + rest, to_date + rest_to_date))
         self.totals.show_lines(lines if rows else [])
         self._list.setCurrentIndex(0 if rows else 1)
         if filtered:

@@ -107,8 +107,14 @@ class Workplace(QWidget):
         self._stale = {page for page in (self.villages, self.report) if page not in {None, self.page}}
         self.page.reload()
 
-    def keep_layout(self) -> None:
+    def put_away(self) -> None:
+        """Keep sizes and begin nothing more: the file is no longer there to be read."""
+        self.hide()
         self.villages.keep_layout()
+        self.villages.details.preview.clear("")
+        if self.report is not None:
+            self.report.preview.clear("")
+        self.desk.close()
 
     @property
     def unsaved(self) -> bool:

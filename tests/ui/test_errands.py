@@ -52,7 +52,7 @@ def stopped_halfway(qtbot, monkeypatch):
             return work
 
         start(Batch(batch.title, batch.count, halting(batch.pdf), halting(batch.save_each)))
-        bar = window.status._progress
+        bar = window.status.progress
         qtbot.waitUntil(lambda: bar.isVisible() and bar._bar.value() == 2)
         bar.findChild(QPushButton).click()
         pressed.set()
