@@ -318,6 +318,17 @@ def test_setting_aside_wants_a_reason_and_a_later_day(cows, on, why, field, told
     assert standing().closed_on is None
 
 
+def test_those_to_one_village_are_told_alone(world, cows):
+    key = pledges.promise(cows)
+    pledges.promise(replace(cows, village=world.villages[1]))
+    pledges.promise(replace(cows, village=None, commune=world.commune))
+    deliver(world, key, {})
+
+    [found] = pledges.standings(TODAY, village=world.villages[0])
+    assert (found.id, found.fulfilled) == (key, True)
+    assert len(pledges.standings(TODAY)) == 3
+
+
 def test_the_earliest_due_comes_first(cows):
     days = [None, date(2027, 1, 1), DUE, date(2026, 3, 1)]
     for day in days:

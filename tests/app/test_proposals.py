@@ -163,6 +163,15 @@ def test_it_may_be_raised_answered_and_closed_on_one_day(road):
     assert not only().open_on(RAISED)
 
 
+def test_those_of_one_village_are_listed_alone(road, world):
+    key = proposals.raise_one(road)
+    proposals.raise_one(replace(road, village=world.villages[1]))
+    proposals.raise_one(replace(road, village=None, commune=world.commune))
+
+    assert [found.id for found in proposals.known_by(CLOSED, village=world.villages[0])] == [key]
+    assert proposals.known_by(RAISED - DAY, village=world.villages[0]) == []
+
+
 def test_proposals_are_listed_by_day_and_by_the_period_that_closed_them(road):
     late, early = (
         proposals.raise_one(replace(road, raised_on=day, due_on=None)) for day in (Q1.last, Q1.first)

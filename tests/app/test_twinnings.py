@@ -123,6 +123,19 @@ def test_what_a_pairing_cannot_be(data_file, change, field, told):
     assert Twinning.select().count() == 0
 
 
+def test_what_is_read_for_one_village_is_what_is_read_for_all(world):
+    twinnings.pair([Member(world.agencies[0])], villages=world.villages[:2], since=START)
+    twinnings.pair([Member(world.agencies[1])], villages=world.villages[1:3], since=START)
+    twinnings.pair([Member(world.agencies[2])], commune=world.commune, until=END)
+    agencies.merge(world.agencies[0], world.agencies[3], NEW)
+
+    for days in ((START, START), (END, NEW), (NEW, NEW)):
+        everywhere = twinnings.by_village(*days)
+        for village in world.villages:
+            alone = twinnings.by_village(*days, village=village)
+            assert alone.get(village) == everywhere.get(village)
+
+
 # --- Whole communes ---------------------------------------------------------------------------------------------
 
 

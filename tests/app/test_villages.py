@@ -259,6 +259,17 @@ def test_the_newest_profiles_are_given_oldest_first(bon):
     assert villages.profiles(2018) == {}
 
 
+def test_one_village_is_read_alone(bon, commune):
+    other = villages.add("Bu Dăr", kind=VillageKind.BON, commune=commune)
+    villages.rename(bon, "Bu Prâng", since=RENAMED)
+    for village in (bon, other):
+        villages.set_profile(village, FULL)
+
+    for day in (BEFORE, RENAMED):
+        assert villages.labels(day, village=bon) == {bon: villages.labels(day)[bon]}
+    assert villages.profiles(2025, village=bon) == {bon: [FULL]}
+
+
 @pytest.mark.parametrize(
     ("change", "field", "told"),
     [
