@@ -1,6 +1,7 @@
 """Reading a PDF back."""
 
 import io
+from functools import cache
 from typing import NamedTuple
 
 import pdfplumber
@@ -38,6 +39,7 @@ class Page(NamedTuple):
         return "\n".join(line.text for line in self.lines)
 
 
+@cache
 def text(data):
     """Give all text in the order it was drawn, white space made plain."""
     reader = pypdf.PdfReader(io.BytesIO(data))
@@ -54,10 +56,17 @@ def outline(data):
     return [entry.title for entry in pypdf.PdfReader(io.BytesIO(data)).outline if not isinstance(entry, list)]
 
 
+@cache
 def pages(data):
     """Read every page."""
     with pdfplumber.open(io.BytesIO(data)) as document:
-        return [_page(page) for page in document.pages]
+        return tuple(_page(page) for page in document.pages)
+
+
+def last_page(data):
+    """Read the last page alone."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return _page(document.pages[-1])
 
 
 def _page(page):
