@@ -243,6 +243,7 @@ def test_only_what_is_done_counts(world, cows, state):
         (PartialDate.day(date(2026, 7, 11)), None, False),
         (PartialDate.day(TODAY), date(2026, 9, 14), True),  # a period chosen by hand ends later
         (PartialDate.month(2026, 6), date(2026, 9, 14), True),
+        (PartialDate.month(2026, 7), None, True),  # of a month that has begun
         (PartialDate.month(2026, 8), None, False),
         (PartialDate.occasion_of("27/7/2026"), date(2026, 9, 14), True),
         (PartialDate.occasion_of("khai giảng"), date(2026, 12, 14), False),
@@ -316,6 +317,11 @@ def test_setting_aside_wants_a_reason_and_a_later_day(cows, on, why, field, told
 
     assert refused.value.field == field
     assert standing().closed_on is None
+
+
+def test_a_pledge_may_be_set_aside_on_the_day_it_was_made(cows):
+    pledges.close(pledges.promise(cows), PROMISED, "ghi nhầm")
+    assert not standing().open_on(PROMISED)
 
 
 def test_those_to_one_village_are_told_alone(world, cows):

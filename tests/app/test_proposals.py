@@ -95,6 +95,8 @@ def test_a_closed_proposal_leaves_the_sheet(road, settled, state):
 
     found = only()
     assert (found.state, found.closed_on) == (state, CLOSED)
+    assert not found.open_on(RAISED - DAY)
+    assert found.open_on(RAISED)
     assert found.open_on(CLOSED - DAY)
     assert not found.open_on(CLOSED)
     assert history.undo_title() == "Khép kiến nghị: làm đường vào rẫy"

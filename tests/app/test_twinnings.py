@@ -215,6 +215,17 @@ def test_a_whole_commune_is_reassigned_too(world):
     assert [name for name, *_rest in listed(world.villages[3], NEW)] == ["Bộ Chỉ huy Quân sự tỉnh"]
 
 
+@pytest.mark.parametrize("until", [NEW, date(2026, 12, 31)])
+def test_an_end_that_lies_ahead_gives_way_to_the_new_assignment(world, until):
+    key = twinnings.pair([Member(world.agencies[0])], villages=world.villages[:1], since=START, until=until)
+    twinnings.reassign(key, [Member(world.agencies[1])], since=NEW)
+
+    assert listed(world.villages[0], START, date.max) == [
+        ("Sở Y tế", Role.LEAD, START, END),
+        ("Bộ Chỉ huy Quân sự tỉnh", Role.LEAD, NEW, None),
+    ]
+
+
 def test_what_had_ended_before_keeps_its_end(world, twinning):
     twinnings.end(twinning, date(2024, 12, 31), EndReason.ENDED)
     twinnings.reassign(twinning, [Member(world.agencies[1])], since=NEW)
