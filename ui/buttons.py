@@ -15,28 +15,30 @@ def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
         is_main = main and place == len(actions)
         if is_main:
             row.addStretch()
-        row.addWidget(_button(action, main=is_main))
+        row.addWidget(_ActionButton(action, main=is_main))
     if not main:
         row.addStretch()
     return row
 
 
-def _button(action: QAction, *, main: bool) -> QPushButton:
-    """Make a button that follows its action; the main one shows the shortcut too."""
-    button = QPushButton()
-    button.setProperty("main", main)
+class _ActionButton(QPushButton):
+    """Follows an action in words and state; the main one shows the shortcut too."""
 
-    def follow() -> None:
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        text = action.text().replace("…", "").replace("&", "")
-        button.setText(f"{text}   {shortcut}" if main and shortcut else text)
-        button.setToolTip("" if main and button.isEnabled() else action.toolTip())
-        button.setEnabled(action.isEnabled())
+    def __init__(self, action: QAction, *, main: bool) -> None:
+        super().__init__()
+        self._action = action
+        self._main = main
+        self.setProperty("main", main)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
 
-    action.changed.connect(follow)
-    follow()
-    button.clicked.connect(action.trigger)
-    return button
+    def _follow(self) -> None:
+        shortcut = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        text = self._action.text().replace("…", "").replace("&", "")
+        self.setText(f"{text}   {shortcut}" if self._main and shortcut else text)
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip("" if self._main and self.isEnabled() else self._action.toolTip())
 
 
 def link(text: str, act: Callable[[], object]) -> QPushButton:

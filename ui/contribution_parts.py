@@ -228,5 +228,6 @@ def _stack(part: QFrame, *pieces: QWidget | QLayout) -> None:
 def _drop_button(text: str, drop: Callable[[], object], *, first: bool) -> QPushButton:
     button = link(text, drop)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.setVisible(not first)
+    if first:
+        button.hide()
     return button

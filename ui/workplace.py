@@ -72,7 +72,8 @@ class Workplace(QWidget):
         if self.desk.office.sample:
             said.append(_("DỮ LIỆU MẪU: tên người, số tiền trong tệp này là ví dụ, không phải số liệu thật."))
         self.banner.setText("\n".join(said))
-        frame.setVisible(bool(said))
+        if not said:
+            frame.hide()
         return frame
 
     @property
