@@ -53,7 +53,6 @@ class Entry(QWidget):
         self._under.setSpacing(0)
         self._under.addWidget(self._note)
         self.words.hide()
-        self.setFocusProxy(control)
         if not control.accessibleName():
             control.setAccessibleName(label)
         column = QVBoxLayout(self)

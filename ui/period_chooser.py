@@ -19,7 +19,6 @@ class PeriodChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
         row.addWidget(self.combo)
-        self.setFocusProxy(self.combo)
         self._fill()
         self.combo.activated.connect(self._chosen)
         desk.period_changed.connect(self._show)
