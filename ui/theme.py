@@ -157,7 +157,7 @@ QPushButton[main="true"]:hover, QPushButton[main="true"]:focus {{ border-color: 
 QPushButton[main="true"]:disabled {{ background: {colors.window}; color: {colors.muted};
     border-color: {colors.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; color: {colors.link};
-    padding: 2px 6px; }}
+    padding: 2px 1px; }}
 QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: {colors.link}; }}
 QPushButton[flat="true"]:disabled {{ color: {colors.muted}; }}
 QLineEdit {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
@@ -179,6 +179,8 @@ QFrame[ground="amber"] {{ background: {colors.amber_ground}; }}
 QFrame[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
 QFrame[ground="base"] {{ background: {colors.base}; }}
 QFrame[ground="popup"] {{ background: {colors.base}; border: 1px solid {colors.muted}; }}
+QListWidget[ground="popup"]::item {{ padding: 4px 6px; }}
+QListWidget[ground="popup"]::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
 QFrame[rule="true"] {{ background: {colors.line}; border: none; }}
 QSplitter::handle {{ background: {colors.line}; }}
 QStatusBar {{ border-top: 1px solid {colors.line}; }}

@@ -17,7 +17,7 @@ def caught(qtbot, monkeypatch, tmp_path):
     said = {"refused": [], "dialogs": []}
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(defects, "log_file", lambda: tmp_path / "nhật ký" / "lỗi.txt")
-    monkeypatch.setattr(DefectDialog, "exec", lambda dialog: said["dialogs"].append(dialog))
+    monkeypatch.setattr(DefectDialog, "exec", lambda dialog: said["dialogs"].append(dialog))  # noqa: PLW0108  # bound, it would not be given the dialog
     parent = QWidget()
     qtbot.addWidget(parent)
     defects.install(said["refused"].append, parent)
