@@ -1,13 +1,10 @@
 """Kết nghĩa: arguments → a command, or the window."""
 
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
 
 from app import cli
-
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +21,9 @@ def main(arguments: list[str]) -> int:
 
 def _window() -> ModuleType | None:
     """Load the window, or None on a machine without a screen or without the libraries that draw on one."""
-    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+    from ui import screen  # noqa: PLC0415  # the commands need no window
+
+    if not screen.answers():
         return None
     try:
         from ui import application  # noqa: PLC0415  # the commands need no Qt

@@ -15,7 +15,8 @@ from app import store
 from tests.app.reports.commune import make_commune
 
 MAIN = Path(main.__file__)
-NO_SCREEN = {name: value for name, value in os.environ.items() if name not in main._SCREENS}
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+NO_SCREEN = {name: value for name, value in os.environ.items() if name not in SCREENS}
 NO_WINDOW = (
     "Máy này không mở được cửa sổ (không có màn hình hoặc thiếu thư viện đồ họa). "
     "Hãy dùng các lệnh; main.py --help cho biết cách dùng.\n"
@@ -172,10 +173,21 @@ def test_the_window_without_a_screen(capsys, monkeypatch, arguments):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_a_machine_without_a_screen_does_not_even_load_the_window(monkeypatch):
-    for name in main._SCREENS:
+    for name in SCREENS:
         monkeypatch.delenv(name, raising=False)
 
     assert main._window() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_a_screen_that_is_named_but_dead_is_said_as_one_that_is_missing(tmp_path):
+    """Qt would end the process with a memory dump."""
+    dead = NO_SCREEN | {"DISPLAY": ":4711", "PYTHONUTF8": "1"}
+
+    assert child(env=dead) == (1, b"", NO_WINDOW.encode())
+    status, out, err = child("--demo", cwd=tmp_path, env=dead)
+    assert (status, err) == (0, b"")
+    assert_sample_printed(tmp_path / "phieu-mau", out)
 
 
 def test_where_the_sample_cannot_be_written(tmp_path, capsys, monkeypatch):
@@ -194,7 +206,8 @@ def test_a_machine_on_which_qt_lacks_a_library(tmp_path):
     options = {
         "capture_output": True,
         "cwd": tmp_path,
-        "env": NO_SCREEN | {"DISPLAY": ":99", "PYTHONUTF8": "1", "PYTHONPATH": str(MAIN.parent)},
+        "env": NO_SCREEN
+        | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", "PYTHONPATH": str(MAIN.parent)},
     }
     demo = subprocess.run([*run, "--demo"], check=False, **options)
     assert (demo.returncode, demo.stderr) == (0, b"")
@@ -204,7 +217,7 @@ def test_a_machine_on_which_qt_lacks_a_library(tmp_path):
 
 
 def test_a_fault_of_our_own_is_not_taken_for_a_missing_screen(monkeypatch):
-    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.delattr(
         ui, "application", raising=False
     )  # the package has it where the window was loaded before
