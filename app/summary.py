@@ -17,11 +17,10 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
-from app import agencies, communes, villages
+from app import agencies, places
 from app.i18n import _
 from app.labels import KINDS
 from app.periods import Period
-from app.text import sort_key
 from models import Form, Kind, State, db
 
 By = Literal["village", "agency", "kind"]
@@ -192,8 +191,8 @@ def _by_place(acts: _Acts) -> Iterator[Part]:
     for village, commune, *found in acts.query(lines):
         yield (village or commune,), _sums(*found)
     bundles = _bundles("places", "group_concat(DISTINCT coalesce(village_id, commune_id)) AS places")
-    for places, *found in acts.query(bundles):
-        yield _keys(places), _one(*found)
+    for reached, *found in acts.query(bundles):
+        yield _keys(reached), _one(*found)
 
 
 def _by_kind(acts: _Acts) -> Iterator[Part]:
@@ -287,15 +286,7 @@ def _agencies(period: Period) -> Known:
 
 
 def _places(period: Period) -> Known:
-    """Name villages, with their communes where there are several, and after them whole communes."""
-    reached = villages.labels(period.last)
-    several = len({label.commune_id for label in reached.values()}) > 1
-    found: dict[str, tuple[Any, str]] = {
-        key: ((0, label.order()), label.full if several else label.text) for key, label in reached.items()
-    }
-    for key, commune in communes.by_key().items():
-        found[key] = ((1, (sort_key(commune.name), key)), _("Toàn {commune}").format(commune=commune.text))
-    return found, _("{names} (giá trị chung)")
+    return places.known(period.last), _("{names} (giá trị chung)")
 
 
 _KNOWN: dict[By, Callable[[Period], Known]] = {"village": _places, "agency": _agencies, "kind": _kinds}
