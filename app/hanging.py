@@ -1,0 +1,127 @@
+"""What hangs on a record: what other records name it, and what would go with it, read off the foreign keys."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from peewee import ForeignKeyField, fn
+
+from app.errors import UserError
+from app.i18n import _
+from models import (
+    AUDITED,
+    Agency,
+    AgencyAlias,
+    Attachment,
+    Commune,
+    Contribution,
+    Decision,
+    Keyed,
+    Pledge,
+    Proposal,
+    Signatory,
+    Twinning,
+    Village,
+    VillageAlias,
+    VillageProfile,
+    Visit,
+)
+
+TABLES: dict[str, type[Keyed]] = {
+    "contribution": Contribution,
+    "twinning": Twinning,
+    "pledge": Pledge,
+    "visit": Visit,
+    "proposal": Proposal,
+    "village": Village,
+    "agency": Agency,
+    "commune": Commune,
+    "decision": Decision,
+    "signatory": Signatory,
+}
+"""The table of each noun; what hangs on a record is listed in this order."""
+
+_CALLED: dict[type[Keyed], str] = {
+    Contribution: _("khoản hỗ trợ"),
+    Twinning: _("kết nghĩa"),
+    Pledge: _("cam kết"),
+    Visit: _("chuyến thăm"),
+    Proposal: _("kiến nghị"),
+    Village: _("bon, buôn"),
+    Agency: _("đơn vị"),
+    Commune: _("xã, phường"),
+    Decision: _("quyết định"),
+    Signatory: _("người ký"),
+    Attachment: _("tệp kèm theo"),
+    VillageAlias: _("cách viết khác"),
+    VillageProfile: _("hồ sơ năm"),
+    AgencyAlias: _("cách viết khác"),
+}
+
+_CALLED_BY: dict[Any, str] = {
+    Contribution.corrects: _("khoản điều chỉnh"),
+    Twinning.follows: _("kết nghĩa nối tiếp"),
+    Agency.merged_into: _("đơn vị đã sáp nhập vào"),
+    Commune.successor: _("xã, phường đã nhập vào"),
+}
+
+
+def hanging(noun: str, key: str) -> list[str]:
+    """Say how many records of each noun name this one: 3 khoản hỗ trợ, 1 kết nghĩa; nothing: it can be removed."""
+    return _said(_hanging(TABLES[noun], key))
+
+
+def going_along(noun: str, key: str) -> list[str]:
+    """Say what else would go with a record: 2 hồ sơ năm, 1 tệp kèm theo; not what it is made of itself."""
+    return _said(
+        (_CALLED[table], table.select().where(field == key).count())
+        for table, field in references(TABLES[noun])
+        if is_part(field) and table in _CALLED
+    )
+
+
+def must_be_free(noun: str, key: str, name: str, remedy: str) -> None:
+    """Refuse to remove what others name; `name` opens the sentence, `remedy` is one of its own. UserError."""
+    found = hanging(noun, key)
+    if found:
+        raise UserError(
+            _("{name} còn {hanging} nên chưa xóa được. {remedy}").format(
+                name=name, hanging=", ".join(found), remedy=remedy
+            )
+        )
+
+
+def references(table: type[Keyed]) -> Iterator[tuple[type[Keyed], ForeignKeyField]]:
+    """Go through the columns, each with its table, that name records of `table`."""
+    for other in AUDITED:
+        for field in other._meta.sorted_fields:
+            if isinstance(field, ForeignKeyField) and field.rel_model is table:
+                yield other, field
+
+
+def is_part(field: ForeignKeyField) -> bool:
+    """Tell whether a row that names a record in this column is a part of that record and goes with it."""
+    return bool(field.on_delete == "CASCADE")
+
+
+def _hanging(table: type[Keyed], key: str) -> Iterator[tuple[str, int]]:
+    order = list(TABLES.values())
+    found = []
+    for other, field in references(table):
+        if is_part(field):
+            continue
+        owner, counted = _owner(other)
+        count = other.select(fn.COUNT(counted.distinct())).where(field == key).scalar()
+        found.append((order.index(owner), _CALLED_BY.get(field, _CALLED[owner]), count))
+    yield from ((called, count) for _place, called, count in sorted(found))
+
+
+def _owner(table: type[Keyed]) -> tuple[type[Keyed], Any]:
+    """Give the record that rows of a table are parts of, and the column that names it; else the row itself."""
+    for field in table._meta.sorted_fields:
+        if isinstance(field, ForeignKeyField) and is_part(field):
+            return field.rel_model, field
+    return table, table._meta.primary_key
+
+
+def _said(counts: Iterator[tuple[str, int]]) -> list[str]:
+    return [_("{count} {what}").format(count=count, what=what) for what, count in counts if count]
