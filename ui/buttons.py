@@ -15,16 +15,16 @@ def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
         is_main = main and place == len(actions)
         if is_main:
             row.addStretch()
-        row.addWidget(_ActionButton(action, main=is_main))
+        row.addWidget(ActionButton(action, main=is_main))
     if not main:
         row.addStretch()
     return row
 
 
-class _ActionButton(QPushButton):
+class ActionButton(QPushButton):
     """Follows an action in words and state; the main one shows the shortcut too."""
 
-    def __init__(self, action: QAction, *, main: bool) -> None:
+    def __init__(self, action: QAction, *, main: bool = False) -> None:
         super().__init__()
         self._action = action
         self._main = main

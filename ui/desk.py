@@ -1,7 +1,7 @@
 """What lies on the desk: the open file, the period in hand, and the news of what changes them."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,24 +15,36 @@ if TYPE_CHECKING:
 _QUARTERS = 8  # as many as two years have; older ones are chosen by year
 
 
+class List(NamedTuple):
+    """A list asked for: of which noun, by the name of what it is about, what the list is called, and of whom."""
+
+    noun: str
+    preset: str = ""
+    said: str = ""
+    keys: frozenset[str] | None = None
+
+
 class Desk(QObject):
     """One open file as all pages see it.
 
     `changed` brings the tables that a step changed, and each page decides whether it shows one of them; nothing
-    else tells a page to read again. `said` brings a sentence on what just happened.
+    else tells a page to read again. `said` brings a sentence on what just happened, `refused` one on what could
+    not be. `record_asked` and `list_asked` turn to the page that shows them.
     """
 
     changed = Signal(frozenset)
     period_changed = Signal()
     said = Signal(str)
     refused = Signal(str)
+    record_asked = Signal(str, str)
+    list_asked = Signal(object)
 
     def __init__(self, opened: OpenFile) -> None:
         super().__init__()
         self.opened = opened
         self.office: OwnOffice = offices.own()
         self._period = self._newest_quarter()
-        self._deaf = history.listen(self.changed.emit)
+        self._deaf = history.listen(self._heard)
 
     @property
     def read_only(self) -> bool:
@@ -47,6 +59,16 @@ class Desk(QObject):
         if period != self._period:
             self._period = period
             self.period_changed.emit()
+
+    def show_record(self, noun: str, key: str) -> None:
+        """Turn to a record: its page, its row, its details."""
+        self.record_asked.emit(noun, key)
+
+    def show_list(
+        self, noun: str, preset: str = "", *, said: str = "", keys: frozenset[str] | None = None
+    ) -> None:
+        """Turn to the list of a noun, cut down to the records with `keys` and called `said`."""
+        self.list_asked.emit(List(noun, preset, said, keys))
 
     def periods(self) -> list[Period]:
         """List the periods to choose from: the latest quarters, then longer periods of this year and the last."""
@@ -66,6 +88,17 @@ class Desk(QObject):
 
     def close(self) -> None:
         self._deaf()
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        if "office" in tables:
+            self._take_up_office()
+        self.changed.emit(tables)
+
+    def _take_up_office(self) -> None:
+        former, self.office = self.office, offices.own()
+        if former.scheme is not self.office.scheme:  # its periods are other days now
+            self._period = periods.quarter_of(self._period.last, self.office.scheme)
+            self.period_changed.emit()
 
     def _newest_quarter(self) -> Period:
         """Give the quarter the clerk most likely reports on: the newest with anything in it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.errors import UserError
+    from app.sheets.listing import Listing
     from ui.jobs import Work
     from ui.paper import Batch, Paper
     from ui.status import StatusBar
@@ -60,6 +61,17 @@ class Errands(QObject):
         path = saving.ask_file(self._window, files.file_name(paper.title))
         if path is not None:
             self.save_to(path, paper.title, lambda _work: paper.data)
+
+    def export(self, listing: Listing) -> None:
+        """Ask for a place and save a list there as a workbook."""
+        path = saving.ask_file(self._window, files.file_name(listing.title, ".xlsx"))
+        if path is not None:
+            self.export_to(path, listing)
+
+    def export_to(self, path: Path, listing: Listing) -> None:
+        from app.sheets.listing import workbook  # noqa: PLC0415  # only who exports needs it
+
+        self.save_to(path, listing.title, lambda _work: workbook(listing))
 
     # --- Many -----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ the entry named `field`. Enter moves on to the next field, Ctrl+Enter records.
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
@@ -15,7 +15,9 @@ from ui.entries import Entry, Refused, TypedEntry
 
 
 class Form(QWidget):
-    """A form with a body of entries and a row of buttons; subclasses read and record."""
+    """A form with a body of entries and a row of buttons; `left` when it is done with. Subclasses read and record."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +33,10 @@ class Form(QWidget):
 
     def record(self) -> None:
         """Read the entries and write what they say; raises UserError where they cannot stand."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Close without recording; what was typed is asked about."""
         raise NotImplementedError
 
     def submit(self) -> bool:

@@ -16,8 +16,9 @@ from app.i18n import _
 from ui import jobs, settings
 from ui.desk import Desk
 from ui.notice import Notice
+from ui.places import PLACES, Tools
 from ui.status import StatusBar
-from ui.workplace import TITLES, Workplace
+from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,13 +79,18 @@ class MainWindow(QMainWindow):
         self.print_all_action = self._action(_("In tất cả…"), "Ctrl+Shift+P", self._print_all)
         self.save_all_action = self._action(_("Lưu tất cả thành một PDF…"), "Ctrl+Shift+S", self._save_all)
         self.save_each_action = self._action(_("Lưu mỗi phiếu một tệp…"), None, self._save_each)
+        self.export_action = self._action(_("Xuất ra Excel…"), "Ctrl+E", self._export)
         self.quit_action = self._action(_("Thoát"), "Ctrl+Q", self.close)
         self.undo_action = self._action(_("Hoàn tác"), "Ctrl+Z", self._undo)
         self.redo_action = self._action(_("Làm lại"), "Ctrl+Y", self._redo)
         self.contribution_action = self._action(_("Ghi hỗ trợ"), "Ctrl+N", self._enter_contribution)
         self.page_actions = [
-            self._action(title, f"Ctrl+{number + 1}", partial(self._turn_to, number))
-            for number, title in enumerate(TITLES)
+            self._action(place.title, f"Ctrl+{number + 1}", partial(self._turn_to, number))
+            for number, place in enumerate(PLACES)
+        ]
+        self.leaf_actions = [
+            self._action(_("Trang trước của mục"), "Ctrl+PgUp", partial(self._turn_leaf, -1)),
+            self._action(_("Trang sau của mục"), "Ctrl+PgDown", partial(self._turn_leaf, 1)),
         ]
         self.manual_action = self._action(_("Hướng dẫn sử dụng"), "F1", self._read_manual)
         self.about_action = self._action(_("Giới thiệu"), None, self._about)
@@ -109,6 +115,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addActions([self.print_all_action, self.save_all_action, self.save_each_action])
         file.addSeparator()
+        file.addAction(self.export_action)
+        file.addSeparator()
         file.addAction(self.quit_action)
         edit = self.menuBar().addMenu(_("&Sửa"))
         edit.addActions([self.undo_action, self.redo_action])
@@ -116,6 +124,10 @@ class MainWindow(QMainWindow):
         edit.addAction(self.contribution_action)
         pages = self.menuBar().addMenu(_("T&rang"))
         pages.addActions(self.page_actions)
+        pages.addSeparator()
+        pages.addActions(self.leaf_actions)
+        self._here = self.menuBar().addMenu(_("&Việc"))
+        self._here.aboutToShow.connect(self._list_commands)
         helping = self.menuBar().addMenu(_("Trợ &giúp"))
         helping.addActions([self.manual_action, self.about_action])
 
@@ -173,8 +185,9 @@ class MainWindow(QMainWindow):
         desk = Desk(opened)
         desk.said.connect(lambda sentence: self.status.say(sentence, undo=True))
         desk.changed.connect(self._refresh_actions)
-        of_paper = [self.print_action, self.save_action]
-        self.workplace = Workplace(desk, [*of_paper, self.contribution_action], of_paper)
+        desk.refused.connect(self.notice.say)
+        tools = Tools(self.print_action, self.save_action, self.contribution_action, self.export_action)
+        self.workplace = Workplace(desk, tools)
         self.workplace.turned.connect(self._refresh_actions)
         self._whole.addWidget(self.workplace)
         self._whole.setCurrentWidget(self.workplace)
@@ -183,7 +196,7 @@ class MainWindow(QMainWindow):
         self.status.note(_UNITS)
         self.status.say("")
         self.notice.say("")
-        self.workplace.villages.table.setFocus()
+        self.workplace.page.take_focus()
         self._refresh_actions()
 
     def _put_away(self) -> None:
@@ -304,8 +317,9 @@ class MainWindow(QMainWindow):
             action.setEnabled(paper and not busy)
         for action in (self.print_all_action, self.save_all_action, self.save_each_action):
             action.setEnabled(batch and not busy)
-        for action in self.page_actions:
+        for action in (*self.page_actions, *self.leaf_actions):
             action.setEnabled(place is not None)
+        self.export_action.setEnabled(place is not None and place.page.exports and not busy)
         self.contribution_action.setEnabled(writable)
         self.contribution_action.setToolTip("" if writable or place is None else place.desk.opened.reason)
         self._name_step(self.undo_action, _("Hoàn tác"), history.undo_title() if writable else None)
@@ -320,6 +334,17 @@ class MainWindow(QMainWindow):
     def _turn_to(self, number: int) -> None:
         if self.workplace is not None:
             self.workplace.turn_to(number)
+
+    def _turn_leaf(self, by: int) -> None:
+        if self.workplace is not None:
+            self.workplace.turn_leaf(by)
+
+    def _list_commands(self) -> None:
+        """Offer what can be done on the page in front."""
+        self._here.clear()
+        self._here.addActions(self.workplace.page.commands() if self.workplace is not None else [])
+        if self._here.isEmpty():
+            self._here.addAction(_("Trang này không có việc nào để chọn")).setEnabled(False)
 
     def _enter_contribution(self) -> None:
         if self.workplace is not None:
@@ -339,6 +364,11 @@ class MainWindow(QMainWindow):
 
     def _save_each(self) -> None:
         self._with_batch(self.errands.save_each)
+
+    def _export(self) -> None:
+        listing = self.workplace.page.listing() if self.workplace is not None else None
+        if listing is not None:
+            self.errands.export(listing)
 
     def _with_paper(self, act: Callable[[Paper], None]) -> None:
         paper = self.workplace.page.paper() if self.workplace is not None else None

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.i18n import _
 from app.snapshot import snapshot
 from ui.buttons import button_row
+from ui.page import Page
 from ui.period_chooser import PeriodChooser
 from ui.preview import Preview
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from ui.desk import Desk
-    from ui.paper import Batch, Paper
+    from ui.paper import Paper
+    from ui.places import Tools
 
 
-class ReportPage(QWidget):
+class ReportPage(Page):
     """The summary report."""
 
-    title = _("Báo cáo")
-    paper_changed = Signal()
-
-    def __init__(self, desk: Desk, actions: list[QAction]) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        super().__init__(desk)
         self.preview = Preview()
         head = QLabel(_("Báo cáo tổng hợp"))
         head.setProperty("tone", "title")
@@ -41,12 +36,12 @@ class ReportPage(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.preview, 1)
-        column.addLayout(button_row(actions))
+        column.addLayout(button_row([tools.print, tools.save]))
         self.preview.shown.connect(self.paper_changed)
 
     def reload(self) -> None:
         """Make the report anew: the period or the file has changed."""
-        period = self._desk.period
+        period = self.desk.period
 
         def make() -> bytes:
             from app.reports import summary_report  # noqa: PLC0415  # after the window has been painted
@@ -61,6 +56,5 @@ class ReportPage(QWidget):
         """Give the report that is shown."""
         return self.preview.paper()
 
-    def batch(self) -> Batch | None:
-        """Give nothing: there is one report to a period."""
-        return None
+    def put_away(self) -> None:
+        self.preview.clear("")

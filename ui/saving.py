@@ -9,17 +9,18 @@ from app.errors import UserError
 from app.i18n import _
 from ui import settings
 
-_PDF = _("Tài liệu PDF (*.pdf)")
+_KINDS = {".pdf": _("Tài liệu PDF (*.pdf)"), ".xlsx": _("Bảng tính Excel (*.xlsx)")}
 
 
 def ask_file(parent: QWidget, name: str) -> Path | None:
-    """Ask where to save a PDF; None: she thought better of it."""
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Lưu PDF"), str(_folder() / name), _PDF)
+    """Ask where to save a file of the kind that `name` ends with; None: she thought better of it."""
+    suffix = Path(name).suffix
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Lưu"), str(_folder() / name), _KINDS[suffix])
     if not chosen:
         return None
     path = Path(chosen)
     settings.keep("folder", str(path.parent))
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
 def ask_folder(parent: QWidget) -> Path | None:

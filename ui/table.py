@@ -7,8 +7,9 @@ What a clerk has in front of her stays: sorting, filtering and reading anew keep
 and the place of the list.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,12 +20,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.text import sort_key
 from ui import settings, theme
 from ui.header import Header
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from app.sheets.listing import Cell
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +54,13 @@ class Column(NamedTuple, Generic[Row]):
     stretches: bool = False
     warns: Callable[[Row], bool] | None = None
     tip: Callable[[Row], str] | None = None
+    cell: Callable[[Row], Cell] | None = None
+
+    def copied(self, row: Row) -> Cell:
+        """Give what a workbook holds of a row: numbers and days as such; left out, what is shown."""
+        if self.cell is not None:
+            return self.cell(row)
+        return self.value(row) if self.number and self.value is not None else self.show(row)
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -220,12 +233,37 @@ class Table(QTableView, Generic[Row]):
         places = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self._model.rows[place] for place in places]
 
-    def choose(self, key: str) -> None:
-        """Make a row current and bring it into sight."""
+    def choose(self, key: str) -> bool:
+        """Make a row current and bring it into sight; False: it is not seen."""
         place = self._model.row_of(key)
         if place >= 0:
             self.selectRow(place)
             self.scrollTo(self._model.index(place, 0))
+        return place >= 0
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        return self._model.columns
+
+    def seen_columns(self) -> list[Column[Row]]:
+        """List the columns that are seen, from left to right."""
+        header = self.horizontalHeader()
+        places = (header.logicalIndex(place) for place in range(header.count()))
+        return [self._model.columns[place] for place in places if not self.isColumnHidden(place)]
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard with their titles, as Excel takes them."""
+        columns = self.seen_columns()
+        lines = [[column.title.replace("\n", ", ") for column in columns]]
+        lines += [[column.show(row) for column in columns] for row in self.selected()]
+        text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def _settle(self, change: Callable[[], None]) -> None:
         key = self._model.key

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import format as written
 from app.i18n import _
+from ui.beside import Details
 from ui.buttons import button_row
 from ui.preview import Preview
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.village_rows import VillageRow
 
 
-class VillageDetails(QWidget):
+class VillageDetails(Details):
     """The sheet of one village in the period in hand."""
 
     _read = Signal(object)
@@ -69,7 +70,7 @@ class VillageDetails(QWidget):
         column.addLayout(second)
         return head
 
-    def show_village(self, row: VillageRow | None) -> None:
+    def show_row(self, row: VillageRow | None) -> None:
         """Show a village and its sheet; None: there is none to show."""
         self._warning.setVisible(row is not None and not row.agencies)
         if row is None:

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-
 from app import format as written
 from app.i18n import _
 from app.summary import NOTHING, Sums
-from app.text import Search
-from ui import settings, village_rows
-from ui.lines import Line
+from ui import village_rows
 from ui.paper import Batch
-from ui.period_chooser import PeriodChooser
+from ui.register import Register
+from ui.register_page import RegisterPage
 from ui.sheets import Sheets
-from ui.table import Column, Table
-from ui.totals import TotalLine, Totals
+from ui.table import Column
+from ui.totals import TotalLine
 from ui.village_details import VillageDetails
+from ui.village_rows import VillageRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QAction
-
-    from ui.contribution_form import ContributionForm
     from ui.desk import Desk
     from ui.jobs import Work
     from ui.paper import Paper
-    from ui.village_rows import VillageRow
+    from ui.places import Tools
 
 _COMMUNE, _NOW, _UNVALUED, _TO_DATE = 1, 3, 4, 5  # places of columns
 
@@ -78,140 +72,95 @@ def _columns() -> list[Column[VillageRow]]:
     ]
 
 
-class VillagesPage(QWidget):
+class VillageRegister(Register[VillageRow]):
+    """The villages there are at the end of the period in hand."""
+
+    name = "villages"
+    noun = "village"
+    title = _("Bon, buôn")
+    hint = _("Tìm bon, buôn, xã, đơn vị")
+    empty = _(
+        "Đây là nơi theo dõi từng bon, buôn: đơn vị kết nghĩa, khoản hỗ trợ trong kỳ và phiếu để in. "
+        "Tệp này chưa có bon, buôn nào vào cuối kỳ đang chọn."
+    )
+    shows = frozenset(
+        {
+            "office", "signatory", "commune", "decision", "village", "village_name", "village_alias",
+            "village_profile", "agency", "agency_name", "agency_alias", "twinning", "twinning_village",
+            "twinning_member", "pledge", "contribution", "line", "giver", "visit", "visit_agency", "proposal",
+        }
+    )  # fmt: skip
+    by_period = True
+    help = "bon-buon"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.listed = village_rows.NONE
+
+    def columns(self) -> Sequence[Column[VillageRow]]:
+        return _columns()
+
+    def key(self, row: VillageRow) -> str:
+        return row.village.id
+
+    def load(self) -> Sequence[VillageRow]:
+        self.listed = village_rows.load(self.desk.period)
+        return self.listed.rows
+
+    def searched(self, rows: Iterable[VillageRow]) -> dict[str, str]:
+        return village_rows.searchable(rows)
+
+    def counted(self, count: int) -> str:
+        return _("Cộng {count} bon, buôn").format(count=count)
+
+    def total(self, rows: Sequence[VillageRow]) -> Mapping[int, str]:
+        return _sums(sum((row.sums for row in rows), NOTHING), sum((row.to_date for row in rows), NOTHING))
+
+
+class VillagesPage(RegisterPage[VillageRow]):
     """Find a village, see its sheet, write down what it was given."""
 
-    title = _("Bon, buôn")
-    paper_changed = Signal()
+    register: VillageRegister
+    details: VillageDetails
 
-    def __init__(self, desk: Desk, actions: list[QAction]) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk, tools: Tools) -> None:
         self._sheets = Sheets()
-        self._listed = village_rows.NONE
-        self._searched: dict[str, str] | None = None
-        self.search = _SearchLine(_("Tìm bon, buôn, xã, đơn vị"))
-        self.table: Table[VillageRow] = Table("villages", _columns(), key=lambda row: row.village.id)
-        self.totals = Totals(self.table, _("Cộng các bon, buôn đang hiện"))
-        self.details = VillageDetails(desk, self._sheets, actions)
-        self.form: ContributionForm | None = None
-        self._lay_out()
-        self._wire()
-        self.reload()
-
-    def _lay_out(self) -> None:
-        period = PeriodChooser(self._desk)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 8, 8, 8)
-        bar.setSpacing(12)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(period)
-        self.table.setAccessibleName(_("Danh sách bon, buôn"))
-        self._empty = QLabel()
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(24, 32, 24, 24)
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._empty)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self._list, 1)
-        column.addWidget(self.totals)
-        self._beside = QStackedWidget()
-        self._beside.addWidget(self.details)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("villages-splitter")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self._beside)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([600, 372])
-        kept = settings.kept_state(settings.name_of(self.splitter))
-        if kept is not None:
-            self.splitter.restoreState(kept)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
-
-    def _wire(self) -> None:
-        self.search.textChanged.connect(self._filter)
-        self.search.down.connect(self.table.setFocus)
-        self.table.chosen.connect(lambda _key: self._show_current())
+        super().__init__(desk, tools, VillageRegister(desk))
         self.details.preview.shown.connect(self.paper_changed)
-        for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
-            QShortcut(keys, self, self._find)
 
-    def keep_layout(self) -> None:
-        self.table.keep_layout()
-        settings.keep(settings.name_of(self.splitter), self.splitter.saveState())
+    def make_details(self) -> VillageDetails:
+        tools = self.tools
+        return VillageDetails(self.desk, self._sheets, [tools.print, tools.save, tools.contribute])
 
     # --- Reading ------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read rows and sheet anew: the period or the file has changed."""
         self._sheets.forget()
-        listed = self._listed = village_rows.load(self._desk.period)
-        self._searched = None
-        self.table.setColumnHidden(_COMMUNE, len({row.village.commune_id for row in listed.rows}) == 1)
-        self.table.show_rows(listed.rows)
-        self._show_totals()
-        self._show_current()
+        rows = self.register.load()
+        self.table.setColumnHidden(_COMMUNE, len({row.village.commune_id for row in rows}) == 1)
+        self.show_rows(rows)
 
-    def _show_current(self) -> None:
-        self.details.show_village(self.table.current())
+    def show_details(self, row: VillageRow | None) -> None:
+        self.details.show_row(row)
         self.paper_changed.emit()
 
-    def _filter(self, typed: str) -> None:
-        search = Search(typed)
-        self.table.filter((lambda row: search.found_in(self._folded(row))) if typed.strip() else None)
-        self._show_totals()
+    def rest(self) -> list[TotalLine]:
+        """Say what was given to whole communes or to several villages together."""
+        listed = self.register.listed
+        if self.narrowed or not (listed.elsewhere or listed.elsewhere_to_date):
+            return []
+        rows = listed.rows
+        now = sum((row.sums for row in rows), listed.elsewhere)
+        to_date = sum((row.to_date for row in rows), listed.elsewhere_to_date)
+        return [
+            TotalLine(_("Toàn xã và giá trị chung"), _sums(listed.elsewhere, listed.elsewhere_to_date)),
+            TotalLine(_("Tất cả"), _sums(now, to_date)),
+        ]
 
-    def _folded(self, row: VillageRow) -> str:
-        """Give what search looks through in a row; read when she first searches."""
-        if self._searched is None:
-            self._searched = village_rows.searchable(self._listed.rows)
-        return self._searched[row.village.id]
-
-    def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def _show_totals(self) -> None:
-        rows = self.table.rows
-        filtered = bool(self.search.text().strip())
-        now = sum((row.sums for row in rows), NOTHING)
-        to_date = sum((row.to_date for row in rows), NOTHING)
-        lines = [_total(_("Cộng {count} bon, buôn").format(count=len(rows)), now, to_date)]
-        rest, rest_to_date = self._listed.elsewhere, self._listed.elsewhere_to_date
-        if not filtered and (rest or rest_to_date):
-            lines.append(_total(_("Toàn xã và giá trị chung"), rest, rest_to_date))
-            lines.append(_total(_("Tất cả"), now + rest, to_date + rest_to_date))
-        self.totals.show_lines(lines if rows else [])
-        self._list.setCurrentIndex(0 if rows else 1)
-        if filtered:
-            self._empty.setText(
-                _(
-                    "Không có bon, buôn nào khớp với “{text}”. Gõ không cần dấu; nhấn Esc để xem lại tất cả."
-                ).format(text=self.search.text().strip())
-            )
-        else:
-            self._empty.setText(
-                _(
-                    "Đây là nơi theo dõi từng bon, buôn: đơn vị kết nghĩa, khoản hỗ trợ trong kỳ và phiếu để in. "
-                    "Tệp này chưa có bon, buôn nào vào cuối kỳ đang chọn."
-                )
-            )
-
-    @property
-    def empty(self) -> str:
-        """What is said in place of the rows while there are none."""
-        return "" if self.table.rows else self._empty.text()
+    def put_away(self) -> None:
+        super().put_away()
+        self.details.preview.clear("")
 
     # --- What can be printed ------------------------------------------------------------------------------------
 
@@ -225,7 +174,7 @@ class VillagesPage(QWidget):
         rows = selected if len(selected) > 1 else self.table.rows
         if not rows:
             return None
-        period, keys, sheets = self._desk.period, [row.village.id for row in rows], self._sheets
+        period, keys, sheets = self.desk.period, [row.village.id for row in rows], self._sheets
 
         def pdf(work: Work) -> bytes:
             from app.reports import village_sheet  # noqa: PLC0415  # only who prints needs it
@@ -244,50 +193,9 @@ class VillagesPage(QWidget):
         title = _("Phiếu bon, buôn - {period}").format(period=period.name)
         return Batch(title, len(keys), pdf, save_each)
 
-    # --- Writing down a gift ------------------------------------------------------------------------------------
-
-    def enter_contribution(self) -> None:
-        """Open the form for the current village, in place of its sheet."""
-        if self.form is None:
-            from ui.contribution_form import ContributionForm  # noqa: PLC0415  # after the window has been painted
-
-            self.form = ContributionForm(self._desk)
-            self.form.left.connect(self._leave_form)
-            self._beside.addWidget(self.form)
+    def offered(self) -> tuple[str | None, list[str]]:
         row = self.table.current()
-        self.form.begin(
-            row.village.id if row else None, [agency.id for agency in row.agencies] if row else []
-        )
-        self._beside.setCurrentWidget(self.form)
-
-    def _leave_form(self) -> None:
-        self._beside.setCurrentWidget(self.details)
-        self.table.setFocus()
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something typed would be lost if the page were left."""
-        return self.form is not None and self.form.isVisibleTo(self) and self.form.unsaved
-
-
-class _SearchLine(Line):
-    """Filters while she types; Down or Enter goes on to the list, Esc shows all again."""
-
-    down = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.setPlaceholderText(_("Tìm… (Ctrl+F)"))
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.down.emit()
-            case Qt.Key.Key_Escape:
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
+        return (row.village.id, [agency.id for agency in row.agencies]) if row else (None, [])
 
 
 def _agencies(row: VillageRow) -> str:
@@ -307,6 +215,5 @@ def _approximate(sums: Sums) -> str:
     return _("Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.") if sums.approximate else ""
 
 
-def _total(title: str, now: Sums, to_date: Sums) -> TotalLine:
-    cells = {_NOW: _amount(now), _UNVALUED: str(now.unvalued or ""), _TO_DATE: _amount(to_date)}
-    return TotalLine(title, cells)
+def _sums(now: Sums, to_date: Sums) -> dict[int, str]:
+    return {_NOW: _amount(now), _UNVALUED: str(now.unvalued or ""), _TO_DATE: _amount(to_date)}

@@ -8,17 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.places import FIRST, PLACES, Leaf, Place, Tools
 from ui.side_bar import SideBar
-from ui.villages_page import VillagesPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QTabBar
 
-    from ui.desk import Desk
-    from ui.report_page import ReportPage
+    from ui.desk import Desk, List
+    from ui.page import Page
 
-TITLES = (_("Bon, buôn"), _("Báo cáo"))
-_VILLAGES, _REPORT = range(2)
+_LEAVES = {leaf.name: (number, leaf) for number, place in enumerate(PLACES) for leaf in place.leaves}
 
 
 class Workplace(QWidget):
@@ -26,25 +25,26 @@ class Workplace(QWidget):
 
     turned = Signal()
 
-    def __init__(self, desk: Desk, villages_actions: list[QAction], report_actions: list[QAction]) -> None:
+    def __init__(self, desk: Desk, tools: Tools) -> None:
         super().__init__()
         self.desk = desk
-        self._report_actions = report_actions
-        self._stale: set[QWidget] = set()
-        self.villages = VillagesPage(desk, villages_actions)
-        self.villages.paper_changed.connect(self.turned)
-        self.report: ReportPage | None = None
+        self._tools = tools
+        self._made: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._front = FIRST
+        self._last = {number: place.leaves[0].name for number, place in enumerate(PLACES)}
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.villages)
-        self._side = SideBar([(TITLES[_VILLAGES], "village"), (TITLES[_REPORT], "report")])
+        self._tabs: QTabBar | None = None
+        self._side = SideBar([(place.title, place.picture) for place in PLACES])
         self._side.chosen.connect(self.turn_to)
-        self._side.show_chosen(_VILLAGES)
-        desk.changed.connect(self._reload)
+        desk.changed.connect(self._changed)
         desk.period_changed.connect(self._reload)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._banner())
-        right.addWidget(self._pages, 1)
+        desk.record_asked.connect(self._show_record)
+        desk.list_asked.connect(self._show_list)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self._banner())
+        self._right.addWidget(self._pages, 1)
         rule = QFrame()
         rule.setProperty("rule", True)
         rule.setFixedWidth(1)
@@ -53,7 +53,8 @@ class Workplace(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._side)
         whole.addWidget(rule)
-        whole.addLayout(right, 1)
+        whole.addLayout(self._right, 1)
+        self.open_page(FIRST)
 
     def _banner(self) -> QFrame:
         """Say why the file can only be read, or that its figures are made up."""
@@ -76,47 +77,132 @@ class Workplace(QWidget):
             frame.hide()
         return frame
 
+    # --- Turning ------------------------------------------------------------------------------------------------
+
     @property
-    def page(self) -> VillagesPage | ReportPage:
+    def page(self) -> Page:
         """The page in front."""
-        if self.report is not None and self._pages.currentWidget() is self.report:
-            return self.report
-        return self.villages
+        return self._made[self._front]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages looked at so far."""
+        return list(self._made.values())
+
+    @property
+    def villages(self) -> Page:
+        """The page in front when a file is opened."""
+        return self._made[FIRST]
+
+    def page_of(self, name: str) -> Page:
+        """Give a page, made now if it was never turned to."""
+        if name not in self._made:
+            _number, leaf = _LEAVES[name]
+            page = self._made[name] = leaf.make(self.desk, self._tools)
+            page.paper_changed.connect(self._turned)
+            self._pages.addWidget(page)
+            self._stale.add(name)
+        return self._made[name]
 
     def turn_to(self, number: int) -> None:
-        """Bring a page to the front; what happened meanwhile is read now."""
-        if number == _REPORT and self.report is None:
-            from ui.report_page import ReportPage  # noqa: PLC0415  # not before it is looked at
+        """Bring a place to the front, with the page of it that was there last."""
+        self.open_page(self._last[number])
 
-            self.report = ReportPage(self.desk, self._report_actions)
-            self.report.paper_changed.connect(self.turned)
-            self._pages.addWidget(self.report)
-            self._stale.add(self.report)
-        self._pages.setCurrentIndex(number)
+    def open_page(self, name: str) -> None:
+        """Bring a page to the front; what happened meanwhile is read now."""
+        number, _leaf = _LEAVES[name]
+        page = self.page_of(name)
+        self._front = self._last[number] = name
+        self._pages.setCurrentWidget(page)
         self._side.show_chosen(number)
-        if self.page in self._stale:
-            self._stale.discard(self.page)
-            self.page.reload()
+        self._show_tabs(PLACES[number])
+        self._catch_up(name)
         self.turned.emit()
 
+    def turn_leaf(self, by: int) -> None:
+        """Turn to the next page of the place in front, or the one before."""
+        leaves = PLACES[_LEAVES[self._front][0]].leaves
+        names = [leaf.name for leaf in leaves]
+        self.open_page(names[(names.index(self._front) + by) % len(names)])
+
+    def _show_tabs(self, place: Place) -> None:
+        if len(place.leaves) == 1:
+            if self._tabs is not None:
+                self._tabs.hide()
+            return
+        tabs = self._tabs or self._make_tabs()
+        names = [leaf.name for leaf in place.leaves]
+        if [tabs.tabData(number) for number in range(tabs.count())] != names:
+            tabs.blockSignals(True)
+            while tabs.count():
+                tabs.removeTab(0)
+            for leaf in place.leaves:
+                tabs.setTabData(tabs.addTab(leaf.title), leaf.name)
+            tabs.blockSignals(False)
+        tabs.setCurrentIndex(names.index(self._front))
+        tabs.show()
+
+    def _make_tabs(self) -> QTabBar:
+        from PySide6.QtWidgets import QTabBar  # noqa: PLC0415  # the first page has none
+
+        self._tabs = tabs = QTabBar()
+        tabs.setAccessibleName(_("Các trang của mục này"))
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.currentChanged.connect(lambda place: self.open_page(tabs.tabData(place)))
+        self._right.insertWidget(1, tabs)
+        return tabs
+
+    def _turned(self) -> None:
+        self.turned.emit()
+
+    # --- What is asked for --------------------------------------------------------------------------------------
+
+    def _show_record(self, noun: str, key: str) -> None:
+        leaf = _leaf_of(noun)
+        self.open_page(leaf.name)
+        self.page.show_record(noun, key)
+
+    def _show_list(self, wanted: List) -> None:
+        leaf = _leaf_of(wanted.noun)
+        self.open_page(leaf.name)
+        self.page.show_list(wanted)
+
     def enter_contribution(self) -> None:
-        self.turn_to(_VILLAGES)
-        self.villages.enter_contribution()
+        """Begin a contribution beside the list in front, or where contributions are listed."""
+        if not self.page.enter_contribution():
+            self.open_page(FIRST)
+            self.page.enter_contribution()
+
+    # --- Reading ------------------------------------------------------------------------------------------------
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        self._stale |= {
+            name for name, page in self._made.items() if page.shows is None or page.shows & tables
+        }
+        self._catch_up(self._front)
 
     def _reload(self) -> None:
         """Read the page in front anew, and the others when they are turned to."""
-        self._stale = {page for page in (self.villages, self.report) if page not in {None, self.page}}
-        self.page.reload()
+        self._stale = set(self._made)
+        self._catch_up(self._front)
+
+    def _catch_up(self, name: str) -> None:
+        if name in self._stale:
+            self._stale.discard(name)
+            self._made[name].reload()
 
     def put_away(self) -> None:
         """Keep sizes and begin nothing more: the file is no longer there to be read."""
         self.hide()
-        self.villages.keep_layout()
-        self.villages.details.preview.clear("")
-        if self.report is not None:
-            self.report.preview.clear("")
+        for page in self._made.values():
+            page.put_away()
         self.desk.close()
 
     @property
     def unsaved(self) -> bool:
-        return self.villages.unsaved
+        return any(page.unsaved for page in self._made.values())
+
+
+def _leaf_of(noun: str) -> Leaf:
+    return next(leaf for _number, leaf in _LEAVES.values() if noun in leaf.nouns)

@@ -239,29 +239,29 @@ def test_report_page_shows_the_summary_report(window, qtbot, world):
     idle(qtbot, window)
     page = window.workplace.page
 
-    assert page is window.workplace.report
+    assert page is window.workplace.page_of("report")
     assert page.paper().data == summary_report.pdf(summary_report.load(world.period))
     assert not window.print_all_action.isEnabled()
 
 
 def test_page_behind_is_read_anew_when_it_comes_to_the_front(window, qtbot, world):
-    window.workplace.turn_to(1)
+    window.workplace.open_page("report")
     idle(qtbot, window)
-    before = window.workplace.report.paper().data
-    window.workplace.turn_to(0)
+    before = window.workplace.page_of("report").paper().data
+    window.workplace.open_page("villages")
     give(world.dar, world.health, world.period.first, 5_000_000)
     window.workplace.desk.choose(world.period.year_to_date())
     idle(qtbot, window)
-    assert window.workplace.report.paper().data == before
+    assert window.workplace.page_of("report").paper().data == before
 
-    window.workplace.turn_to(1)
+    window.workplace.open_page("report")
     idle(qtbot, window)
 
-    assert window.workplace.report.paper().data != before
+    assert window.workplace.page_of("report").paper().data != before
 
 
 def test_form_opens_from_the_other_page(window):
-    window.workplace.turn_to(1)
+    window.workplace.open_page("report")
     window.contribution_action.trigger()
 
     assert window.workplace.villages.form.isVisible()
@@ -299,9 +299,9 @@ def test_every_control_has_a_name_and_is_reached_by_tab(window, qtbot, state):
         window.workplace.villages.form.add_line()
         window.workplace.villages.form.add_giver()
     elif state == "report":
-        window.workplace.turn_to(1)
+        window.workplace.open_page("report")
         idle(qtbot, window)
-        window.workplace.report.setFocus()
+        window.workplace.page_of("report").setFocus()
         QTest.keyClick(window, Qt.Key.Key_Tab)
     elif state == "start":
         window._put_away()
@@ -342,7 +342,7 @@ def test_nothing_appears_outside_the_window(window):
     window.workplace.villages.form.add_line()
     window.workplace.villages.form.add_giver()
     window.workplace.villages.form.settle()
-    window.workplace.turn_to(1)
+    window.workplace.open_page("report")
     window.new_action.trigger()
     QApplication.processEvents()
     QApplication.instance().removeEventFilter(watch)

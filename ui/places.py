@@ -1,0 +1,64 @@
+"""The places of the side bar and the pages in each; a page is made when it is first turned to.
+
+A new page is one line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from ui.desk import Desk
+    from ui.page import Page
+
+
+class Tools(NamedTuple):
+    """Actions of the window that pages also offer as buttons."""
+
+    print: QAction
+    save: QAction
+    contribute: QAction
+    export: QAction
+
+
+class Leaf(NamedTuple):
+    """One page: its name in the program, its title, and the nouns whose records it shows."""
+
+    name: str
+    title: str
+    nouns: tuple[str, ...]
+    make: Callable[[Desk, Tools], Page]
+
+
+class Place(NamedTuple):
+    """One entry of the side bar with its pages; several are turned to by tabs."""
+
+    title: str
+    picture: str
+    leaves: tuple[Leaf, ...]
+
+
+def _villages(desk: Desk, tools: Tools) -> Page:
+    from ui.villages_page import VillagesPage  # noqa: PLC0415  # each page is loaded when it is turned to
+
+    return VillagesPage(desk, tools)
+
+
+def _report(desk: Desk, tools: Tools) -> Page:
+    from ui.report_page import ReportPage  # noqa: PLC0415
+
+    return ReportPage(desk, tools)
+
+
+PLACES = (
+    Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
+    Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
+)
+FIRST = "villages"
+"""The page in front when a file is opened."""

@@ -1,0 +1,150 @@
+"""Forms that write one record, in the column beside the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui import theme
+from ui.entries import Entry, side_by_side
+from ui.form import Form
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class RecordForm(Form):
+    """A title, entries one below the other, words on what should be looked at twice, and the buttons.
+
+    `recorded` brings the key of what was written. A subclass adds its entries in
+    reading order and says in `write` what they become.
+    """
+
+    recorded = Signal(str)
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._written = ""
+        heading = QLabel(title)
+        heading.setProperty("tone", "title")
+        heading.setWordWrap(True)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(12, 8, 12, 8)
+        self._body.setSpacing(2 * theme.GAP)
+        self._body.addWidget(heading)
+        self._body.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._notes())
+        column.addLayout(self._buttons())
+
+    # --- Building -----------------------------------------------------------------------------------------------
+
+    def add(self, widget: QWidget) -> None:
+        """Put an entry, or another piece, below those there are."""
+        self._body.insertWidget(self._body.count() - 1, widget)
+
+    def add_row(self, *entries: tuple[Entry, int]) -> None:
+        """Put entries side by side, each with its share of the width."""
+        self._body.insertLayout(self._body.count() - 1, side_by_side(*entries))
+
+    def say_first(self, text: str) -> None:
+        """Explain in a sentence or two what this form does, below its title."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setProperty("tone", "muted")
+        self.add(label)
+
+    def _notes(self) -> QFrame:
+        self._doubts = QLabel()
+        self._doubts.setWordWrap(True)
+        self._doubts.setTextFormat(Qt.TextFormat.PlainText)
+        self._doubts.setAccessibleName(_("Điều cần xem lại"))
+        self._doubts_frame = QFrame()
+        self._doubts_frame.setProperty("ground", "amber")
+        inner = QVBoxLayout(self._doubts_frame)
+        inner.setContentsMargins(12, 6, 12, 6)
+        inner.addWidget(self._doubts)
+        self._doubts_frame.hide()
+        return self._doubts_frame
+
+    def _buttons(self) -> QVBoxLayout:
+        record = QPushButton(_("Ghi   Ctrl+Enter"))
+        record.setProperty("main", True)
+        record.clicked.connect(self.submit)
+        leave = QPushButton(_("Bỏ   Esc"))
+        leave.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.GAP)
+        row.addWidget(record)
+        row.addStretch()
+        row.addWidget(leave)
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.trouble_label())
+        column.addLayout(row)
+        return column
+
+    def doubt(self, sentences: list[str]) -> None:
+        """Say what should be looked at twice; it stands in nobody's way."""
+        self._doubts.setText("\n".join(sentences))
+        self._doubts_frame.setVisible(bool(sentences))
+
+    @property
+    def doubted(self) -> str:
+        """What the form asks to be looked at twice."""
+        return self._doubts.text() if self._doubts_frame.isVisibleTo(self) else ""
+
+    # --- Beginning and ending -----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Take what is filled in as the start, and put the cursor into the first field."""
+        self.settle()
+        entries = self.entries()
+        if entries:
+            entries[0].control.setFocus()
+
+    def write(self) -> tuple[str, str]:
+        """Write what the entries say; give the key of the record and the sentence that says what was done.
+
+        UserError names the field that cannot stand as it is.
+        """
+        raise NotImplementedError
+
+    def record(self) -> None:
+        self._written, sentence = self.write()
+        self.desk.said.emit(sentence)
+
+    def submit(self) -> bool:
+        """Write, and close; or say beside its field what stands in the way."""
+        if not super().submit():
+            return False
+        self.settle()
+        self.recorded.emit(self._written)
+        self.left.emit()
+        return True
+
+    def leave(self) -> None:
+        """Close; what was typed is asked about."""
+        if self.unsaved:
+            from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
+
+            if not ask.discard(self):
+                return
+        self.settle()
+        self.left.emit()
