@@ -11,6 +11,7 @@ from models import Precision, Qualifier
 
 _NBSP = "\u00a0"
 _THOUSANDTHS = 3
+_MILLIONTHS = 6
 _MILLIARD = 10**9
 _QUALIFIERS = {Qualifier.OVER: "hơn", Qualifier.NEARLY: "gần", Qualifier.ABOUT: "khoảng"}
 _ROMAN = tuple(
@@ -39,6 +40,11 @@ def dong(amount: int) -> str:
 def thousands(dong: int) -> str:
     """Write whole đồng for a column headed "1.000 đồng", exact to the đồng: "12.600", "10.500,5", "0,001"."""
     return _decimal(dong, _THOUSANDTHS)
+
+
+def millions(dong: int) -> str:
+    """Write whole đồng in triệu, exact to the đồng: "157", "1.530", "10,5"."""
+    return _decimal(dong, _MILLIONTHS)
 
 
 def quantity(thousandths: int) -> str:
@@ -81,6 +87,19 @@ def long_date(day: dt.date) -> str:
     """
     month = f"{day.month:02}" if day.month in {1, 2} else f"{day.month}"
     return f"ngày {day.day:02} tháng {month} năm {day.year}".replace(" ", _NBSP)
+
+
+def days_left(due: dt.date, on: dt.date) -> str:
+    """Say how long there is until a deadline: "Còn 5 ngày", "Hạn hôm nay", "Quá hạn 12 ngày"."""
+    left = (due - on).days
+    if left == 0:
+        return "Hạn hôm nay"
+    return f"Còn {money(left)} ngày" if left > 0 else f"Quá hạn {money(-left)} ngày"
+
+
+def opening(text: str) -> str:
+    """Write words as a cell or a sentence begins, with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def partial_date(known: PartialDate) -> str:

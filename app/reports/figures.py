@@ -29,6 +29,8 @@ SIZE = 11.5  # of the text in a table
 NUMBER = Column(_("STT"), mm=10.5, align="center")
 DAY = Column(_("Ngày"), mm=21.5, align="center")
 
+opening = written.opening
+
 _NOTHING = "-"
 _FROM_TWO_DIGITS = 10
 _SIZES = (SIZE, 11.0, 10.0, 9.0, 8.0, 7.0)  # of the text in a table of sums, the first that fits
@@ -171,11 +173,6 @@ def days(period: Period) -> str:
     return _("Số liệu từ {first} đến {last}").format(
         first=written.date(period.first), last=written.date(period.last)
     )
-
-
-def opening(text: str) -> str:
-    """Write a name as a cell or a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 # --- Parts of an act ------------------------------------------------------------------------------------------
