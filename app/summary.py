@@ -57,6 +57,9 @@ class Sums:
 NOTHING = Sums()
 
 
+Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the keys of who received and of who gave
+
+
 class Row(NamedTuple):
     """One row: `keys` are the village, commune, agencies or kind it is about; several keys: given jointly."""
 
@@ -98,6 +101,33 @@ def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Su
 def parts(period: Period, by: By, *, state: State = State.DONE) -> dict[tuple[str, ...], Sums]:
     """Give the sums of each row by its keys, as `summary` does, but without names and in no order."""
     return _added(by, _Acts(period, state))
+
+
+def by_pair(period: Period, *, state: State = State.DONE) -> dict[Pair, Sums]:
+    """Give the sums by who received and who gave, each several keys where they did so together.
+
+    Added up over the givers they are the rows by village. Nothing is split, not even where the givers' own
+    amounts are known: of two villages and two agencies nobody has said what went from whom to whom.
+    """
+    sums: dict[Pair, Sums] = defaultdict(Sums)
+    acts = _Acts(period, state)
+    lines = f"""
+        , act AS MATERIALIZED (SELECT id, {_all_agencies("counted.id")} AS who FROM counted WHERE {_HAS_LINES})
+        SELECT village_id, commune_id, who, {_LINE_SUMS}
+        FROM act JOIN line ON line.contribution_id = act.id GROUP BY village_id, commune_id, who"""
+    for village, commune, giving, *found in acts.query(lines):
+        sums[(village or commune,), _keys(giving)] += _sums(*found)
+    who = _all_agencies("counted.id")
+    bundles = _bundles("places, who", f"{_ALL_PLACES} AS places, {who} AS who")
+    for reached, giving, *found in acts.query(bundles):
+        sums[_keys(reached), _keys(giving)] += _one(*found)
+    return dict(sums)
+
+
+def unvalued(period: Period, *, state: State = State.DONE) -> dict[str, int]:
+    """Give the acts with lines that no total can count, each with the number of those."""
+    sql = f"SELECT counted.id, count(*) FROM {_LINES} AND line.value IS NULL GROUP BY counted.id"
+    return dict(_Acts(period, state).query(sql))
 
 
 def newest_day(until: date) -> date | None:
@@ -153,6 +183,9 @@ _HAS_LINES = "(counted.value IS NULL OR counted.id IN (SELECT id FROM not_bundle
 _LINES = f"counted JOIN line ON line.contribution_id = counted.id WHERE {_HAS_LINES}"
 
 
+_ALL_PLACES = "group_concat(DISTINCT coalesce(village_id, commune_id))"
+
+
 def _bundles(keys: str, own: str) -> str:
     """Add up the bundles by `keys`, which are columns that `own` gives for each of them."""
     return f"""
@@ -190,7 +223,7 @@ def _by_place(acts: _Acts) -> Iterator[Part]:
     lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
     for village, commune, *found in acts.query(lines):
         yield (village or commune,), _sums(*found)
-    bundles = _bundles("places", "group_concat(DISTINCT coalesce(village_id, commune_id)) AS places")
+    bundles = _bundles("places", f"{_ALL_PLACES} AS places")
     for reached, *found in acts.query(bundles):
         yield _keys(reached), _one(*found)
 
@@ -225,6 +258,10 @@ def _by_agency(acts: _Acts) -> Iterator[Part]:
     bundles = _bundles("sole, several", f"{sole} AS sole, {several} AS several")
     for agency, act, *found in acts.query(bundles):
         yield from _split(agency, givers[act], _one(*found))
+
+
+def _all_agencies(act: str) -> str:
+    return f"(SELECT group_concat(DISTINCT agency_id) FROM giver WHERE contribution_id = {act})"
 
 
 def _sole_agency(act: str) -> str:

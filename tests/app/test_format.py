@@ -192,6 +192,21 @@ def test_decimals(thousandths, text):
     assert written.thousands(thousandths) == text
 
 
+@pytest.mark.parametrize(
+    ("dong", "text"),
+    [
+        (0, "0"),
+        (157_000_000, "157"),
+        (10_500_000, "10,5"),
+        (1_530_000_000, "1.530"),
+        (1, "0,000001"),
+        (-2_500_000, "-2,5"),
+    ],
+)
+def test_millions_are_exact(dong, text):
+    assert written.millions(dong) == text
+
+
 @pytest.mark.parametrize(("arguments", "text"), PERCENTS)
 def test_percent(arguments, text):
     assert written.percent(*arguments) == text

@@ -1,7 +1,7 @@
 """How contributions add up."""
 
 import contextlib
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app import contributions, history, periods
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
-from app.summary import NOTHING, Sums, by_key, summary
+from app.summary import NOTHING, Sums, by_key, by_pair, parts, summary, unvalued
 from models import Contribution, Form, Giver, Kind, Line, Qualifier, Scheme, State
 from tests.app.ledgers import acts, make_world, record_what_stands
 
@@ -196,6 +196,22 @@ def assert_it_adds_up():
             assert flat(one) == {key: amount for key, amount in plain[by].items() if amount}
         totals = [one.total for one in found.values()]
         assert totals == [totals[0]] * 3
+        assert_pairs_agree(period)
+
+
+def assert_pairs_agree(period):
+    """Hold the sums by who received and gave to the rows by village, and their givers to who gave."""
+    reached = defaultdict(Sums)
+    for (places, _givers), sums in by_pair(period).items():
+        reached[places] += sums
+    assert reached == parts(period, "village")
+    assert sum(unvalued(period).values()) == sum(reached.values(), NOTHING).unvalued
+    assert {giver for _places, givers in by_pair(period) for giver in givers} == {
+        giver.agency
+        for act in contributions.in_period(period)
+        if act.state is State.DONE
+        for giver in act.givers
+    }
 
 
 def test_parts_of_the_year_make_the_year(world):
@@ -223,6 +239,8 @@ def test_a_value_beside_valued_lines_is_not_counted_twice(world):
 
     for by in ("village", "agency", "kind"):
         assert summary(Q1, by).total == Sums(money=40, unvalued=1)
+    assert unvalued(Q1) == {act.id: 1}
+    assert by_pair(Q1) == {((world.villages[0],), (world.agencies[0],)): Sums(money=40, unvalued=1)}
 
 
 def test_acts_without_lines_or_givers_still_agree(world):
