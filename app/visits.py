@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any, NamedTuple
 
+from app import agencies, places, proposals
+from app import format as written
 from app.errors import UserError
+from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
 from app.limits import must_be_reported, must_fit
 from app.periods import Period
-from app.text import clean
+from app.proposals import Request
+from app.text import clean, nfc
 from models import Visit, VisitAgency
 
 
@@ -28,11 +33,69 @@ class VisitRow:
     note: str = ""
     id: str = ""
 
+    @property
+    def place(self) -> str:
+        """Give the key of the village or whole commune that was visited."""
+        return self.village or self.commune or ""
+
+
+class Listed(NamedTuple):
+    """A visit as a list shows it, and the proposals raised on it as they stand that day."""
+
+    visit: VisitRow
+    place: str
+    agencies: str
+    raised: tuple[Request, ...]
+
+
+# --- Commands -------------------------------------------------------------------------------------------------
+
 
 def record(visit: VisitRow) -> str:
     """Write down a visit; give its key. UserError names the field that cannot stand as it is."""
-    what = clean(visit.what, "what")
-    if not what:
+    visit = _checked(visit)
+    with step(_("Ghi chuyến thăm: {what}").format(what=visit.what)):
+        made = Visit.create(**_columns(visit))
+        _write_agencies(made.id, visit)
+    key: str = made.id
+    return key
+
+
+def correct(key: str, visit: VisitRow) -> None:
+    """Write a visit anew over what stood there. UserError as from `record`."""
+    visit = _checked(visit)
+    old = read(key)
+    with step(_("Sửa chuyến thăm: {what}").format(what=visit.what)):
+        Visit.update(_columns(visit)).where(Visit.id == key).execute()
+        if visit.agencies != old.agencies:
+            VisitAgency.delete().where(VisitAgency.visit == key).execute()
+            _write_agencies(key, visit)
+
+
+def remove(key: str) -> None:
+    """Take a visit out of the file, and what is attached to it. UserError: proposals were raised on it."""
+    visit = read(key)
+    name = _("Chuyến thăm ngày {day}").format(day=written.date(visit.on))
+    must_be_free("visit", key, name, _("Hãy bỏ chuyến thăm này khỏi các kiến nghị đó trước."))
+    with step(_("Xóa chuyến thăm: {what}").format(what=visit.what)):
+        Visit.delete().where(Visit.id == key).execute()
+
+
+def _columns(visit: VisitRow) -> dict[str, Any]:
+    values = asdict(visit)
+    del values["id"], values["agencies"]
+    return values
+
+
+def _write_agencies(key: str, visit: VisitRow) -> None:
+    for agency in visit.agencies:
+        VisitAgency.create(visit=key, agency=agency)
+
+
+def _checked(visit: VisitRow) -> VisitRow:
+    """Give `visit` as it will be stored, or say in a sentence what cannot stand."""
+    visit = replace(visit, what=clean(visit.what, "what"), note=nfc(visit.note))
+    if not visit.what:
         raise UserError(_("Hãy ghi nội dung chuyến thăm."), "what")
     must_be_reported(visit.on, "on")
     must_fit(Visit, vars(visit))
@@ -40,33 +103,51 @@ def record(visit: VisitRow) -> str:
         raise UserError(_("Hãy chọn bon, buôn được thăm, hoặc toàn xã."), "village")
     if len(set(visit.agencies)) < len(visit.agencies):
         raise UserError(_("Có đơn vị được ghi hai lần. Hãy bỏ bớt một."), "agencies")
-    with step(_("Ghi chuyến thăm: {what}").format(what=what)):
-        made = Visit.create(
-            on=visit.on,
-            what=what,
-            village=visit.village,
-            commune=visit.commune,
-            cadres=visit.cadres,
-            man_days=visit.man_days,
-            note=visit.note,
-        )
-        for agency in visit.agencies:
-            VisitAgency.create(visit=made, agency=agency)
-    key: str = made.id
-    return key
+    return visit
+
+
+# --- Reads ----------------------------------------------------------------------------------------------------
+
+
+def read(key: str) -> VisitRow:
+    """Give one visit. LookupError: it is not in the file."""
+    found = _rows(Visit.select().where(Visit.id == key))
+    if not found:
+        raise LookupError(key)
+    return found[0]
+
+
+def everything() -> list[VisitRow]:
+    """List all visits by day."""
+    return _rows(Visit.select())
 
 
 def in_period(period: Period, *, village: str | None = None) -> list[VisitRow]:
     """List the visits of a period by day; those to a village if given."""
     visits = Visit.select().where(Visit.on.between(period.first, period.last))
-    if village is not None:
-        visits = visits.where(Visit.village == village)
-    rows = list(visits.order_by(Visit.on, Visit.id))
+    return _rows(visits if village is None else visits.where(Visit.village == village))
+
+
+def listed(on: date, period: Period | None = None) -> list[Listed]:
+    """List all visits, or those of a period, with what a list says of each, names and states as on a day."""
+    names, coming, raised = places.known(on), agencies.labels(on), proposals.of_visits()
+    return [
+        Listed(
+            visit,
+            names[visit.place].text,
+            "; ".join(coming[agency].name for agency in visit.agencies),
+            tuple(request.as_on(on) for request in raised.get(visit.id, ())),
+        )
+        for visit in (everything() if period is None else in_period(period))
+    ]
+
+
+def _rows(visits: Any) -> list[VisitRow]:
     came: dict[str, list[str]] = defaultdict(list)
     links = VisitAgency.select().where(VisitAgency.visit << visits.select(Visit.id))
     for link in links.order_by(VisitAgency.id):
         came[link.visit_id].append(link.agency_id)
-    return [_row(row, came[row.id]) for row in rows]
+    return [_row(row, came[row.id]) for row in visits.order_by(Visit.on, Visit.id)]
 
 
 def _row(row: Visit, came: Iterable[str]) -> VisitRow:

@@ -1,14 +1,15 @@
 """Visits: written down and listed by period."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app import history, periods, visits
+from app import history, periods, proposals, visits
 from app.errors import UserError
+from app.proposals import Request
 from app.visits import VisitRow
-from models import Scheme, Visit
+from models import ProposalState, Scheme, Visit
 from tests.app.ledgers import make_world
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
@@ -80,3 +81,93 @@ def test_what_a_visit_cannot_be(came, change, field, told):
 
     assert refused.value.field == field
     assert Visit.select().count() == 0
+
+
+# --- Corrected and removed ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cadres": None, "man_days": 500, "note": "hai\ndòng", "on": date(2026, 1, 1)},
+        {"agencies": ()},
+        {"village": None, "commune": True},
+        {"what": "tặng quà", "agencies": (0, 2, 1)},
+    ],
+)
+def test_a_visit_is_corrected_as_a_whole_in_one_step(came, world, dump, change):
+    if "commune" in change:
+        change = change | {"commune": world.commune}
+    if "agencies" in change:
+        change = change | {"agencies": tuple(world.agencies[number] for number in change["agencies"])}
+    key = visits.record(came)
+    before = dump()
+    visits.correct(key, replace(came, **change))
+
+    assert visits.read(key) == replace(came, **change, id=key)
+    assert history.undo_title() == f"Sửa chuyến thăm: {change.get('what', came.what)}"
+    history.undo()
+    assert dump() == before
+
+
+def test_what_is_the_same_is_not_written_again(came):
+    key = visits.record(came)
+    visits.correct(key, replace(came, what=" nắm tình hình đời sống "))
+    assert history.undo_title() == "Ghi chuyến thăm: nắm tình hình đời sống"
+
+
+def test_a_correction_is_held_to_the_same_rules(came):
+    key = visits.record(came)
+    with pytest.raises(UserError, match="ghi hai lần") as refused:
+        visits.correct(key, replace(came, agencies=("Sở", "Sở")))
+
+    assert refused.value.field == "agencies"
+    assert visits.everything() == [replace(came, id=key)]
+
+
+def test_a_visit_is_removed_with_who_came(came, dump):
+    before = dump()
+    key = visits.record(came)
+    visits.remove(key)
+
+    assert dump() == before
+    assert history.undo_title() == "Xóa chuyến thăm: nắm tình hình đời sống"
+    with pytest.raises(LookupError):
+        visits.read(key)
+    history.undo()
+    assert visits.read(key) == replace(came, id=key)
+
+
+def test_a_visit_on_which_something_was_asked_for_stays(came):
+    key = visits.record(came)
+    asked = proposals.raise_one(Request(came.on, "làm đường", came.village, visit=key))
+    with pytest.raises(UserError) as refused:
+        visits.remove(key)
+
+    assert refused.value.text == (
+        "Chuyến thăm ngày 12/02/2026 còn 1 kiến nghị nên chưa xóa được. "
+        "Hãy bỏ chuyến thăm này khỏi các kiến nghị đó trước."
+    )
+    proposals.remove(asked)
+    visits.remove(key)
+    assert visits.everything() == []
+
+
+# --- As a list shows them -----------------------------------------------------------------------------------------
+
+
+def test_a_list_says_who_came_where_and_what_was_asked_for(came, world):
+    day = date(2026, 7, 10)
+    key = visits.record(came)
+    proposals.raise_one(
+        Request(came.on, "làm đường", came.village, visit=key, answer="có", answered_on=date(2026, 7, 11))
+    )
+    visits.record(replace(came, on=Q1.first, village=None, commune=world.commune, agencies=()))
+    visits.record(replace(came, on=Q1.last + timedelta(days=1)))
+
+    whole, bon = visits.listed(day, Q1)
+    assert (whole.place, whole.agencies, whole.raised) == ("Toàn xã Quảng Trực", "", ())
+    assert (bon.place, bon.agencies) == ("bon Bu Prâng 1A", "Công ty Cà phê; Sở Y tế")
+    assert [(one.what, one.state) for one in bon.raised] == [("làm đường", ProposalState.OPEN)]
+    assert bon.visit == replace(came, id=key)
+    assert len(visits.listed(day)) == 3
