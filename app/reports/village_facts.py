@@ -27,7 +27,7 @@ from app.periods import Period
 from app.reports import figures
 from app.summary import NOTHING, Sums
 from app.villages import Profile, VillageLabel
-from models import ProposalState, State, db
+from models import State, db
 
 T = TypeVar("T")
 
@@ -282,15 +282,11 @@ class _Reading:
 
     def _promised(self, standing: pledges.Standing) -> Promised:
         promise = standing.promise
-        if promise.quantity is not None:
-            delivered = f"{written.quantity(standing.delivered_quantity)} {promise.unit}".strip()
-        else:
-            delivered = written.dong(standing.delivered_value)
         return Promised(
             self.giving[promise.agency],
             promise.what,
             pledges.amount(promise),
-            delivered,
+            pledges.delivered(standing),
             promise.due_on,
             standing.days_overdue(self.day),
         )
@@ -300,22 +296,15 @@ class _Reading:
         return Came(visit.on, names, visit.what, visit.cadres, visit.man_days)
 
     def _asked(self, request: proposals.Request) -> Asked:
-        answered = request.answered_on is not None and request.answered_on <= self.day
         return Asked(
             request.raised_on,
             request.what,
             request.addressed_to,
-            PROPOSAL_STATES[self._state(request, answered=answered)],
-            request.answer if answered else "",
+            PROPOSAL_STATES[request.state],
+            request.answer,
             request.due_on,
             request.days_overdue(self.day),
         )
-
-    def _state(self, request: proposals.Request, *, answered: bool) -> ProposalState:
-        """Say how a proposal stood on the last day: what came of it later is for later sheets."""
-        if not request.open_on(self.day):
-            return request.state
-        return ProposalState.ANSWERED if answered else ProposalState.OPEN
 
     def _still_there(self, request: proposals.Request) -> bool:
         """Keep a proposal on the sheet until closed, and once more in the period that closed it."""

@@ -341,3 +341,139 @@ def test_the_earliest_due_comes_first(cows):
         pledges.promise(replace(cows, due_on=day))
 
     assert [found.promise.due_on for found in pledges.standings(TODAY)] == [*days[:0:-1], None]
+
+
+# --- How it stands, in words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("came", "on", "told"),
+    [
+        (None, DUE, ("Chưa giao", "0%", "0 con")),
+        (None, TODAY, ("Quá hạn 10 ngày", "0%", "0 con")),
+        (1_000, DUE, ("Giao một phần", "33,3%", "1 con")),
+        (2_999, TODAY, ("Quá hạn 10 ngày", "99,9%", "2,999 con")),
+        (3_000, TODAY, ("Đủ", "100%", "3 con")),
+        (3_001, TODAY, ("Vượt", "100%", "3,001 con")),
+        (7_500, TODAY, ("Vượt", "250%", "7,5 con")),
+    ],
+)
+def test_how_much_of_a_quantity_has_come_is_said(world, cows, came, on, told):
+    key = pledges.promise(cows)
+    if came is not None:
+        deliver(world, key, {"quantity": came})
+
+    found = standing(on)
+    assert (found.said(on), found.share, pledges.delivered(found)) == told
+    [row] = pledges.listed(on)
+    assert (row.state, row.share, row.delivered) == told
+    assert (row.agency, row.place, row.amount) == ("Sở Y tế", "bon Bu Prâng 1A", "3 con")
+    assert (row.standing, row.days_overdue) == (pledges.read(key, on), found.days_overdue(on))
+
+
+@pytest.mark.parametrize(
+    ("value", "came", "told"),
+    [
+        (9, 3, ("Giao một phần", "33,3%")),
+        (9, 9, ("Đủ", "100%")),
+        (9, 10, ("Vượt", "111,1%")),
+        (0, None, ("Đủ", "")),
+    ],
+)
+def test_how_much_of_a_value_has_come_is_said(world, cows, value, came, told):
+    key = pledges.promise(replace(cows, quantity=None, value=value))
+    if came is not None:
+        deliver(world, key, {"value": came})
+
+    found = standing(DUE)
+    assert (found.said(DUE), found.share) == told
+    assert pledges.delivered(found) == f"{came or 0}\xa0đồng"
+
+
+def test_what_was_set_aside_says_so_but_what_was_kept_before_says_that(world, cows):
+    key = pledges.promise(cows)
+    pledges.close(key, TODAY, "giải thể")
+
+    assert standing().said(date(2026, 7, 9)) == "Quá hạn 9 ngày"
+    assert standing().said(TODAY) == "Thôi theo dõi"
+    deliver(world, key, {})
+    assert standing().said(TODAY) == "Đủ"
+
+
+def test_a_list_holds_what_was_promised_for_later_too(cows, world):
+    later = replace(cows, promised_on=date(2026, 8, 1), due_on=None, village=None, commune=world.commune)
+    pledges.promise(later)
+
+    [row] = pledges.listed(TODAY)
+    assert (row.standing.promise, row.place, row.state) == (later, "Toàn xã Quảng Trực", "Chưa giao")
+
+
+# --- Corrected, followed again, removed ---------------------------------------------------------------------------
+
+
+def test_a_promise_is_corrected_as_a_whole_in_one_step(world, cows, dump):
+    key = pledges.promise(cows)
+    deliver(world, key, {"village": world.villages[1]})
+    before = dump()
+    written = replace(
+        cows, what="bò lai", village=world.villages[1], quantity=2_000, due_on=None, note="hai\ndòng"
+    )
+    pledges.correct(key, replace(written, what=" bò  lai"))
+
+    found = standing()
+    assert (found.id, found.promise, found.delivery) == (key, written, pledges.Delivery.MORE)
+    assert history.undo_title() == "Sửa cam kết: bò lai"
+    history.undo()
+    assert dump() == before
+
+
+def test_a_correction_is_held_to_the_same_rules(cows):
+    key = pledges.promise(cows)
+    pledges.close(key, TODAY, "giải thể")
+    for change, field in (
+        ({"unit": ""}, "unit"),
+        ({"promised_on": date(2026, 7, 11), "due_on": None}, "promised_on"),
+    ):
+        with pytest.raises(UserError) as refused:
+            pledges.correct(key, replace(cows, **change))
+        assert refused.value.field == field
+    assert standing().promise == cows
+    pledges.correct(key, replace(cows, promised_on=TODAY, due_on=None))
+    assert standing().promise.promised_on == TODAY
+
+
+def test_a_pledge_set_aside_is_followed_again(cows, dump):
+    key = pledges.promise(cows)
+    before = dump()
+    pledges.close(key, TODAY, "giải thể")
+    pledges.reopen(key)
+
+    assert dump() == before
+    assert standing().open_on(TODAY)
+    assert history.undo_title() == "Theo dõi lại cam kết: bò giống sinh sản"
+
+
+def test_a_pledge_is_removed(cows):
+    key = pledges.promise(cows)
+    pledges.remove(key)
+
+    assert pledges.listed(TODAY) == []
+    assert history.undo_title() == "Xóa cam kết: bò giống sinh sản"
+    with pytest.raises(LookupError):
+        pledges.read(key, TODAY)
+    history.undo()
+    assert pledges.read(key, TODAY).promise == cows
+
+
+def test_a_pledge_that_was_delivered_on_stays(world, cows):
+    key = pledges.promise(cows)
+    act = deliver(world, key, {}, state=State.PLANNED)
+    with pytest.raises(UserError) as refused:
+        pledges.remove(key)
+
+    assert refused.value.text == (
+        "Cam kết “bò giống sinh sản” còn 1 khoản hỗ trợ nên chưa xóa được. "
+        "Hãy bỏ cam kết này khỏi các khoản hỗ trợ đó trước, hoặc thôi theo dõi cam kết."
+    )
+    contributions.remove(act)
+    pledges.remove(key)
