@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.register import Filter
 
 Row = TypeVar("Row")
+_LETTERS = 8  # of a short list that are seen where there is little room
 
 
 class SearchLine(Line):
@@ -48,6 +49,8 @@ class FilterCombo(Combo, Generic[Row]):
         for key, words in each.choices:
             self.addItem(words, key)
         self.setToolTip(each.title)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
 
     @property
     def chosen(self) -> str:
@@ -83,6 +86,11 @@ class OnlyThese(QWidget):
         row.addWidget(self._said, 1)
         row.addWidget(clear)
         self.hide()
+
+    @property
+    def said(self) -> str:
+        """What it says; empty where all is shown."""
+        return self._said.text()
 
     def say(self, text: str) -> None:
         self._said.setText(_("Chỉ xem: {what}").format(what=text) if text else "")

@@ -50,6 +50,13 @@ def _villages(desk: Desk, tools: Tools) -> Page:
     return VillagesPage(desk, tools)
 
 
+def _agencies(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.agencies import AgencyRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, AgencyRegister(desk))
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -58,6 +65,7 @@ def _report(desk: Desk, tools: Tools) -> Page:
 
 PLACES = (
     Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
+    Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
     Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
 )
 FIRST = "villages"

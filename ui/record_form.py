@@ -38,7 +38,7 @@ class RecordForm(Form):
         self._body.setContentsMargins(12, 8, 12, 8)
         self._body.setSpacing(2 * theme.GAP)
         self._body.addWidget(heading)
-        self._body.addStretch()
+        self._body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)

@@ -51,7 +51,7 @@ class RegisterPage(Page, Generic[Row]):
         self.setProperty("help", register.help)
         self.tools = tools
         self._searched: dict[str, str] | None = None
-        self._only: List | None = None
+        self._asked: List | None = None
         self.form: ContributionForm | None = None
         self.search = SearchLine(register.hint)
         self.table: Table[Row] = Table(register.name, register.columns(), key=register.key)
@@ -77,8 +77,6 @@ class RegisterPage(Page, Generic[Row]):
         bar.setContentsMargins(8, 8, 8, 8)
         bar.setSpacing(8)
         bar.addWidget(self.search, 1)
-        for combo in self.filters:
-            bar.addWidget(combo)
         if self.register.by_period:
             bar.addWidget(PeriodChooser(self.desk))
         self._menu = QPushButton(_("Bảng ▾"))
@@ -92,14 +90,16 @@ class RegisterPage(Page, Generic[Row]):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._empty)
-        self._chip = OnlyThese()
-        self._chip.cleared.connect(lambda: self._show_only(None))
+        self.only = OnlyThese()
+        self.only.cleared.connect(lambda: self._show_only(None))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._chip)
+        if self.filters:
+            column.addLayout(self._filter_row())
+        column.addWidget(self.only)
         column.addWidget(self._list, 1)
         column.addWidget(self.totals)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -115,6 +115,14 @@ class RegisterPage(Page, Generic[Row]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 8)
+        row.setSpacing(8)
+        for combo in self.filters:
+            row.addWidget(combo, 1)
+        return row
 
     def _wire(self) -> None:
         self.search.textChanged.connect(self.narrow)
@@ -154,9 +162,9 @@ class RegisterPage(Page, Generic[Row]):
 
     def _wanted(self) -> list[Callable[[Row], bool]]:
         tests: list[Callable[[Row], bool]] = [combo.test() for combo in self.filters if combo.chosen]
-        only = self._only
-        if only is not None and only.keys is not None:
-            keys = only.keys
+        asked = self._asked
+        if asked is not None and asked.keys is not None:
+            keys = asked.keys
             tests.append(lambda row: self.register.key(row) in keys)
         if self.search.text().strip():
             search = Search(self.search.text())
@@ -202,8 +210,8 @@ class RegisterPage(Page, Generic[Row]):
         self._show_only(None)
 
     def _show_only(self, wanted: List | None) -> None:
-        self._only = wanted
-        self._chip.say(wanted.said if wanted is not None else "")
+        self._asked = wanted
+        self.only.say(wanted.said if wanted is not None else "")
         self.narrow()
 
     # --- What is shown ------------------------------------------------------------------------------------------

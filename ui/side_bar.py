@@ -48,7 +48,7 @@ class _PageButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(8 + _PICTURE + 8 + words + 12, _HEIGHT)
+        return QSize(8 + _PICTURE + 8 + words + 12, theme.scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
@@ -85,6 +85,16 @@ def _village(painter: QPainter, box: QRectF) -> None:
         painter.drawLine(QPointF(x + leg, y + 14.5), QPointF(x + leg, y + 18.5))
 
 
+def _agency(painter: QPainter, box: QRectF) -> None:
+    """Draw an office house with a flag."""
+    x, y = box.x(), box.y()
+    painter.drawRect(QRectF(x + 3, y + 8, 14, 10.5))
+    for window in (6, 13):
+        painter.drawLine(QPointF(x + window, y + 11), QPointF(x + window, y + 13.5))
+    painter.drawRect(QRectF(x + 8.5, y + 13.5, 3, 5))
+    painter.drawPolyline([QPointF(x + 10, y + 8), QPointF(x + 10, y + 1.5), QPointF(x + 15, y + 3)])
+
+
 def _report(painter: QPainter, box: QRectF) -> None:
     """Draw a sheet with lines of text and a table."""
     x, y = box.x(), box.y()
@@ -93,4 +103,8 @@ def _report(painter: QPainter, box: QRectF) -> None:
         painter.drawLine(QPointF(x + 6, y + line), QPointF(x + 6 + length, y + line))
 
 
-_PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {"village": _village, "report": _report}
+_PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
+    "village": _village,
+    "agency": _agency,
+    "report": _report,
+}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -43,7 +44,8 @@ class Column(NamedTuple, Generic[Row]):
     """What a column shows of a row.
 
     `value` is what it is sorted by, None last; left out, the text shown is. `warns` says of which rows the text asks
-    to be looked at. `width` is in characters; the column that `stretches` takes what is left.
+    to be looked at. `width` is in characters; the column that `stretches` takes what is left. One that is `hidden`
+    is seen when she asks for it.
     """
 
     title: str
@@ -55,6 +57,7 @@ class Column(NamedTuple, Generic[Row]):
     warns: Callable[[Row], bool] | None = None
     tip: Callable[[Row], str] | None = None
     cell: Callable[[Row], Cell] | None = None
+    hidden: bool = False
 
     def copied(self, row: Row) -> Cell:
         """Give what a workbook holds of a row: numbers and days as such; left out, what is shown."""
@@ -192,7 +195,7 @@ class Table(QTableView, Generic[Row]):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW)
+        rows.setDefaultSectionSize(theme.scaled(theme.ROW))
         header = Header(self)
         self.setHorizontalHeader(header)
         header.setSortIndicatorShown(True)
@@ -200,12 +203,18 @@ class Table(QTableView, Generic[Row]):
         letter = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(self._model.columns):
             self.setColumnWidth(number, column.width * letter + 2 * theme.PADDING)
+            self.setColumnHidden(number, column.hidden)
             if column.stretches:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         kept = settings.kept_state(settings.name_of(self))
         if kept is not None:
             header.restoreState(kept)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(theme.scaled(theme.ROW))
 
     def keep_layout(self) -> None:
         settings.keep(settings.name_of(self), self.horizontalHeader().saveState())

@@ -181,6 +181,14 @@ QFrame[ground="base"] {{ background: {colors.base}; }}
 QFrame[ground="popup"] {{ background: {colors.base}; border: 1px solid {colors.muted}; }}
 QListWidget[ground="popup"]::item {{ padding: 4px 6px; }}
 QListWidget[ground="popup"]::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
+QTabBar::tab {{ background: transparent; color: {colors.muted}; border: none; padding: 6px 12px;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {colors.text}; border-bottom-color: {colors.accent}; }}
+QTabBar::tab:hover {{ color: {colors.text}; }}
+QTabBar::tab:focus {{ border-bottom-color: {colors.link}; }}
+QWidget[ground="amber"] {{ background: {colors.amber_ground}; }}
+QWidget[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
+QPushButton[leads="true"] {{ text-align: left; padding: 0; }}
 QFrame[rule="true"] {{ background: {colors.line}; border: none; }}
 QSplitter::handle {{ background: {colors.line}; }}
 QStatusBar {{ border-top: 1px solid {colors.line}; }}

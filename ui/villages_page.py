@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app import format as written
 from app.i18n import _
-from app.summary import NOTHING, Sums
-from ui import village_rows
+from ui import sums, village_rows
 from ui.paper import Batch
 from ui.register import Register
 from ui.register_page import RegisterPage
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from ui.paper import Paper
     from ui.places import Tools
 
-_COMMUNE, _NOW, _UNVALUED, _TO_DATE = 1, 3, 4, 5  # places of columns
+_COMMUNE, _SUMS = 1, 3  # places of columns
 
 
 def _columns() -> list[Column[VillageRow]]:
@@ -46,29 +44,7 @@ def _columns() -> list[Column[VillageRow]]:
             warns=lambda row: not row.agencies,
             tip=lambda row: row.agency_names,
         ),
-        Column(
-            _("Kỳ này\n1.000 đồng"),
-            show=lambda row: _amount(row.sums),
-            value=lambda row: row.sums.total or None,
-            number=True,
-            width=10,
-            tip=lambda row: _approximate(row.sums),
-        ),
-        Column(
-            _("Khoản chưa\nquy tiền"),
-            show=lambda row: str(row.sums.unvalued or ""),
-            value=lambda row: row.sums.unvalued or None,
-            number=True,
-            width=10,
-        ),
-        Column(
-            _("Lũy kế\n1.000 đồng"),
-            show=lambda row: _amount(row.to_date),
-            value=lambda row: row.to_date.total or None,
-            number=True,
-            width=10,
-            tip=lambda row: _approximate(row.to_date),
-        ),
+        *sums.columns(lambda row: row.sums, lambda row: row.to_date),
     ]
 
 
@@ -114,7 +90,8 @@ class VillageRegister(Register[VillageRow]):
         return _("Cộng {count} bon, buôn").format(count=count)
 
     def total(self, rows: Sequence[VillageRow]) -> Mapping[int, str]:
-        return _sums(sum((row.sums for row in rows), NOTHING), sum((row.to_date for row in rows), NOTHING))
+        to_date = sums.added(row.to_date for row in rows)
+        return sums.totals(_SUMS, sums.added(row.sums for row in rows), to_date)
 
 
 class VillagesPage(RegisterPage[VillageRow]):
@@ -151,11 +128,12 @@ class VillagesPage(RegisterPage[VillageRow]):
         if self.narrowed or not (listed.elsewhere or listed.elsewhere_to_date):
             return []
         rows = listed.rows
-        now = sum((row.sums for row in rows), listed.elsewhere)
-        to_date = sum((row.to_date for row in rows), listed.elsewhere_to_date)
+        now = sums.added([*(row.sums for row in rows), listed.elsewhere])
+        to_date = sums.added([*(row.to_date for row in rows), listed.elsewhere_to_date])
+        elsewhere = sums.totals(_SUMS, listed.elsewhere, listed.elsewhere_to_date)
         return [
-            TotalLine(_("Toàn xã và giá trị chung"), _sums(listed.elsewhere, listed.elsewhere_to_date)),
-            TotalLine(_("Tất cả"), _sums(now, to_date)),
+            TotalLine(_("Toàn xã và giá trị chung"), elsewhere),
+            TotalLine(_("Tất cả"), sums.totals(_SUMS, now, to_date)),
         ]
 
     def put_away(self) -> None:
@@ -202,18 +180,3 @@ def _agencies(row: VillageRow) -> str:
     if not row.agencies:
         return _("chưa có đơn vị")
     return "; ".join(agency.short or agency.name for agency in row.agencies)
-
-
-def _amount(sums: Sums) -> str:
-    """Write a sum in thousands; nothing is left empty, an approximate one says so."""
-    if not sums.total:
-        return ""
-    return f"{'~ ' if sums.approximate else ''}{written.thousands(sums.total)}"
-
-
-def _approximate(sums: Sums) -> str:
-    return _("Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.") if sums.approximate else ""
-
-
-def _sums(now: Sums, to_date: Sums) -> dict[int, str]:
-    return {_NOW: _amount(now), _UNVALUED: str(now.unvalued or ""), _TO_DATE: _amount(to_date)}

@@ -1,0 +1,97 @@
+"""Forms that add an agency, give it another name, and let another carry it on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app import agencies
+from app.i18n import _
+from app.labels import AGENCY_KINDS
+from models import AgencyKind
+from ui.entries import ChoiceEntry, ComboEntry, TextEntry
+from ui.record_form import RecordForm
+from ui.registers.fields import agency_choices, day_entry, wanted_day, wanted_key
+
+if TYPE_CHECKING:
+    from app.agencies import AgencyLabel
+    from ui.desk import Desk
+
+
+class AddAgency(RecordForm):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Thêm đơn vị"))
+        self.name = TextEntry(_("Tên đơn vị, ghi đầy đủ"), field="name")
+        self.kind = ComboEntry(_("Loại"), AGENCY_KINDS.items(), field="kind")
+        self.kind.choose(AgencyKind.STATE)
+        self.short = TextEntry(_("Tên tắt, nếu có"), field="short")
+        self.parent_body = TextEntry(_("Cơ quan chủ quản, nếu có"), field="parent")
+        self.since = day_entry(_("Dùng tên này từ ngày, nếu biết"), field="since")
+        self.aliases = TextEntry(_("Cách viết khác để tìm, cách nhau bằng dấu chấm phẩy"), field="aliases")
+        self.add(self.name)
+        self.add_row((self.kind, 1), (self.short, 1))
+        for entry in (self.parent_body, self.since, self.aliases):
+            self.add(entry)
+
+    def write(self) -> tuple[str, str]:
+        key = agencies.add(
+            self.name.text,
+            kind=self.kind.value,
+            short=self.short.text,
+            parent=self.parent_body.text,
+            since=self.since.value(),
+            aliases=self.aliases.text.split(";"),
+        )
+        return key, _("Đã thêm đơn vị {name}.").format(name=self.name.text.strip())
+
+
+class RenameAgency(RecordForm):
+    def __init__(self, desk: Desk, agency: AgencyLabel) -> None:
+        super().__init__(desk, _("Đổi tên {name}").format(name=agency.name))
+        self._agency = agency
+        self.say_first(
+            _("Báo cáo về những ngày trước vẫn in tên cũ. Nếu chỉ là lỗi gõ, hãy chọn “Sửa” thay vì đổi tên.")
+        )
+        self.name = TextEntry(_("Tên mới"), field="name")
+        self.since = day_entry(_("Dùng tên mới từ ngày"), field="since")
+        self.short = TextEntry(_("Tên tắt mới, nếu có"), field="short")
+        self.parent_body = TextEntry(_("Cơ quan chủ quản"), field="parent")
+        self.name.line.setText(agency.name)
+        self.short.line.setText(agency.short)
+        self.parent_body.line.setText(agency.parent)
+        for entry in (self.name, self.since, self.short, self.parent_body):
+            self.add(entry)
+
+    def write(self) -> tuple[str, str]:
+        agencies.rename(
+            self._agency.id,
+            self.name.text,
+            since=wanted_day(self.since),
+            short=self.short.text,
+            parent=self.parent_body.text,
+        )
+        sentence = _("Đã đổi tên {old} thành {new}.")
+        return self._agency.id, sentence.format(old=self._agency.name, new=self.name.text.strip())
+
+
+class MergeAgency(RecordForm):
+    def __init__(self, desk: Desk, agency: AgencyLabel) -> None:
+        super().__init__(desk, _("Sáp nhập {name}").format(name=agency.name))
+        self._agency = agency
+        self.say_first(
+            _(
+                "Từ ngày sáp nhập, đơn vị nhận sẽ tiếp tục các kết nghĩa của {name}. "
+                "Những gì đã ghi trước đó vẫn giữ nguyên tên cũ."
+            ).format(name=agency.name)
+        )
+        others = [choice for choice in agency_choices(date.max) if choice.key != agency.id]
+        self.into = ChoiceEntry(_("Sáp nhập vào đơn vị"), others, field="into")
+        self.since = day_entry(_("Từ ngày"), field="since")
+        self.add(self.into)
+        self.add(self.since)
+
+    def write(self) -> tuple[str, str]:
+        into = wanted_key(self.into, _("Hãy chọn đơn vị nhận sáp nhập."))
+        agencies.merge(self._agency.id, into, wanted_day(self.since))
+        sentence = _("Đã sáp nhập {old} vào {new}.")
+        return into, sentence.format(old=self._agency.name, new=self.into.line.text())

@@ -1,0 +1,73 @@
+"""Entries that several forms share: a day, an agency, a village, a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app import agencies, communes, decisions, typed, villages
+from app import format as written
+from app.i18n import _
+from ui.choices import Choice
+from ui.entries import ChoiceEntry, Refused, TypedEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def today() -> date:
+    return date.today()  # noqa: DTZ011  # the clerk's own calendar
+
+
+def day_entry(label: str, *, field: str, hint: str = "") -> TypedEntry[date]:
+    """Make an entry for one day; what was understood stands below it."""
+    return TypedEntry(
+        label,
+        lambda text: typed.date(text, today()),
+        written.date,
+        hint=hint or _("ví dụ 12/2/2026"),
+        field=field,
+    )
+
+
+def wanted_day(entry: TypedEntry[date]) -> date:
+    """Give the day an entry says. Refused: it says none."""
+    day = entry.value()
+    if day is None:
+        raise Refused(_("Hãy ghi ngày, ví dụ 12/2/2026."), entry)
+    return day
+
+
+def wanted_key(entry: ChoiceEntry, refusal: str) -> str:
+    """Give the key an entry says. Refused: it says none."""
+    key = entry.key()
+    if key is None:
+        raise Refused(refusal, entry)
+    return key
+
+
+def agency_choices(on: date) -> list[Choice]:
+    """List the agencies there are on a day, found by all their spellings."""
+    spelled = agencies.spellings()
+    return [
+        Choice(label.id, label.name, label.parent, tuple(spelled[label.id])) for label in agencies.living(on)
+    ]
+
+
+def village_choices(on: date) -> list[Choice]:
+    """List the villages there are on a day, found by all their spellings."""
+    spelled = villages.spellings()
+    return [
+        Choice(label.id, label.text, label.commune, tuple(spelled[label.id])) for label in villages.living(on)
+    ]
+
+
+def commune_choices(on: date, say: Callable[[str], str] = str) -> list[Choice]:
+    """List the communes there are on a day; `say` puts their names into other words."""
+    return [Choice(row.id, say(row.text), row.province) for row in communes.current(on)]
+
+
+def decision_choices() -> list[Choice]:
+    """List the decisions, the newest first."""
+    rows = sorted(decisions.by_key().values(), key=lambda row: row.signed_on or date.min, reverse=True)
+    return [Choice(row.id, row.text, row.subject, (row.number,)) for row in rows]
