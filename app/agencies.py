@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from app import format as written
-from app.dated import end_before, end_of_next, holds, named_on, overlaps
+from app import naming
+from app.dated import end_before, holds, named_on, overlaps
 from app.errors import UserError
+from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
-from app.text import clean, fold, sort_key
+from app.naming import Lifetime
+from app.text import clean, fold, nfc, sort_key
 from models import Agency, AgencyAlias, AgencyKind, AgencyName
 
 
@@ -28,6 +31,32 @@ class AgencyLabel(NamedTuple):
         return sort_key(self.name), self.id
 
 
+class DatedName(NamedTuple):
+    """A name of an agency, with its short form and the body it belongs to, from its first to its last day."""
+
+    id: str
+    kind: AgencyKind
+    name: str
+    short: str
+    parent: str
+    since: date | None
+    until: date | None
+    decision: str | None
+
+
+class AgencyRecord(NamedTuple):
+    """All that is kept about an agency itself; `names` the oldest first."""
+
+    id: str
+    names: tuple[DatedName, ...]
+    aliases: tuple[str, ...]
+    merged_into: str | None
+    note: str
+
+
+# --- Commands -------------------------------------------------------------------------------------------------
+
+
 def add(
     name: str,
     *,
@@ -41,7 +70,7 @@ def add(
     """Add an agency; give its key. UserError: there is one of that name already."""
     name, parent = _checked_name(name, parent, since)
     short = clean(short, "short")
-    spelled = list(filter(None, (clean(alias, "aliases") for alias in aliases)))
+    spelled = naming.checked_aliases(aliases)
     with step(_("Thêm đơn vị {name}").format(name=name)):
         agency = Agency.create()
         AgencyName.create(
@@ -73,7 +102,7 @@ def rename(
     Without `short` a new name has no short form, and an unchanged one keeps it.
     """
     current = _last_name(agency)
-    last = end_before(current, since)
+    end_before(current, since)
     if current.until is not None and since > current.until and Agency.get_by_id(agency).merged_into_id:
         raise UserError(
             _("{name} đã sáp nhập vào đơn vị khác từ {day}. Hãy đổi tên đơn vị đó.").format(
@@ -86,23 +115,90 @@ def rename(
     if (name, short, parent) == (current.name, current.short, current.parent):
         raise UserError(_("Tên mới giống hệt tên đang dùng. Hãy xem lại."), "name")
     with step(_renaming(current.name, name)):
-        AgencyName.update(until=last).where(AgencyName.id == current.id).execute()
-        AgencyName.create(
-            agency=agency,
-            kind=current.kind,
-            name=name,
-            short=short,
-            parent=parent,
-            since=since,
-            until=end_of_next(current, since),
-            decision=decision,
-        )
+        naming.follow(current, since, name=name, short=short, parent=parent, decision=decision)
 
 
 def _renaming(old: str, new: str) -> str:
     if old == new:
         return _("Đổi cơ quan chủ quản hoặc tên viết tắt của {name}").format(name=new)
     return _("Đổi tên {old} thành {new}").format(old=old, new=new)
+
+
+def correct(
+    dated_name: str,
+    name: str,
+    *,
+    kind: AgencyKind,
+    short: str,
+    parent: str,
+    since: date | None,
+    until: date | None,
+    decision: str | None,
+) -> None:
+    """Put right what was written wrongly in one dated name of an agency; the names beside it give way.
+
+    UserError names the field; papers about the days of that name are printed anew with what is right.
+    """
+    current = AgencyName.get_by_id(dated_name)
+    name, parent = _checked_name(name, parent, since, until, but=current.agency_id)
+    if until is None and current.id == _last_name(current.agency_id).id:
+        _must_go_on(current.agency_id)
+    values = {"name": name, "kind": kind, "short": clean(short, "short"), "parent": parent}
+    with step(_("Sửa tên {name}").format(name=current.name)):
+        naming.correct(current, since=since, until=until, decision=decision, **values)
+
+
+def drop_name(dated_name: str) -> None:
+    """Take out a dated name that never held, such as a renaming written by mistake. UserError: the only one."""
+    current = AgencyName.get_by_id(dated_name)
+    with step(_("Bỏ tên {name}").format(name=current.name)):
+        naming.drop(current)
+        _must_not_clash(current.agency_id)
+
+
+def end(agency: str, last_day: date | None) -> None:
+    """Let an agency end after a day without one that carries it on; None takes the end back."""
+    _must_go_on(agency)
+    current = _last_name(agency)
+    title = _("Bỏ ngày kết thúc của {name}") if last_day is None else _("Ghi ngày kết thúc của {name}")
+    with step(title.format(name=current.name)):
+        naming.end(current, last_day)
+        if naming.longer(current, last_day):
+            _must_not_clash(agency)
+
+
+def _must_go_on(agency: str) -> None:
+    if (into := Agency.get_by_id(agency).merged_into_id) is not None:
+        raise UserError(
+            _("{name} đã sáp nhập vào {into}. Hãy bỏ việc sáp nhập đó trước.").format(
+                name=_last_name(agency).name, into=_last_name(into).name
+            ),
+            "until",
+        )
+
+
+def set_aliases(agency: str, spelled: Iterable[str]) -> None:
+    """Let search and import know these other spellings and no others."""
+    with step(_("Sửa các cách viết khác của {name}").format(name=_last_name(agency).name)):
+        naming.set_aliases(AgencyAlias, agency, spelled)
+
+
+def set_note(agency: str, note: str) -> None:
+    with step(_("Sửa ghi chú về {name}").format(name=_last_name(agency).name)):
+        Agency.update(note=nfc(note)).where(Agency.id == agency).execute()
+
+
+def remove(agency: str) -> None:
+    """Take an agency out of the file with its names; UserError: something else names it."""
+    name = _last_name(agency).name
+    must_be_free(
+        "agency",
+        agency,
+        name,
+        _("Nếu ghi trùng, hãy gộp vào đơn vị kia; nếu không còn nữa, hãy ghi ngày kết thúc hoặc sáp nhập."),
+    )
+    with step(_("Xóa đơn vị {name}").format(name=name)):
+        Agency.delete().where(Agency.id == agency).execute()
 
 
 def merge(agency: str, into: str, since: date) -> None:
@@ -126,8 +222,18 @@ def merge(agency: str, into: str, since: date) -> None:
         Agency.update(merged_into=into).where(Agency.id == agency).execute()
 
 
+def take_back_merger(agency: str) -> None:
+    """Let a merged agency go on as if it had never been merged: the merger was written by mistake."""
+    current = _last_name(agency)
+    with step(_("Bỏ việc sáp nhập {name}").format(name=current.name)):
+        AgencyName.update(until=None).where(AgencyName.id == current.id).execute()
+        Agency.update(merged_into=None).where(Agency.id == agency).execute()
+        _must_not_clash(agency)
+
+
 def _last_name(agency: str) -> AgencyName:
-    return named_on(AgencyName.select().where(AgencyName.agency == agency), date.max)
+    found: AgencyName = naming.last(AgencyName, agency)
+    return found
 
 
 def _merged_into() -> dict[str, str]:
@@ -143,17 +249,28 @@ def _carriers(agency: str) -> list[str]:
     return line
 
 
-def _checked_name(name: str, parent: str, since: date | None, *, but: str = "") -> tuple[str, str]:
+def _checked_name(
+    name: str, parent: str, since: date | None, until: date | None = None, *, but: str = ""
+) -> tuple[str, str]:
     name, parent = clean(name, "name"), clean(parent, "parent")
     if not name:
         raise UserError(_("Hãy ghi tên đơn vị."), "name")
     for row in AgencyName.select().where(AgencyName.agency != but):
         same = (fold(row.name), fold(row.parent)) == (fold(name), fold(parent))
-        if same and overlaps(row, since or date.min, date.max):
+        if same and overlaps(row, since or date.min, until or date.max):
             raise UserError(
                 _("Đã có đơn vị {name}. Hãy chọn đơn vị đó trong danh sách.").format(name=row.name), "name"
             )
     return name, parent
+
+
+def _must_not_clash(agency: str) -> None:
+    """Refuse names that another agency has taken meanwhile."""
+    for row in naming.of(AgencyName, agency):
+        _checked_name(row.name, row.parent, row.since, row.until, but=agency)
+
+
+# --- Reads ----------------------------------------------------------------------------------------------------
 
 
 def labels(on: date) -> dict[str, AgencyLabel]:
@@ -200,3 +317,28 @@ def spellings() -> dict[str, list[str]]:
     for alias in AgencyAlias.select():
         found[alias.agency_id].append(alias.name)
     return found
+
+
+def read(agency: str) -> AgencyRecord:
+    """Give all that is kept about one agency itself."""
+    found = Agency.get_by_id(agency)
+    spelled = AgencyAlias.select().where(AgencyAlias.agency == agency).order_by(AgencyAlias.id)
+    return AgencyRecord(
+        agency,
+        tuple(_dated(row) for row in naming.of(AgencyName, agency)),
+        tuple(alias.name for alias in spelled),
+        found.merged_into_id,
+        found.note,
+    )
+
+
+def _dated(row: AgencyName) -> DatedName:
+    return DatedName(row.id, row.kind, row.name, row.short, row.parent, row.since, row.until, row.decision_id)
+
+
+def lifetimes() -> dict[str, Lifetime]:
+    """Give the first and last day of every agency; that of a merged one is the day before the merger."""
+    rows: dict[str, list[AgencyName]] = defaultdict(list)
+    for row in AgencyName.select():
+        rows[row.agency_id].append(row)
+    return {agency: naming.lifetime(names) for agency, names in rows.items()}

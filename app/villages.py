@@ -2,19 +2,46 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
-from app import communes
-from app.dated import end_before, end_of_next, holds, named_on, overlaps, valid_on
+from app import communes, naming
+from app.dated import end_before, holds, named_on, overlaps, valid_on
 from app.errors import UserError
+from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
 from app.labels import VILLAGE_KINDS
-from app.limits import must_be_a_year, must_fit
-from app.text import clean, fold, sort_key
-from models import Village, VillageAlias, VillageKind, VillageName, VillageProfile
+from app.naming import Lifetime
+from app.profiles import Profile, profiles, remove_profile, set_profile, set_profiles
+from app.text import clean, fold, nfc, sort_key
+from models import Village, VillageAlias, VillageKind, VillageName
+
+__all__ = [
+    "DatedName",
+    "Profile",
+    "VillageLabel",
+    "VillageRecord",
+    "add",
+    "add_alias",
+    "by_commune",
+    "correct",
+    "drop_name",
+    "end",
+    "labels",
+    "lifetimes",
+    "living",
+    "profiles",
+    "read",
+    "remove",
+    "remove_profile",
+    "rename",
+    "set_aliases",
+    "set_note",
+    "set_profile",
+    "set_profiles",
+    "spellings",
+]
 
 
 class VillageLabel(NamedTuple):
@@ -40,28 +67,25 @@ class VillageLabel(NamedTuple):
         return sort_key(self.name), sort_key(self.commune), self.id
 
 
-@dataclass(frozen=True)
-class Profile:
-    """A village at the end of a year; None: nobody has said. `income` is đồng a person a year."""
+class DatedName(NamedTuple):
+    """A name of a village, with kind and commune, from its first to its last day."""
 
-    year: int
-    households: int | None = None
-    people: int | None = None
-    ethnic_groups: str = ""
-    poor_households: int | None = None
-    near_poor_households: int | None = None
-    income: int | None = None
-    hard_road_m: int | None = None
-    electricity: bool | None = None
-    community_house: bool | None = None
-    kindergarten: bool | None = None
-    culture_village: bool | None = None
-    hardship: bool | None = None
-    head: str = ""
-    note: str = ""
+    id: str
+    kind: VillageKind
+    name: str
+    commune: str
+    since: date | None
+    until: date | None
+    decision: str | None
 
 
-_PROFILE_FIELDS = [field.name for field in fields(Profile)]
+class VillageRecord(NamedTuple):
+    """All that is kept about a village itself; `names` the oldest first."""
+
+    id: str
+    names: tuple[DatedName, ...]
+    aliases: tuple[str, ...]
+    note: str
 
 
 # --- Commands -------------------------------------------------------------------------------------------------
@@ -78,7 +102,7 @@ def add(
 ) -> str:
     """Add a village; give its key. UserError: the commune has one of that name already."""
     name = _checked_name(name, kind, commune, since)
-    spelled = list(filter(None, (clean(alias, "aliases") for alias in aliases)))
+    spelled = naming.checked_aliases(aliases)
     with step(_("Thêm {kind} {name}").format(kind=VILLAGE_KINDS[kind], name=name)):
         village = Village.create()
         VillageName.create(
@@ -100,27 +124,61 @@ def rename(
     decision: str | None = None,
 ) -> None:
     """Give a village a new name, kind or commune from a day on; papers about earlier days keep the old one."""
-    current = named_on(VillageName.select().where(VillageName.village == village), date.max)
-    last = end_before(current, since)
+    current = naming.last(VillageName, village)
+    end_before(current, since)
     kind, commune = kind or current.kind, commune or current.commune_id
     name = _checked_name(name, kind, commune, since, but=village)
     if (name, kind, commune) == (current.name, current.kind, current.commune_id):
         raise UserError(_("Tên mới giống hệt tên đang dùng. Hãy xem lại."), "name")
     with step(_renaming(current, kind, name, commune)):
-        VillageName.update(until=last).where(VillageName.id == current.id).execute()
-        VillageName.create(
-            village=village,
-            kind=kind,
-            name=name,
-            commune=commune,
-            since=since,
-            until=end_of_next(current, since),
-            decision=decision,
+        naming.follow(current, since, name=name, kind=kind, commune=commune, decision=decision)
+
+
+def correct(
+    dated_name: str,
+    name: str,
+    *,
+    kind: VillageKind,
+    commune: str,
+    since: date | None,
+    until: date | None,
+    decision: str | None,
+) -> None:
+    """Put right what was written wrongly in one dated name of a village; the names beside it give way.
+
+    UserError names the field; papers about the days of that name are printed anew with what is right.
+    """
+    current = VillageName.get_by_id(dated_name)
+    name = _checked_name(name, kind, commune, since, until, but=current.village_id)
+    with step(_("Sửa tên {village}").format(village=_called(current))):
+        naming.correct(
+            current, name=name, kind=kind, commune=commune, since=since, until=until, decision=decision
         )
 
 
+def drop_name(dated_name: str) -> None:
+    """Take out a dated name that never held, such as a renaming written by mistake. UserError: the only one."""
+    current = VillageName.get_by_id(dated_name)
+    with step(_("Bỏ tên {village}").format(village=_called(current))):
+        naming.drop(current)
+        _must_not_clash(current.village_id)
+
+
+def end(village: str, last_day: date | None) -> None:
+    """Let a village end after a day, its past and its twinnings staying; None takes the end back."""
+    current = naming.last(VillageName, village)
+    with step(_ending(last_day).format(village=_called(current))):
+        naming.end(current, last_day)
+        if naming.longer(current, last_day):
+            _must_not_clash(village)
+
+
+def _ending(last_day: date | None) -> str:
+    return _("Bỏ ngày kết thúc của {village}") if last_day is None else _("Ghi ngày kết thúc của {village}")
+
+
 def _renaming(current: VillageName, kind: VillageKind, name: str, commune: str) -> str:
-    old, new = f"{VILLAGE_KINDS[current.kind]} {current.name}", f"{VILLAGE_KINDS[kind]} {name}"
+    old, new = _called(current), f"{VILLAGE_KINDS[kind]} {name}"
     if commune == current.commune_id:
         return _("Đổi tên {old} thành {new}").format(old=old, new=new)
     place = communes.by_key()[commune].text
@@ -138,39 +196,56 @@ def add_alias(village: str, name: str) -> None:
         VillageAlias.create(village=village, name=name)
 
 
-def set_profile(village: str, profile: Profile) -> None:
-    """Write what was counted at the end of a year, over what stood there before."""
-    must_be_a_year(profile.year, "year")
-    must_fit(VillageProfile, vars(profile))
-    counted = profile.households
-    for field in ("poor_households", "near_poor_households"):
-        part = getattr(profile, field)
-        if part is not None and counted is not None and part > counted:
-            raise UserError(
-                _("Số hộ nghèo, hộ cận nghèo ({part}) lớn hơn tổng số hộ ({whole}). Hãy xem lại.").format(
-                    part=part, whole=counted
-                ),
-                field,
-            )
-    values = vars(profile) | {
-        "ethnic_groups": clean(profile.ethnic_groups, "ethnic_groups"),
-        "head": clean(profile.head, "head"),
-    }
-    with step(_("Ghi hồ sơ năm {year}").format(year=profile.year)):
-        same = (VillageProfile.village == village) & (VillageProfile.year == profile.year)
-        if not VillageProfile.update(values).where(same).execute():
-            VillageProfile.create(village=village, **values)
+def set_aliases(village: str, spelled: Iterable[str]) -> None:
+    """Let search and import know these other spellings and no others."""
+    with step(_("Sửa các cách viết khác của {village}").format(village=_last_called(village))):
+        naming.set_aliases(VillageAlias, village, spelled)
 
 
-def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None, *, but: str = "") -> str:
+def set_note(village: str, note: str) -> None:
+    with step(_("Sửa ghi chú về {village}").format(village=_last_called(village))):
+        Village.update(note=nfc(note)).where(Village.id == village).execute()
+
+
+def remove(village: str) -> None:
+    """Take a village out of the file with its names and profiles; UserError: something else names it."""
+    called = _last_called(village)
+    must_be_free(
+        "village",
+        village,
+        called[0].upper() + called[1:],
+        _("Nếu ghi trùng, hãy gộp vào bon, buôn kia; nếu không còn nữa, hãy ghi ngày kết thúc."),
+    )
+    with step(_("Xóa {village}").format(village=called)):
+        Village.delete().where(Village.id == village).execute()
+
+
+def _called(row: VillageName) -> str:
+    return f"{VILLAGE_KINDS[row.kind]} {row.name}"
+
+
+def _last_called(village: str) -> str:
+    return _called(naming.last(VillageName, village))
+
+
+def _checked_name(
+    name: str,
+    kind: VillageKind,
+    commune: str,
+    since: date | None,
+    until: date | None = None,
+    *,
+    but: str = "",
+) -> str:
     name = clean(name, "name")
     if not name:
         raise UserError(_("Hãy ghi tên bon, buôn."), "name")
     place = communes.by_key()[commune]
     carried = [key for key, line in communes.succession(date.max).items() if place in line]
     rows = VillageName.select().where(VillageName.commune << carried, VillageName.village != but)
+    days = since or date.min, until or date.max
     for row in rows:
-        if fold(row.name) == fold(name) and row.kind is kind and overlaps(row, since or date.min, date.max):
+        if fold(row.name) == fold(name) and row.kind is kind and overlaps(row, *days):
             raise UserError(
                 _(
                     "{commune} đã có {kind} {name}. Hãy chọn {kind} đó trong danh sách, "
@@ -183,6 +258,12 @@ def _checked_name(name: str, kind: VillageKind, commune: str, since: date | None
                 "name",
             )
     return name
+
+
+def _must_not_clash(village: str) -> None:
+    """Refuse names that another village has taken meanwhile."""
+    for row in naming.of(VillageName, village):
+        _checked_name(row.name, row.kind, row.commune_id, row.since, row.until, but=village)
 
 
 # --- Reads ----------------------------------------------------------------------------------------------------
@@ -245,12 +326,22 @@ def spellings() -> dict[str, list[str]]:
     return found
 
 
-def profiles(last_year: int, count: int = 3, *, village: str | None = None) -> dict[str, list[Profile]]:
-    """Give, by village, the newest `count` profiles up to `last_year`, oldest first; of one village if given."""
-    found: dict[str, list[Profile]] = defaultdict(list)
-    known = VillageProfile.select().where(VillageProfile.year <= last_year)
-    if village is not None:
-        known = known.where(VillageProfile.village == village)
-    for row in known.order_by(VillageProfile.year):
-        found[row.village_id].append(Profile(**{name: getattr(row, name) for name in _PROFILE_FIELDS}))
-    return {village: known[-count:] for village, known in found.items()}
+def read(village: str) -> VillageRecord:
+    """Give all that is kept about one village itself."""
+    found = Village.get_by_id(village)
+    spelled = VillageAlias.select().where(VillageAlias.village == village).order_by(VillageAlias.id)
+    return VillageRecord(
+        village,
+        tuple(_dated(row) for row in naming.of(VillageName, village)),
+        tuple(alias.name for alias in spelled),
+        found.note,
+    )
+
+
+def _dated(row: VillageName) -> DatedName:
+    return DatedName(row.id, row.kind, row.name, row.commune_id, row.since, row.until, row.decision_id)
+
+
+def lifetimes() -> dict[str, Lifetime]:
+    """Give the first and last day of every village."""
+    return {village: naming.lifetime(rows) for village, rows in _names().items()}

@@ -1,14 +1,12 @@
 """Villages: dated names, the commune they lie in, a profile a year."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app import communes, history, villages
+from app import agencies, communes, decisions, history, twinnings, villages
 from app.errors import UserError
-from app.villages import Profile
-from models import Village, VillageKind, VillageName, VillageProfile
+from models import AgencyKind, Village, VillageKind, VillageName
 
 RENAMED = date(2025, 9, 1)
 BEFORE = date(2025, 8, 31)
@@ -227,63 +225,156 @@ def test_communes_that_both_had_a_name_are_merged_with_both(commune):
     assert {label.id for label in villages.living(RENAMED)} == keys
 
 
-# --- Profiles ---------------------------------------------------------------------------------------------------
-
-FULL = Profile(
-    2025, 120, 512, "M'nông, Ê Đê", 0, 17, 31_500_000, 1_250, True, False, None, True, True, "Điểu Krang", "ghi\nchú"
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("profile", [FULL, Profile(2025), Profile(1975, households=0, poor_households=0)])
-def test_a_profile_is_read_as_written(bon, profile):
-    villages.set_profile(bon, profile)
-
-    assert villages.profiles(2025)[bon] == [profile]
-
-
-def test_a_second_count_of_a_year_stands_over_the_first(bon):
-    villages.set_profile(bon, FULL)
-    villages.set_profile(bon, Profile(2025, households=121))
-    assert villages.profiles(2025)[bon] == [Profile(2025, households=121)]
-    assert VillageProfile.select().count() == 1
-    history.undo()
-    assert villages.profiles(2025)[bon] == [FULL]
-
-
-def test_the_newest_profiles_are_given_oldest_first(bon):
-    for year in (2025, 2019, 2024, 2022, 2026):
-        villages.set_profile(bon, Profile(year))
-
-    assert [profile.year for profile in villages.profiles(2025)[bon]] == [2022, 2024, 2025]
-    assert [profile.year for profile in villages.profiles(2025, 1)[bon]] == [2025]
-    assert villages.profiles(2018) == {}
-
-
 def test_one_village_is_read_alone(bon, commune):
-    other = villages.add("Bu Dăr", kind=VillageKind.BON, commune=commune)
+    villages.add("Bu Dăr", kind=VillageKind.BON, commune=commune)
     villages.rename(bon, "Bu Prâng", since=RENAMED)
-    for village in (bon, other):
-        villages.set_profile(village, FULL)
 
     for day in (BEFORE, RENAMED):
         assert villages.labels(day, village=bon) == {bon: villages.labels(day)[bon]}
-    assert villages.profiles(2025, village=bon) == {bon: [FULL]}
 
 
-@pytest.mark.parametrize(
-    ("change", "field", "told"),
-    [
-        ({"poor_households": 121}, "poor_households", r"\(121\) lớn hơn tổng số hộ \(120\)"),
-        ({"near_poor_households": 121}, "near_poor_households", "lớn hơn tổng số hộ"),
-        ({"people": -1}, "people", "Số -1 nằm ngoài"),
-        ({"income": 10**16}, "income", "nằm ngoài"),
-        ({"year": 25}, "year", "Năm 25 nằm ngoài"),
-        ({"head": "Điểu\x1bKrang"}, "head", "ký tự ẩn"),
-    ],
-)
-def test_what_a_profile_cannot_say(bon, change, field, told):
-    with pytest.raises(UserError, match=told) as refused:
-        villages.set_profile(bon, replace(FULL, **change))
+# --- Correcting, ending, removing -------------------------------------------------------------------------------
 
-    assert refused.value.field == field
-    assert villages.profiles(2199) == {}
+
+def names(village):
+    return [(row.kind, row.name, row.since, row.until) for row in villages.read(village).names]
+
+
+def correct(village, place=0, **changed):
+    """Write one dated name anew as a form does: what is not changed is given as it is."""
+    row = villages.read(village).names[place]
+    values = {name: value for name, value in row._asdict().items() if name != "id"}
+    villages.correct(row.id, **(values | changed))
+
+
+def test_all_that_is_kept_about_a_village_is_read(bon, commune):
+    decision = decisions.add("68/QĐ-UBND")
+    villages.rename(bon, "Bu Prâng", since=RENAMED, decision=decision)
+    villages.set_aliases(bon, ["Bu Brang", "Bu  Prang"])
+    villages.set_note(bon, "giáp biên giới\nxa trung tâm")
+
+    found = villages.read(bon)
+    assert (found.id, found.aliases, found.note) == (
+        bon,
+        ("Bu Brang", "Bu Prang"),
+        "giáp biên giới\nxa trung tâm",
+    )
+    assert [name[1:] for name in found.names] == [
+        (VillageKind.BON, "Bu Prâng 1A", commune, None, BEFORE, None),
+        (VillageKind.BON, "Bu Prâng", commune, RENAMED, None, decision),
+    ]
+
+
+def test_a_slip_is_put_right_without_a_new_name(bon, dump):
+    before = dump()
+    other = communes.add("Tuy Đức")
+    correct(bon, name="Bu  Prâng 1B", kind=VillageKind.BUON, commune=other, since=date(2004, 1, 1))
+
+    assert names(bon) == [(VillageKind.BUON, "Bu Prâng 1B", date(2004, 1, 1), None)]
+    assert text(bon, RENAMED) == "buôn Bu Prâng 1B, xã Tuy Đức"
+    assert history.undo_title() == "Sửa tên bon Bu Prâng 1A"
+    history.undo()
+    history.undo()
+    assert dump() == before
+
+
+def test_the_day_of_a_renaming_is_put_right_on_both_sides(bon, dump):
+    villages.rename(bon, "Bu Prâng", since=RENAMED)
+    before = dump()
+    correct(bon, 1, since=date(2025, 7, 1))
+
+    assert [name[2:] for name in names(bon)] == [(None, date(2025, 6, 30)), (date(2025, 7, 1), None)]
+    history.undo()
+    assert dump() == before
+
+
+def test_a_corrected_name_must_be_free_on_its_days_only(bon, commune):
+    other = villages.add("Bu Dăr", kind=VillageKind.BON, commune=commune, since=RENAMED)
+    for change in ({"name": " "}, {"name": "BU DAR"}):
+        with pytest.raises(UserError) as refused:
+            correct(bon, **change)
+        assert refused.value.field == "name"
+    correct(bon, name="Bu Dăr", until=BEFORE)
+
+    assert names(bon) == [(VillageKind.BON, "Bu Dăr", None, BEFORE)]
+    with pytest.raises(UserError, match="đã có bon Bu Dăr"):
+        correct(other, since=BEFORE)
+
+
+def test_a_renaming_written_by_mistake_is_taken_out(bon, commune, dump):
+    before = dump()
+    villages.rename(bon, "Bu Prâng", since=RENAMED)
+    villages.drop_name(villages.read(bon).names[1].id)
+    assert history.undo_title() == "Bỏ tên bon Bu Prâng"
+    assert dump() == before
+
+    villages.rename(bon, "Bu Prâng", since=RENAMED)
+    villages.add("Bu Prâng 1A", kind=VillageKind.BON, commune=commune, since=RENAMED)
+    with pytest.raises(UserError, match="đã có bon Bu Prâng 1A"):  # somebody else bears the old name now
+        villages.drop_name(villages.read(bon).names[1].id)
+    assert len(names(bon)) == 2
+
+
+def test_a_village_ends_and_lives_again(bon, commune, dump):
+    before = dump()
+    villages.end(bon, BEFORE)
+    assert history.undo_title() == "Ghi ngày kết thúc của bon Bu Prâng 1A"
+    assert (len(villages.living(BEFORE)), villages.living(RENAMED)) == (1, [])
+    assert villages.lifetimes() == {bon: (None, BEFORE)}
+    villages.end(bon, None)
+    assert history.undo_title() == "Bỏ ngày kết thúc của bon Bu Prâng 1A"
+    assert dump() == before
+
+    villages.end(bon, BEFORE)
+    villages.add("Bu Prâng 1A", kind=VillageKind.BON, commune=commune, since=RENAMED)
+    for last_day in (None, RENAMED):
+        with pytest.raises(UserError, match="đã có"):
+            villages.end(bon, last_day)
+    villages.end(bon, date(2025, 1, 1))
+
+
+def test_a_village_does_not_end_before_its_last_name_began(bon):
+    villages.rename(bon, "Bu Prâng", since=RENAMED)
+    with pytest.raises(UserError, match="01/09/2025") as refused:
+        villages.end(bon, BEFORE)
+
+    assert refused.value.field == "until"
+    assert villages.lifetimes() == {bon: (None, None)}
+
+
+def test_notes_and_other_spellings_are_told_in_the_history(bon):
+    villages.set_note(bon, "giáp biên giới")
+    assert history.undo_title() == "Sửa ghi chú về bon Bu Prâng 1A"
+    villages.set_aliases(bon, ["Bu Brang"])
+    assert history.undo_title() == "Sửa các cách viết khác của bon Bu Prâng 1A"
+    history.undo()
+    history.undo()
+    assert (villages.read(bon).aliases, villages.read(bon).note) == ((), "")
+
+
+def test_a_village_on_which_nothing_hangs_is_removed_with_its_parts(bon, dump):
+    empty = dump()
+    key = villages.add("Bu Dăr", kind=VillageKind.BON, commune=villages.read(bon).names[0].commune)
+    villages.add_alias(key, "Bu Dar")
+    villages.set_profile(key, villages.Profile(2025))
+    full = dump()
+    villages.remove(key)
+
+    assert history.undo_title() == "Xóa bon Bu Dăr"
+    assert dump() == empty
+    history.undo()
+    assert dump() == full
+
+
+def test_a_village_that_others_name_stays(bon, dump):
+    agency = agencies.add("Sở Y tế", kind=AgencyKind.STATE)
+    twinnings.pair([twinnings.Member(agency)], villages=[bon])
+    before = dump()
+
+    with pytest.raises(UserError) as refused:
+        villages.remove(bon)
+    assert refused.value.text == (
+        "Bon Bu Prâng 1A còn 1 kết nghĩa nên chưa xóa được. "
+        "Nếu ghi trùng, hãy gộp vào bon, buôn kia; nếu không còn nữa, hãy ghi ngày kết thúc."
+    )
+    assert dump() == before
