@@ -1,10 +1,11 @@
 """Communes, each under one name for a time."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.dated import end_before, holds
 from app.errors import UserError
+from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
 from app.labels import COMMUNE_KINDS
@@ -21,6 +22,7 @@ class CommuneRow(NamedTuple):
     since: date | None
     until: date | None
     successor: str | None = None
+    code: str = ""
 
     @property
     def text(self) -> str:
@@ -31,6 +33,9 @@ class CommuneRow(NamedTuple):
     def opening(self) -> str:
         """Say it as a sentence begins: Xã Quảng Trực."""
         return self.text[0].upper() + self.text[1:]
+
+
+# --- Commands -------------------------------------------------------------------------------------------------
 
 
 def add(
@@ -44,6 +49,77 @@ def add(
     until: date | None = None,
 ) -> str:
     """Add a commune; give its key. UserError: it is in the file already."""
+    values = _checked(
+        name, kind=kind, district=district, province=province, code=code, since=since, until=until
+    )
+    with step(_("Thêm {kind} {name}").format(kind=COMMUNE_KINDS[kind], name=values["name"])):
+        made = Commune.create(**values)
+    key: str = made.id
+    return key
+
+
+def correct(
+    commune: str,
+    name: str,
+    *,
+    kind: CommuneKind,
+    district: str,
+    province: str,
+    code: str,
+    since: date | None,
+    until: date | None,
+) -> None:
+    """Put right what was written wrongly about a commune; papers about its days are printed anew so.
+
+    A new name from a day on is another commune that succeeds it. UserError names the field.
+    """
+    current = by_key()[commune]
+    values = _checked(
+        name,
+        kind=kind,
+        district=district,
+        province=province,
+        code=code,
+        since=since,
+        until=until,
+        but=commune,
+    )
+    if current.successor is not None and until is None:
+        raise UserError(
+            _("{name} đã nhập vào {new}. Hãy bỏ việc đó trước.").format(
+                name=current.opening, new=by_key()[current.successor].text
+            ),
+            "until",
+        )
+    with step(_("Sửa {commune}").format(commune=current.text)):
+        Commune.update(values).where(Commune.id == commune).execute()
+
+
+def remove(commune: str) -> None:
+    """Take a commune out of the file; UserError: something names it."""
+    current = by_key()[commune]
+    must_be_free(
+        "commune",
+        commune,
+        current.opening,
+        _("Nếu ghi trùng, hãy gộp vào xã, phường kia; nếu không còn nữa, hãy ghi ngày kết thúc."),
+    )
+    with step(_("Xóa {commune}").format(commune=current.text)):
+        Commune.delete().where(Commune.id == commune).execute()
+
+
+def _checked(
+    name: str,
+    *,
+    kind: CommuneKind,
+    district: str,
+    province: str,
+    code: str,
+    since: date | None,
+    until: date | None,
+    but: str = "",
+) -> dict[str, Any]:
+    """Give the columns as they may be stored; UserError names the field that cannot stand."""
     name, district, province = clean(name, "name"), clean(district, "district"), clean(province, "province")
     if not name:
         raise UserError(_("Hãy ghi tên xã, phường."), "name")
@@ -51,22 +127,19 @@ def add(
         raise UserError(_("Ngày kết thúc không được trước ngày bắt đầu. Hãy xem lại."), "until")
     for row in everything():
         same = (row.kind, fold(row.name), fold(row.district), fold(row.province))
-        if same == (kind, fold(name), fold(district), fold(province)) and row.since == since:
+        if row.id != but and (*same, row.since) == (kind, fold(name), fold(district), fold(province), since):
             raise UserError(
                 _("Trong tệp đã có {commune}. Hãy chọn trong danh sách.").format(commune=row.text), "name"
             )
-    with step(_("Thêm {kind} {name}").format(kind=COMMUNE_KINDS[kind], name=name)):
-        made = Commune.create(
-            kind=kind,
-            name=name,
-            district=district,
-            province=province,
-            code=clean(code, "code"),
-            since=since,
-            until=until,
-        )
-    key: str = made.id
-    return key
+    return {
+        "name": name,
+        "kind": kind,
+        "district": district,
+        "province": province,
+        "code": clean(code, "code"),
+        "since": since,
+        "until": until,
+    }
 
 
 def succeed(former: str, successor: str, since: date) -> None:
@@ -87,6 +160,15 @@ def succeed(former: str, successor: str, since: date) -> None:
     last = end_before(old, since)
     with step(_("{name} nhập vào {new}").format(name=_row(old).opening, new=new.text)):
         Commune.update(until=last, successor=successor).where(Commune.id == former).execute()
+
+
+def take_back_succession(former: str) -> None:
+    """Let a commune go on as if nothing had succeeded it: that was written by mistake."""
+    with step(_("Bỏ việc nhập {commune} vào nơi khác").format(commune=by_key()[former].text)):
+        Commune.update(until=None, successor=None).where(Commune.id == former).execute()
+
+
+# --- Reads ----------------------------------------------------------------------------------------------------
 
 
 def everything() -> list[CommuneRow]:
@@ -128,4 +210,5 @@ def _row(found: Commune) -> CommuneRow:
         found.since,
         found.until,
         found.successor_id,
+        found.code,
     )

@@ -1,10 +1,11 @@
 """Decisions that assign agencies to villages, or change that."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app import format as written
 from app.errors import UserError
+from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
 from app.text import clean
@@ -17,6 +18,7 @@ class DecisionRow(NamedTuple):
     signed_on: date | None
     issuer: str
     subject: str
+    action: DecisionAction
 
     @property
     def text(self) -> str:
@@ -37,26 +39,72 @@ def add(
     subject: str = "",
 ) -> str:
     """Add a decision; give its key. UserError: it is in the file already."""
+    values = _checked(number, signed_on, issuer, action, subject)
+    with step(_("Thêm quyết định {number}").format(number=values["number"])):
+        made = Decision.create(**values)
+    key: str = made.id
+    return key
+
+
+def correct(
+    decision: str,
+    number: str,
+    *,
+    signed_on: date | None,
+    issuer: str,
+    action: DecisionAction,
+    subject: str,
+) -> None:
+    """Put right what was written wrongly about a decision. UserError names the field."""
+    values = _checked(number, signed_on, issuer, action, subject, but=decision)
+    with step(_("Sửa quyết định {number}").format(number=Decision.get_by_id(decision).number)):
+        Decision.update(values).where(Decision.id == decision).execute()
+
+
+def remove(decision: str) -> None:
+    """Take a decision out of the file with its scans; UserError: something names it."""
+    number = Decision.get_by_id(decision).number
+    must_be_free(
+        "decision",
+        decision,
+        _("Quyết định {number}").format(number=number),
+        _("Hãy chọn quyết định khác, hoặc bỏ trống, ở những nơi đó trước."),
+    )
+    with step(_("Xóa quyết định {number}").format(number=number)):
+        Decision.delete().where(Decision.id == decision).execute()
+
+
+def _checked(
+    number: str,
+    signed_on: date | None,
+    issuer: str,
+    action: DecisionAction,
+    subject: str,
+    *,
+    but: str = "",
+) -> dict[str, Any]:
+    """Give the columns as they may be stored; UserError names the field that cannot stand."""
     number, issuer, subject = clean(number, "number"), clean(issuer, "issuer"), clean(subject, "subject")
     if not number:
         raise UserError(_("Hãy ghi số quyết định, ví dụ 1561/QĐ-UBND."), "number")
-    same = (Decision.number == number) & (Decision.issuer == issuer)
+    same = (Decision.number == number) & (Decision.issuer == issuer) & (Decision.id != but)
     same &= Decision.signed_on.is_null() if signed_on is None else Decision.signed_on == signed_on
     if Decision.select().where(same).exists():
         raise UserError(
             _("Trong tệp đã có quyết định số {number}. Hãy chọn trong danh sách.").format(number=number),
             "number",
         )
-    with step(_("Thêm quyết định {number}").format(number=number)):
-        made = Decision.create(
-            number=number, signed_on=signed_on, issuer=issuer, action=action, subject=subject
-        )
-    key: str = made.id
-    return key
+    return {
+        "number": number,
+        "signed_on": signed_on,
+        "issuer": issuer,
+        "action": action,
+        "subject": subject,
+    }
 
 
 def by_key() -> dict[str, DecisionRow]:
     return {
-        row.id: DecisionRow(row.id, row.number, row.signed_on, row.issuer, row.subject)
+        row.id: DecisionRow(row.id, row.number, row.signed_on, row.issuer, row.subject, row.action)
         for row in Decision.select()
     }

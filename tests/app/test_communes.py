@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app import communes, history
+from app import communes, history, villages
 from app.errors import UserError
-from models import Commune, CommuneKind
+from models import Commune, CommuneKind, VillageKind
 
 MERGED = date(2025, 7, 1)
 
@@ -126,3 +126,102 @@ def test_a_commune_is_not_succeeded_before_it_began(merger):
         communes.succeed(merger[2], other, MERGED)
 
     assert refused.value.field == "since"
+
+
+def test_a_merger_written_by_mistake_is_taken_back(data_file, dump):
+    old, new = communes.add("Đắk Buk So"), communes.add("Tuy Đức", since=MERGED)
+    before = dump()
+    communes.succeed(old, new, MERGED)
+    communes.take_back_succession(old)
+
+    assert history.undo_title() == "Bỏ việc nhập xã Đắk Buk So vào nơi khác"
+    assert dump() == before
+    history.undo()
+    assert communes.by_key()[old].successor == new
+
+
+# --- Correcting and removing ------------------------------------------------------------------------------------
+
+
+def correct(commune, **changed):
+    """Write a commune anew as a form does: what is not changed is given as it is."""
+    values = communes.by_key()[commune]._asdict()
+    del values["id"], values["successor"]
+    communes.correct(commune, **(values | changed))
+
+
+def test_a_slip_is_put_right(data_file, dump):
+    key = communes.add("Quảng Trực", district="Tuy Đức", code="24133")
+    before = dump()
+    correct(
+        key,
+        name=" Quảng  Tân",
+        kind=CommuneKind.WARD,
+        district="",
+        province="Lâm Đồng",
+        code="24134",
+        since=date(2004, 1, 1),
+        until=date(2025, 6, 30),
+    )
+
+    assert communes.by_key()[key] == communes.CommuneRow(
+        key,
+        CommuneKind.WARD,
+        "Quảng Tân",
+        "",
+        "Lâm Đồng",
+        date(2004, 1, 1),
+        date(2025, 6, 30),
+        None,
+        "24134",
+    )
+    assert history.undo_title() == "Sửa xã Quảng Trực"
+    history.undo()
+    assert dump() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "told"),
+    [
+        ({"name": " "}, "name", "Hãy ghi tên xã, phường."),
+        ({"name": "tuy duc", "since": MERGED, "until": MERGED}, "name", "Trong tệp đã có xã Tuy Đức."),
+        ({"code": "\x01"}, "code", "ký tự ẩn"),
+        ({"since": MERGED}, "until", "không được trước"),
+        ({"until": None}, "until", "Xã Đắk Buk So đã nhập vào xã Tuy Đức. Hãy bỏ việc đó trước."),
+    ],
+)
+def test_what_a_corrected_commune_cannot_be(merger, change, field, told):
+    before = communes.everything()
+    with pytest.raises(UserError, match=told) as refused:
+        correct(merger[0], **change)
+
+    assert refused.value.field == field
+    assert communes.everything() == before
+
+
+def test_the_day_of_a_merger_is_put_right_by_the_end(merger):
+    correct(merger[0], until=date(2025, 8, 31))
+    assert [row.name for row in communes.succession(MERGED)[merger[0]]] == ["Đắk Buk So"]
+
+
+def test_a_commune_that_nothing_names_is_removed(merger, dump):
+    key = communes.add("Quảng Tân")
+    before = dump()
+    communes.remove(key)
+    assert history.undo_title() == "Xóa xã Quảng Tân"
+    assert key not in communes.by_key()
+    history.undo()
+    assert dump() == before
+
+
+def test_a_commune_that_others_name_stays(merger, dump):
+    villages.add("Bu Prâng", kind=VillageKind.BON, commune=merger[2])
+    before = dump()
+
+    with pytest.raises(UserError) as refused:
+        communes.remove(merger[2])
+    assert refused.value.text == (
+        "Xã Tuy Đức còn 1 bon, buôn, 2 xã, phường đã nhập vào nên chưa xóa được. "
+        "Nếu ghi trùng, hãy gộp vào xã, phường kia; nếu không còn nữa, hãy ghi ngày kết thúc."
+    )
+    assert dump() == before

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app import decisions, history
+from app import agencies, attachments, decisions, history
 from app.errors import UserError
-from models import Decision, DecisionAction
+from models import AgencyKind, Decision, DecisionAction
 
 DAY = date(2020, 11, 12)
 
@@ -60,3 +60,75 @@ def test_what_a_decision_cannot_be(data_file, values, field, told):
 
     assert refused.value.field == field
     assert len(decisions.by_key()) == 2
+
+
+# --- Correcting and removing ------------------------------------------------------------------------------------
+
+
+def correct(decision, **changed):
+    """Write a decision anew as a form does: what is not changed is given as it is."""
+    values = decisions.by_key()[decision]._asdict()
+    del values["id"]
+    decisions.correct(decision, **(values | changed))
+
+
+def test_a_slip_is_put_right(data_file, dump):
+    key = decisions.add("1561/QĐ-UBND", signed_on=DAY, issuer="UBND tỉnh")
+    before = dump()
+    correct(key)  # the number it has is its own
+    correct(
+        key, number=" 1651/QĐ-UBND ", signed_on=None, issuer="UBND", action=DecisionAction.END, subject="A"
+    )
+
+    assert decisions.by_key()[key] == decisions.DecisionRow(
+        key, "1651/QĐ-UBND", None, "UBND", "A", DecisionAction.END
+    )
+    assert history.undo_title() == "Sửa quyết định 1561/QĐ-UBND"
+    history.undo()
+    assert dump() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "told"),
+    [
+        ({"number": " "}, "number", "ví dụ 1561/QĐ-UBND"),
+        ({"subject": "P\x00"}, "subject", "ký tự ẩn"),
+        ({"number": "5/QĐ", "signed_on": DAY}, "number", "đã có quyết định số 5/QĐ. Hãy chọn"),
+        ({"number": "6/QĐ"}, "number", "đã có quyết định số 6/QĐ. Hãy chọn"),
+    ],
+)
+def test_what_a_corrected_decision_cannot_be(data_file, change, field, told):
+    decisions.add("5/QĐ", signed_on=DAY)
+    decisions.add("6/QĐ")
+    key = decisions.add("7/QĐ")
+
+    with pytest.raises(UserError, match=told) as refused:
+        correct(key, **change)
+
+    assert refused.value.field == field
+    assert decisions.by_key()[key].number == "7/QĐ"
+
+
+def test_a_decision_that_nothing_names_is_removed_with_its_scan(data_file, dump, tmp_path):
+    empty = dump()
+    key = decisions.add("7/QĐ")
+    scan = tmp_path / "quyết định.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    attachments.attach(scan, "decision", key)
+    full = dump()
+    decisions.remove(key)
+
+    assert history.undo_title() == "Xóa quyết định 7/QĐ"
+    assert dump() == empty
+    history.undo()
+    assert dump() == full
+
+
+def test_a_decision_that_others_name_stays(data_file, dump):
+    key = decisions.add("7/QĐ")
+    agencies.add("Sở Y tế", kind=AgencyKind.STATE, decision=key)
+    before = dump()
+
+    with pytest.raises(UserError, match="^Quyết định 7/QĐ còn 1 đơn vị nên chưa xóa được"):
+        decisions.remove(key)
+    assert dump() == before
