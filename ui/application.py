@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
@@ -16,7 +16,6 @@ from ui.qt_texts import QtTexts
 from ui.theme import Theme
 
 _FONTS = Path(__file__).parents[1] / "resources" / "fonts"
-_POINTS = 10
 
 
 def run(path: Path | None, *, demo: bool = False) -> int:
@@ -43,7 +42,6 @@ def dressed(application: QApplication) -> QApplication:
     application.setApplicationDisplayName(_("Kết nghĩa"))
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(_FONTS / name))
-    application.setFont(QFont("Noto Sans", _POINTS))
     texts = QtTexts(application)
     application.installTranslator(texts)
     Theme(application)

@@ -1,10 +1,16 @@
-"""What the window remembers between two sittings: sizes, columns, the files opened last."""
+"""What the window remembers between two sittings: what she set, sizes, columns, the files opened last."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
+
+TEXT_SIZES = (100, 110, 125, 150)  # per cent
+SCHEMES = ("system", "light", "dark")
+LANGUAGES = ("vi", "en")
+SILENT_MONTHS = (3, 6, 9, 12, 18, 24)
 
 _MOST_RECENT = 8
 
@@ -27,6 +33,43 @@ def kept_state(name: str) -> QByteArray | None:
     """Give the size or layout that a widget of Qt's saved as bytes, or None."""
     found = kept(name)
     return found if isinstance(found, QByteArray) else None
+
+
+# --- What she set -----------------------------------------------------------------------------------------------
+
+
+def text_size() -> int:
+    """Give the size of the text in per cent."""
+    return _number("text_size", TEXT_SIZES, 100)
+
+
+def scheme() -> str:
+    """Say whether the window is light, dark or as the system: one of SCHEMES."""
+    return _word("scheme", SCHEMES)
+
+
+def language() -> str:
+    """Give the language of the interface: one of LANGUAGES."""
+    return _word("language", LANGUAGES)
+
+
+def silent_months() -> int:
+    """Give after how many months without a contribution an agency is called silent."""
+    return _number("silent_months", SILENT_MONTHS, 6)
+
+
+def _number(name: str, allowed: Sequence[int], otherwise: int) -> int:
+    # The file is text, and she may have written in it.
+    found = str(kept(name))
+    return int(found) if found in map(str, allowed) else otherwise
+
+
+def _word(name: str, allowed: Sequence[str]) -> str:
+    found = str(kept(name))
+    return found if found in allowed else allowed[0]
+
+
+# --- Files ------------------------------------------------------------------------------------------------------
 
 
 def recent_files() -> list[Path]:

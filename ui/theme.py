@@ -1,4 +1,4 @@
-"""Colours and shapes of the window, light and dark: one accent, amber to look at, red only to refuse.
+"""Colours, letters and shapes of the window, light and dark: one accent, amber to look at, red only to refuse.
 
 Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), which a test computes.
 """
@@ -6,13 +6,17 @@ Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3)
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ui import settings
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
 
-ROW = 28  # height of a row in lists; the text is 10 pt
+FAMILY = "Noto Sans"  # ships with the program: common system fonts set the highland marks wrongly
+POINTS = 10  # size of the text at 100 %
+ROW = 28  # height of a row in lists at 100 %
 PADDING = 8  # left and right of the text in a cell
 _FOCUS_MARGIN = 3  # Fusion adds it to the text of a cell by itself
 GAP = 4  # all distances are multiples of this
@@ -75,23 +79,61 @@ DARK = Colors(
 
 
 class Theme(QObject):
-    """Keeps the application's colours as the system wants them, also when that changes at dusk."""
+    """Keeps the application in the colours and letters that the settings ask for, also when the system's change."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        self._follow(hints.colorScheme())
+        self._told_system = Qt.ColorScheme.Unknown
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._wear)
+        self.put_on()
 
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
+    def put_on(self) -> None:
+        """Take up what the settings say now."""
+        wear_size(self._application, settings.text_size())
+        chosen = _SCHEMES[settings.scheme()]
+        if chosen is not self._told_system:
+            self._told_system = chosen
+            QGuiApplication.styleHints().setColorScheme(chosen)  # for what it draws, as the window's frame
+        self._wear()
+
+    def _wear(self) -> None:
+        # What is asked for is looked up first: not every system can be told to change.
+        asked = _SCHEMES[settings.scheme()]
+        scheme = QGuiApplication.styleHints().colorScheme() if asked is Qt.ColorScheme.Unknown else asked
         wear(self._application, DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
+
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+def put_on() -> None:
+    """Let the window take up other settings at once."""
+    application = QApplication.instance()
+    for theme in application.findChildren(Theme) if application is not None else ():
+        theme.put_on()
 
 
 def wear(application: QApplication, colors: Colors) -> None:
     """Put a theme on."""
     application.setPalette(palette(colors))
     application.setStyleSheet(_sheet(colors))
+
+
+def wear_size(application: QApplication, percent: int) -> None:
+    """Set the size of all text; the style sheet is made anew by `wear`."""
+    font = QFont(FAMILY)
+    font.setPointSizeF(POINTS * percent / 100)
+    application.setFont(font)
+
+
+def scaled(length: int) -> int:
+    """Give a length that grows with the text."""
+    return round(length * QGuiApplication.font().pointSizeF() / POINTS)
 
 
 def current() -> Colors:
@@ -133,6 +175,7 @@ def palette(colors: Colors) -> QPalette:
 
 def _sheet(colors: Colors) -> str:
     """Flatten what Fusion draws with gradients; widgets say by a property what they are."""
+    title = 1.6 * QGuiApplication.font().pointSizeF()
     return f"""
 QToolTip {{ color: {colors.text}; background: {colors.base}; border: 1px solid {colors.line}; padding: 4px; }}
 QTableView {{ border: none; outline: none; selection-background-color: {colors.selected};
@@ -174,7 +217,7 @@ QComboBox::down-arrow {{ image: none; }}
 QLabel[tone="muted"] {{ color: {colors.muted}; }}
 QLabel[tone="amber"] {{ color: {colors.amber}; }}
 QLabel[tone="red"] {{ color: {colors.red}; }}
-QLabel[tone="title"] {{ font-size: 16pt; }}
+QLabel[tone="title"] {{ font-size: {title:g}pt; }}
 QFrame[ground="amber"] {{ background: {colors.amber_ground}; }}
 QFrame[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
 QFrame[ground="base"] {{ background: {colors.base}; }}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from ui import theme
 
-_HEIGHT = 24
+_HEIGHT = 24  # of a line, at 100 %
 
 
 class TotalLine(NamedTuple):
@@ -40,7 +40,7 @@ class Totals(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(0, _HEIGHT * len(self.lines) + theme.GAP)
+        return QSize(0, theme.scaled(_HEIGHT) * len(self.lines) + theme.GAP)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return self.sizeHint()
@@ -52,17 +52,19 @@ class Totals(QWidget):
         painter.fillRect(QRect(0, 0, self.width(), 1), QColor(colors.line))
         bold = self.font()
         bold.setBold(True)
+        height = theme.scaled(_HEIGHT)
         for number, line in enumerate(self.lines):
             last = number == len(self.lines) - 1
             painter.setFont(bold if last else self.font())
             painter.setPen(QColor(colors.text if last or number == 0 else colors.muted))
-            self._draw(painter, line, 2 + number * _HEIGHT)
+            self._draw(painter, line, 2 + number * height)
 
     def _draw(self, painter: QPainter, line: TotalLine, y: int) -> None:
         header = self._table.horizontalHeader()
+        height = theme.scaled(_HEIGHT)
         first = min((header.sectionViewportPosition(column) for column in line.cells), default=self.width())
         middle = Qt.AlignmentFlag.AlignVCenter
-        title = QRect(theme.PADDING, y, first - theme.PADDING, _HEIGHT)
+        title = QRect(theme.PADDING, y, first - theme.PADDING, height)
         painter.drawText(
             title,
             middle,
@@ -71,5 +73,5 @@ class Totals(QWidget):
         for column, text in line.cells.items():
             x, width = header.sectionViewportPosition(column), header.sectionSize(column)
             painter.drawText(
-                QRect(x, y, width - theme.PADDING, _HEIGHT), middle | Qt.AlignmentFlag.AlignRight, text
+                QRect(x, y, width - theme.PADDING, height), middle | Qt.AlignmentFlag.AlignRight, text
             )

@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QStyleHints
 
-from ui import theme
+from ui import settings, theme
 
 PAIRS = [
     ("text", "window"), ("text", "base"), ("text", "desk"), ("muted", "window"), ("muted", "base"),
@@ -38,3 +39,36 @@ def test_worn_theme_is_known(dressed):
         theme.wear(dressed, colors)
 
         assert theme.current() is colors
+
+
+@pytest.fixture
+def own_theme(dressed):
+    """Find the theme the application keeps, and leave it as it was."""
+    (found,) = dressed.findChildren(theme.Theme)
+    yield found
+    settings.keep("scheme", "light")
+    settings.keep("text_size", 100)
+    found.put_on()
+
+
+def test_the_system_is_followed_where_nothing_is_chosen(own_theme, monkeypatch):
+    for scheme, colors in ((Qt.ColorScheme.Dark, theme.DARK), (Qt.ColorScheme.Light, theme.LIGHT)):
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints, scheme=scheme: scheme)
+        own_theme.put_on()
+
+        assert theme.current() is colors
+
+
+def test_what_is_chosen_goes_before_the_system(own_theme, monkeypatch):
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: Qt.ColorScheme.Dark)
+    settings.keep("scheme", "light")
+    own_theme.put_on()
+
+    assert theme.current() is theme.LIGHT
+
+
+def test_lengths_grow_with_the_text(own_theme):
+    settings.keep("text_size", 150)
+    own_theme.put_on()
+
+    assert theme.scaled(theme.ROW) == 42
