@@ -11,7 +11,6 @@ from models import (
     GiverRole,
     Kind,
     ProposalState,
-    Qualifier,
     Role,
     State,
     VillageKind,
@@ -90,8 +89,6 @@ KINDS = {
 
 USUAL_FORM = dict.fromkeys(Kind, Form.GOODS) | {Kind.CASH: Form.MONEY, Kind.LABOUR: Form.LABOUR}
 """The column a kind of gift usually falls in; the form offers it and the clerk may choose another."""
-
-QUALIFIERS = {Qualifier.OVER: _("hơn"), Qualifier.NEARLY: _("gần"), Qualifier.ABOUT: _("khoảng")}
 
 BASES = {
     Basis.INVOICE: _("hóa đơn"),

@@ -43,19 +43,6 @@ class Prose(Flowable, Part):
             base -= self.style.leading
 
 
-class Space(Flowable, Part):
-    """An empty height, dropped at the top of a page."""
-
-    def __init__(self, points: float) -> None:
-        self.points = points
-
-    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
-        return [Slab(self, 0.0, gap=self.points, tied=True)]
-
-    def draw(self, pen: Pen, left: float, top: float, slabs: Sequence[Slab]) -> None:
-        """Leave the paper white."""
-
-
 class Mark(Flowable, Part):
     """An outline entry that opens the page of what follows it."""
 

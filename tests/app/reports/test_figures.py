@@ -184,7 +184,7 @@ def test_a_short_note_stands_in_its_row_and_a_long_one_below():
 
 @pytest.mark.parametrize(
     ("texts", "least", "most"),
-    [(["-"], 20, 23), (["khoảng 70.000", "1"], 26, 29), (["khoảng 1.234.567.890.123"] * 2, 36, 36)],
+    [(["-"], 21, 22), (["khoảng 70.000", "1"], 26, 29), (["khoảng 1.234.567.890.123"] * 2, 36, 36)],
 )
 def test_the_column_of_values_is_as_wide_as_title_and_values_need(texts, least, most):
     assert least <= figures.amount_column(texts).mm <= most

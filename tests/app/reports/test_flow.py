@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reports.flow import Part, Slab, lay_out, paginate
-from app.reports.flowables import Mark, Prose, Signatures, Signer, Space
+from app.reports.flowables import Mark, Prose, Signatures, Signer
 from app.reports.grid import Column, Grid
 
 
@@ -97,7 +97,7 @@ def test_a_heading_keeps_the_head_and_first_row_of_a_table():
     assert [slab.tied for slab in slabs[:6]] == [False, True, True, True, False, False]
 
 
-@pytest.mark.parametrize("between", [[], [Space(3)], [Space(3), Mark("x")]])
+@pytest.mark.parametrize("between", [[], [Mark("x")]])
 @pytest.mark.parametrize("before", [Prose("một hai ba bốn năm " * 40), Grid((Column("A"),), [("1",)] * 5)])
 def test_signatures_take_two_lines_or_rows_along(before, between):
     slabs = lay_out([before, *between, Signatures([Signer(("CHỦ TỊCH",), "A")])], 400, 700)
