@@ -39,14 +39,17 @@ NONE = Listed((), NOTHING, NOTHING)
 
 
 def load(period: Period) -> Listed:
-    """Read the villages there are at the end of a period, as its sheets call them."""
+    """Read the villages of a period, as its sheets call them: those there are at its end, and those given to."""
     of_period = summary.parts(period, "village")
     year_to_date = period.year_to_date()
     of_year = of_period if year_to_date == period else summary.parts(year_to_date, "village")
     pairings = twinnings.by_village(period.first, period.last)
     giving = agencies.labels(period.last)
+    named = villages.labels(period.last)
+    given = {keys[0] for of in (of_period, of_year) for keys in of if len(keys) == 1} & named.keys()
+    there = {label.id for label in villages.living(period.last)} | given  # also one that ended meanwhile
     rows = []
-    for village in villages.living(period.last):
+    for village in sorted((named[key] for key in there), key=VillageLabel.order):
         keys = dict.fromkeys(pairing.agency for pairing in pairings.get(village.id, ()))
         paired = tuple(giving[key] for key in keys)
         sums, to_date = (of.get((village.id,), NOTHING) for of in (of_period, of_year))
