@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError, storage_trouble
+from app.i18n import _
 
 _LARGEST_LOG = 1_000_000  # bytes; an older log gives way
 
@@ -18,8 +19,10 @@ _LARGEST_LOG = 1_000_000  # bytes; an older log gives way
 def install(refuse: Callable[[UserError], None], parent: QWidget) -> None:
     """Take care of every exception that nothing else took care of.
 
-    One for the user goes to `refuse`; any other is logged and shown in one dialog.
+    One for the user goes to `refuse`; any other is logged and shown in a dialog. A defect that comes again is
+    only mentioned, since one in the drawing of a widget would bring dialog after dialog.
     """
+    met: set[str] = set()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -29,14 +32,26 @@ def install(refuse: Callable[[UserError], None], parent: QWidget) -> None:
         if known is not None:
             refuse(known)
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        log = write_down(details)
-        sys.stderr.write(details)
-        from ui.defect_dialog import DefectDialog  # noqa: PLC0415  # let us hope it is never needed
+        from app import diagnosis  # noqa: PLC0415  # let us hope it is never needed
+        from ui.defect_dialog import DefectDialog  # noqa: PLC0415
 
-        DefectDialog(details, log, parent).exec()
+        code = diagnosis.code(error)
+        log = write_down(f"{code}\n{diagnosis.traced(error)}")
+        if sys.stderr is not None:  # a window started from the desktop has none
+            sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
+        if code in met:
+            refuse(UserError(_AGAIN.format(code=code)))
+            return
+        met.add(code)
+        DefectDialog(error, log, parent).exec()
 
     sys.excepthook = hook
+
+
+_AGAIN = _(
+    "Lỗi {code} lại xảy ra. Dữ liệu đã ghi vẫn nguyên vẹn; hãy đóng rồi mở lại chương trình. "
+    "Có thể lưu tệp chẩn đoán từ thực đơn Trợ giúp."
+)
 
 
 def log_file() -> Path:
@@ -52,7 +67,7 @@ def write_down(details: str) -> Path | None:
         if path.exists() and path.stat().st_size > _LARGEST_LOG:
             path.replace(path.with_suffix(".cu.txt"))
         with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{details}\n")
+            log.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n{details}\n\n")
     except OSError:
         return None
     return path

@@ -9,7 +9,11 @@ from app.errors import UserError
 from app.i18n import _
 from ui import settings
 
-_KINDS = {".pdf": _("Tài liệu PDF (*.pdf)"), ".xlsx": _("Bảng tính Excel (*.xlsx)")}
+_KINDS = {
+    ".pdf": _("Tài liệu PDF (*.pdf)"),
+    ".xlsx": _("Bảng tính Excel (*.xlsx)"),
+    ".txt": _("Tệp chữ (*.txt)"),
+}
 
 
 def ask_file(parent: QWidget, name: str) -> Path | None:

@@ -3,9 +3,9 @@ import sys
 
 import pytest
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from app import diagnosis
 from app.errors import UserError
 from ui import defects
 from ui.defect_dialog import DefectDialog
@@ -26,31 +26,44 @@ def caught(qtbot, monkeypatch, tmp_path):
 
 
 def fail(error):
-    try:
+    with pytest.raises(type(error)) as caught:
         raise error
-    except type(error):
-        sys.excepthook(*sys.exc_info())
+    sys.excepthook(caught.type, caught.value, caught.tb)
 
 
-def test_a_defect_is_logged_and_said_with_its_details(caught):
-    fail(ZeroDivisionError("chia cho không"))
+def test_a_defect_is_logged_and_said(caught):
+    error = ZeroDivisionError("Bu Prâng 1A")
+    fail(error)
 
     (dialog,) = caught["dialogs"]
-    details = dialog.findChild(QPlainTextEdit).toPlainText()
-    assert "ZeroDivisionError: chia cho không" in details
-    assert "test_defects.py" in details
-    assert details in caught["log"].read_text(encoding="utf-8")
+    text = dialog.text.toPlainText()
+    assert "ZeroDivisionError: …" in text
+    assert "test_defects.py" in text
+    log = caught["log"].read_text(encoding="utf-8")
+    assert diagnosis.code(error) in log
+    assert "ZeroDivisionError: …" in log
+    assert "Prâng" not in text + log
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "vẫn nguyên trong tệp" in said
+    assert f"Lỗi {diagnosis.code(error)}" in said
+    assert "Dữ liệu đã ghi vẫn nguyên vẹn; việc đang làm dở chưa được ghi" in said
     assert str(caught["log"]) in said
 
 
-def test_details_can_be_copied(caught):
-    fail(ZeroDivisionError())
-    dialog = caught["dialogs"][0]
-    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Chép chi tiết").click()
+def test_a_defect_that_comes_again_is_only_mentioned(caught):
+    for _time in range(3):
+        fail(ZeroDivisionError("chia cho không"))
 
-    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    assert len(caught["dialogs"]) == 1
+    assert len(caught["refused"]) == 2
+    assert "lại xảy ra" in caught["refused"][0].text
+    assert caught["log"].read_text(encoding="utf-8").count("ZeroDivisionError") == 3
+
+
+def test_without_a_terminal(caught, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    fail(ZeroDivisionError())
+
+    assert len(caught["dialogs"]) == 1
 
 
 @pytest.mark.parametrize(
