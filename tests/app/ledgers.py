@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from app import agencies, communes, contributions, villages
+from app import agencies, communes, contributions, pairings, villages
 from app.contributions import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.history import step
@@ -29,6 +29,16 @@ def make_world():
         givers = ("Sở Y tế", "Bộ Chỉ huy Quân sự tỉnh", "Công ty Cà phê", "Trường THPT")
         giving = tuple(agencies.add(name, kind=AgencyKind.STATE) for name in givers)
     return World(commune, places, giving)
+
+
+def listed(village, first, last=None):
+    """Give who is twinned with a village, as (name, role, since, until)."""
+    last = last or first
+    names = agencies.labels(last)
+    return [
+        (names[found.agency].name, found.role, found.since, found.until)
+        for found in pairings.by_village(first, last).get(village, [])
+    ]
 
 
 DAYS = st.sampled_from(
