@@ -1,7 +1,7 @@
 """Contributions: acts of giving, with their lines and givers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -22,11 +22,13 @@ __all__ = [
     "Act",
     "ActGiver",
     "ActLine",
+    "any_paired",
     "checked",
     "correct",
     "counted_on",
     "doubts",
     "everything",
+    "happened",
     "in_period",
     "of_pledges",
     "paired",
@@ -165,8 +167,19 @@ def paired(act: Act, pairings: Mapping[str, list[twinnings.Pairing]]) -> bool:
     places = [line.village for line in act.lines if line.village]
     if first is None or last is None or not wanted or not places:
         return True
+    return any_paired(wanted, places, first, last, pairings)
+
+
+def any_paired(
+    twinned: Collection[str],
+    places: Iterable[str],
+    first: date,
+    last: date,
+    pairings: Mapping[str, list[twinnings.Pairing]],
+) -> bool:
+    """Tell whether any of the agencies was paired with any of the villages on a day from `first` to `last`."""
     return any(
-        pairing.agency in wanted and overlaps(pairing, first, last)
+        pairing.agency in twinned and overlaps(pairing, first, last)
         for village in places
         for pairing in pairings.get(village, ())
     )
@@ -259,7 +272,7 @@ def _act(row: Contribution, lines: Iterable[ActLine], givers: Iterable[ActGiver]
     return Act(
         tuple(lines),
         tuple(givers),
-        _when(row),
+        happened(row.happened_from, row.happened_to, row.precision, row.occasion),
         row.occasion,
         row.counted_on,
         row.state,
@@ -276,10 +289,13 @@ def _act(row: Contribution, lines: Iterable[ActLine], givers: Iterable[ActGiver]
     )
 
 
-def _when(row: Contribution) -> PartialDate | None:
-    if row.happened_from is None or row.happened_to is None:
-        return PartialDate.occasion_of(row.occasion) if row.occasion else None
-    return PartialDate(row.happened_from, row.happened_to, row.precision)
+def happened(
+    first: date | None, last: date | None, precision: Precision, occasion: str
+) -> PartialDate | None:
+    """Give the date that stands in four columns of the file; None: nobody has said."""
+    if first is None or last is None:
+        return PartialDate.occasion_of(occasion) if occasion else None
+    return PartialDate(first, last, precision)
 
 
 def _line(row: Line) -> ActLine:

@@ -7,6 +7,20 @@ from pathlib import Path
 from app.guard import in_words
 from models import db
 
+_CACHE = 8 * 1024  # KiB
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Let this thread read the open file by a connection that cannot write, each statement as the file then stands.
+
+    A commit elsewhere waits for one statement at most, so long reading goes in short ones. UserError where the
+    disk stands in the way.
+    """
+    with _reader():
+        db.execute_sql(f"PRAGMA cache_size = {-_CACHE}")  # what is read once need not be kept
+        yield
+
 
 @contextmanager
 def snapshot() -> Iterator[None]:
@@ -14,7 +28,12 @@ def snapshot() -> Iterator[None]:
 
     Kept short: until the block ends, a commit elsewhere waits. UserError where the disk stands in the way.
     """
+    with _reader(), db.atomic():
+        yield
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
     with in_words(Path(db.database)), db.connection_context():
         db.execute_sql("PRAGMA query_only = 1")
-        with db.atomic():
-            yield
+        yield

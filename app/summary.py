@@ -10,12 +10,15 @@
 6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
+
+import apsw
 
 from app import agencies, places
 from app.i18n import _
@@ -142,6 +145,30 @@ def of_village(period: Period, village: str, *, state: State = State.DONE) -> Su
     return _added("village", _Acts(period, state, village)).get((village,), NOTHING)
 
 
+def of_lines(lines: "array[int]") -> dict[State, Sums]:
+    """Add up single lines, given by SQLite's numbers of their rows, by the state of their acts.
+
+    One value over several lines counts once and whole, as soon as one of them is among these.
+    """
+    sums: dict[State, Sums] = defaultdict(Sums)
+    joint: set[int] = set()
+    for rows in _slices(lines):
+        for state, act, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
+            if act is None:
+                sums[State(state)] += _sums(*found)
+            else:
+                joint.add(act)
+    for rows in _slices(array("q", sorted(joint))):
+        for state, *found in db.connection().execute(_OF_JOINT, {"rows": rows}):
+            sums[State(state)] += _one(*found)
+    return dict(sums)
+
+
+def _slices(rows: "array[int]") -> Iterator[Any]:
+    for first in range(0, len(rows), _SLICE):
+        yield apsw.carray(rows, start=first, stop=min(first + _SLICE, len(rows)))
+
+
 def _added(by: By, acts: "_Acts") -> dict[tuple[str, ...], Sums]:
     sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
     for keys, part in _PARTS[by](acts):
@@ -177,6 +204,10 @@ _LINE_SUMS = """
     sum(CASE line.form WHEN 'labour' THEN line.value END),
     count(*) - count(line.value),
     count(line.value_qualifier)"""
+
+JOINT = """(contribution.value IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM line AS valued WHERE valued.contribution_id = contribution.id AND valued.value IS NOT NULL))"""
+"""Whether an act is a bundle, in a query of `contribution`."""
 
 _HAS_LINES = "(counted.value IS NULL OR counted.id IN (SELECT id FROM not_bundle))"
 
@@ -217,6 +248,21 @@ class _Acts(NamedTuple):
         }
         those = _REACHED if self.village is not None else ""
         yield from db.connection().execute(f"WITH {_COUNTED.format(those=those)} {sql}", values)
+
+
+_SLICE = 5_000  # rows added up by one statement: while it runs, a commit elsewhere waits
+
+_OF_LINES = f"""
+    SELECT state, CASE WHEN {JOINT} THEN contribution.rowid END AS joint, {_LINE_SUMS}
+    FROM carray(:rows) AS wanted CROSS JOIN line ON line.rowid = wanted.value
+    CROSS JOIN contribution ON contribution.id = line.contribution_id
+    GROUP BY state, joint"""
+
+_COUNTED_ROWS = """
+    SELECT contribution.* FROM carray(:rows) AS wanted
+    CROSS JOIN contribution ON contribution.rowid = wanted.value"""
+
+_OF_JOINT = f"WITH counted AS ({_COUNTED_ROWS}) {_bundles('state', 'counted.state AS state')}"
 
 
 def _by_place(acts: _Acts) -> Iterator[Part]:

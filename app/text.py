@@ -125,6 +125,18 @@ class Search:
             for word in dict.fromkeys(fold(typed).split())
             if (letters := word.replace("-", ""))
         ]
+        self.all_words = (1 << len(self._words)) - 1
+
+    def words_in(self, folded: str) -> int:
+        """Give the words found in one part of a text as bits, so that parts can be gone through one by one.
+
+        All are found once the bits of the parts together make `all_words`.
+        """
+        return sum(
+            1 << number
+            for number, (word, across) in enumerate(self._words)
+            if word in folded or across.search(folded) is not None
+        )
 
     def found_in(self, folded: str) -> bool:
         """Tell whether text that `fold` has gone over holds every word typed; nothing typed finds everything."""
