@@ -10,8 +10,11 @@ from models import (
     Form,
     GiverRole,
     Kind,
+    OfficeForm,
+    Precision,
     ProposalState,
     Role,
+    Scheme,
     State,
     VillageKind,
 )
@@ -102,4 +105,19 @@ PROPOSAL_STATES = {
     ProposalState.ANSWERED: _("đã trả lời"),
     ProposalState.SETTLED: _("đã giải quyết"),
     ProposalState.DECLINED: _("không giải quyết được"),
+}
+
+PRECISIONS = {
+    Precision.DAY: _("ngày"),
+    Precision.MONTH: _("tháng"),
+    Precision.QUARTER: _("quý"),
+    Precision.YEAR: _("năm"),
+    Precision.OCCASION: _("dịp"),
+}
+
+OFFICE_FORMS = {OfficeForm.STATE: _("cơ quan nhà nước"), OfficeForm.PARTY: _("cơ quan Đảng")}
+
+SCHEMES = {
+    Scheme.DECREE: _("quý tính từ ngày 15 đến ngày 14"),
+    Scheme.CALENDAR: _("quý theo lịch"),
 }
