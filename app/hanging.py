@@ -40,7 +40,7 @@ TABLES: dict[str, type[Keyed]] = {
 }
 """The table of each noun; what hangs on a record is listed in this order."""
 
-_CALLED: dict[type[Keyed], str] = {
+CALLED: dict[type[Keyed], str] = {
     Contribution: _("khoản hỗ trợ"),
     Twinning: _("kết nghĩa"),
     Pledge: _("cam kết"),
@@ -73,9 +73,9 @@ def hanging(noun: str, key: str) -> list[str]:
 def going_along(noun: str, key: str) -> list[str]:
     """Say what else would go with a record: 2 hồ sơ năm, 1 tệp kèm theo; not what it is made of itself."""
     return _said(
-        (_CALLED[table], table.select().where(field == key).count())
+        (CALLED[table], table.select().where(field == key).count())
         for table, field in references(TABLES[noun])
-        if is_part(field) and table in _CALLED
+        if is_part(field) and table in CALLED
     )
 
 
@@ -111,7 +111,7 @@ def _hanging(table: type[Keyed], key: str) -> Iterator[tuple[str, int]]:
             continue
         owner, counted = _owner(other)
         count = other.select(fn.COUNT(counted.distinct())).where(field == key).scalar()
-        found.append((order.index(owner), _CALLED_BY.get(field, _CALLED[owner]), count))
+        found.append((order.index(owner), _CALLED_BY.get(field, CALLED[owner]), count))
     yield from ((called, count) for _place, called, count in sorted(found))
 
 

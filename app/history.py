@@ -9,7 +9,7 @@ step backwards as a new step, and redo undoes the undo. Which step comes next ei
 each step (see `Step`), so undo survives closing the program and costs the same after twenty years.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
@@ -191,8 +191,13 @@ def recent(limit: int = 100) -> list[Entry]:
 def of_record(row: str) -> list[Version]:
     """Tell what happened to the record with key `row`, oldest first."""
     changes: list[Any] = list(Change.select().where(Change.row == row).order_by(Change.id))
-    steps = {found.id: _entry(found) for found in _steps().where(Step.id << [c.step_id for c in changes])}
+    steps = entries(c.step_id for c in changes)
     return [Version(steps[c.step_id], c.table, c.row, c.before, c.after) for c in changes]
+
+
+def entries(numbers: Iterable[int]) -> dict[int, Entry]:
+    """Give the steps with these numbers."""
+    return {found.id: _entry(found) for found in _steps().where(Step.id << set(numbers))}
 
 
 def _steps() -> Any:
