@@ -57,6 +57,27 @@ def _agencies(desk: Desk, tools: Tools) -> Page:
     return RegisterPage(desk, tools, AgencyRegister(desk))
 
 
+def _pledges(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.pledges import PledgeRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, PledgeRegister(desk))
+
+
+def _visits(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.visits import VisitRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, VisitRegister(desk))
+
+
+def _proposals(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.proposals import ProposalRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, ProposalRegister(desk))
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -66,6 +87,15 @@ def _report(desk: Desk, tools: Tools) -> Page:
 PLACES = (
     Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
     Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
+    Place(_("Hỗ trợ"), "contribution", (Leaf("pledges", _("Cam kết"), ("pledge",), _pledges),)),
+    Place(
+        _("Thăm, kiến nghị"),
+        "visit",
+        (
+            Leaf("visits", _("Thăm"), ("visit",), _visits),
+            Leaf("proposals", _("Kiến nghị"), ("proposal",), _proposals),
+        ),
+    ),
     Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
 )
 FIRST = "villages"

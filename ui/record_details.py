@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.register import Command, Register
 
-_BUTTONS = 2  # as many as fit beside the main one; the rest is in a menu
+_BUTTONS = 2  # as many as fit beside the main one; of more, the first stands out and the rest is in a menu
 
 
 class RecordDetails(Details):
@@ -113,9 +113,10 @@ def action_row(actions: list[tuple[QAction, Command[Any]]]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(12, 8, 12, 8)
     row.setSpacing(8)
-    for action in with_row[:_BUTTONS]:
+    shown = _BUTTONS if len(with_row) <= _BUTTONS else 1
+    for action in with_row[:shown]:
         row.addWidget(ActionButton(action))
-    if others := with_row[_BUTTONS:] + main[:-1]:
+    if others := with_row[shown:] + main[:-1]:
         button = QPushButton(_("Việc khác ▾"))
         menu = QMenu(button)
         menu.addActions(others)

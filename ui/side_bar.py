@@ -95,6 +95,23 @@ def _agency(painter: QPainter, box: QRectF) -> None:
     painter.drawPolyline([QPointF(x + 10, y + 8), QPointF(x + 10, y + 1.5), QPointF(x + 15, y + 3)])
 
 
+def _contribution(painter: QPainter, box: QRectF) -> None:
+    """Draw a parcel tied with a ribbon."""
+    x, y = box.x(), box.y()
+    painter.drawRect(QRectF(x + 2.5, y + 7, 15, 11.5))
+    painter.drawLine(QPointF(x + 10, y + 7), QPointF(x + 10, y + 18.5))
+    painter.drawLine(QPointF(x + 2.5, y + 11), QPointF(x + 17.5, y + 11))
+    painter.drawPolyline([QPointF(x + 6, y + 2.5), QPointF(x + 10, y + 7), QPointF(x + 14, y + 2.5)])
+
+
+def _visit(painter: QPainter, box: QRectF) -> None:
+    """Draw two people."""
+    x, y = box.x(), box.y()
+    for middle in (6.5, 14):
+        painter.drawEllipse(QPointF(x + middle, y + 6), 2.6, 2.6)
+        painter.drawArc(QRectF(x + middle - 4.2, y + 10.5, 8.4, 14), 0, 180 * 16)
+
+
 def _report(painter: QPainter, box: QRectF) -> None:
     """Draw a sheet with lines of text and a table."""
     x, y = box.x(), box.y()
@@ -106,5 +123,7 @@ def _report(painter: QPainter, box: QRectF) -> None:
 _PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
     "village": _village,
     "agency": _agency,
+    "contribution": _contribution,
+    "visit": _visit,
     "report": _report,
 }

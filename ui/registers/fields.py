@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import agencies, communes, decisions, typed, villages
 from app import format as written
@@ -28,6 +29,16 @@ def day_entry(label: str, *, field: str, hint: str = "") -> TypedEntry[date]:
         hint=hint or _("ví dụ 12/2/2026"),
         field=field,
     )
+
+
+def exact(thousandths: int | None) -> Decimal | None:
+    """Give a quantity as a workbook holds it."""
+    return None if thousandths is None else Decimal(thousandths) / 1000
+
+
+def day(on: date | None) -> str:
+    """Write a day; one that nobody has said is left empty."""
+    return "" if on is None else written.date(on)
 
 
 def wanted_day(entry: TypedEntry[date]) -> date:
@@ -65,6 +76,27 @@ def village_choices(on: date) -> list[Choice]:
 def commune_choices(on: date, say: Callable[[str], str] = str) -> list[Choice]:
     """List the communes there are on a day; `say` puts their names into other words."""
     return [Choice(row.id, say(row.text), row.province) for row in communes.current(on)]
+
+
+def place_choices(on: date) -> list[Choice]:
+    """List the villages there are on a day, and each commune as a whole."""
+    whole = _("toàn {commune}")
+    return village_choices(on) + commune_choices(on, lambda text: whole.format(commune=text))
+
+
+class Where(NamedTuple):
+    """A place: a village, or a commune as a whole; both None: not said."""
+
+    village: str | None = None
+    commune: str | None = None
+
+
+def where(entry: ChoiceEntry) -> Where:
+    """Tell whether the place an entry says is a village or a commune. Refused: it names no place."""
+    key = entry.key()
+    if key is None:
+        return Where()
+    return Where(commune=key) if key in communes.by_key() else Where(village=key)
 
 
 def decision_choices() -> list[Choice]:

@@ -5,21 +5,17 @@ from PySide6.QtTest import QTest
 
 from app import agencies
 from tests.ui.conftest import type_in
+from tests.ui.registers.conftest import command
 from ui.table_menu import TableMenu
 
 
 @pytest.fixture
-def page(window):
-    window.workplace.open_page("agencies")
-    return window.workplace.page
+def page(turn):
+    return turn("agencies")
 
 
 def names(page):
     return [row.agency.name for row in page.table.rows]
-
-
-def command(page, words):
-    return next(action for action in page.commands() if action.text().startswith(words))
 
 
 def test_agencies_stand_with_their_villages_and_sums(page, world):
