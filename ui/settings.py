@@ -84,6 +84,10 @@ def remember_file(path: Path) -> None:
     keep("recent", [str(path), *others][:_MOST_RECENT])
 
 
+def forget_file(path: Path) -> None:
+    keep("recent", [str(known) for known in recent_files() if known != path])
+
+
 def name_of(widget: QWidget) -> str:
     """Give the key under which a widget's layout is kept."""
     return f"layout/{widget.objectName()}"

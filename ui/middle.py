@@ -1,0 +1,27 @@
+"""Pages of a few lines: in the middle of the window, and scrolled where the window is too small for them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+
+
+def put_in_middle(page: QWidget, body: QLayout, width: int) -> None:
+    """Lay `body` out in the middle of a page, at most `width` wide at 100 %."""
+    inner = QWidget()
+    inner.setMaximumWidth(theme.scaled(width))
+    inner.setLayout(body)
+    ground = QWidget()
+    across = QHBoxLayout(ground)
+    across.addStretch(1)
+    across.addWidget(inner, 10)
+    across.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what can be done
+    scroll.setWidget(ground)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(scroll)
