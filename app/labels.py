@@ -11,7 +11,6 @@ from models import (
     GiverRole,
     Kind,
     OfficeForm,
-    Precision,
     ProposalState,
     Role,
     Scheme,
@@ -105,14 +104,6 @@ PROPOSAL_STATES = {
     ProposalState.ANSWERED: _("đã trả lời"),
     ProposalState.SETTLED: _("đã giải quyết"),
     ProposalState.DECLINED: _("không giải quyết được"),
-}
-
-PRECISIONS = {
-    Precision.DAY: _("ngày"),
-    Precision.MONTH: _("tháng"),
-    Precision.QUARTER: _("quý"),
-    Precision.YEAR: _("năm"),
-    Precision.OCCASION: _("dịp"),
 }
 
 OFFICE_FORMS = {OfficeForm.STATE: _("cơ quan nhà nước"), OfficeForm.PARTY: _("cơ quan Đảng")}
