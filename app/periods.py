@@ -6,6 +6,7 @@ periodic reports of state bodies under Nghị định 09/2019/NĐ-CP. The calend
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -206,6 +207,15 @@ def recent_quarters(day: date, scheme: Scheme, count: int) -> list[Period]:
     while len(found) < count:
         found.append(found[-1].previous())
     return found
+
+
+def in_pieces(period: Period, days_each: int) -> Iterator[Period]:
+    """Cut a period into spans of so many days, the last one shorter: what long readings go through one by one."""
+    first = period.first
+    while first <= period.last:
+        last = min(first + timedelta(days=days_each - 1), period.last)
+        yield days(first, last, period.scheme)
+        first = last + timedelta(days=1)
 
 
 def _quarter_bounds(number_of_year: int, number: int, scheme: Scheme) -> tuple[date, date]:

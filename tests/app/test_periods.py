@@ -122,3 +122,15 @@ def test_recent_quarters_are_newest_first():
     found = periods.recent_quarters(date(2026, 1, 2), DECREE, 3)
 
     assert [period.id for period in found] == ["2026-Q1", "2025-Q4", "2025-Q3"]
+
+
+def test_pieces_are_the_days_of_the_period_one_after_the_other():
+    quarter = periods.parse("2026-Q1", DECREE)
+    pieces = list(periods.in_pieces(quarter, 31))
+
+    assert [(piece.first, piece.last) for piece in pieces] == [
+        (date(2025, 12, 15), date(2026, 1, 14)),
+        (date(2026, 1, 15), date(2026, 2, 14)),
+        (date(2026, 2, 15), date(2026, 3, 14)),
+    ]
+    assert [len(list(periods.in_pieces(quarter, days))) for days in (1, 89, 90, 1000)] == [90, 2, 1, 1]
