@@ -22,6 +22,7 @@ from models import (
     Line,
     Precision,
     Qualifier,
+    Scheme,
     State,
 )
 
@@ -130,15 +131,15 @@ def checked(act: Act) -> Act:
 # --- When ---------------------------------------------------------------------------------------------------
 
 
-def counted_on(when: PartialDate | None) -> date | None:
-    """Give the day by which something of that date falls into a period.
+def counted_on(when: PartialDate | None, scheme: Scheme | None = None) -> date | None:
+    """Give the day by which something of that date falls into a period, by the office's scheme if none is given.
 
     None where the date touches two quarters or has no days: a machine cannot place it, the clerk chooses.
     """
     if when is None or when.first is None or when.last is None:
         return None
-    scheme = offices.own().scheme
-    return when.last if when.first in periods.quarter_of(when.last, scheme) else None
+    quarter = periods.quarter_of(when.last, scheme or offices.own().scheme)
+    return when.last if when.first in quarter else None
 
 
 def _checked_when(act: Act) -> Act:

@@ -343,6 +343,7 @@ def test_amounts_may_cover_one_value_of_the_act():
 )
 def test_a_date_within_one_quarter_is_counted_there(in_scheme, when, decree, calendar):
     for scheme, day in ((Scheme.DECREE, decree), (Scheme.CALENDAR, calendar)):
+        assert counted_on(when, scheme) == day
         in_scheme(scheme)
         assert counted_on(when) == day
         assert checked(act(RICE, when=when)).counted_on == day
