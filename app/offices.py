@@ -33,6 +33,17 @@ class Signer(NamedTuple):
     name: str
 
 
+class SignatoryRow(NamedTuple):
+    """Who signs, with what stands above the name, from the first to the last day."""
+
+    id: str
+    name: str
+    post: str
+    authority: str
+    since: date | None
+    until: date | None
+
+
 _HEADS = {
     OfficeForm.STATE: Signer((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), ""),
     OfficeForm.PARTY: Signer((_("T/M ĐẢNG ỦY"), _("BÍ THƯ")), ""),
@@ -57,7 +68,10 @@ def own() -> OwnOffice:
 
 
 def update(**values: Any) -> None:
-    """Change what the office prints; `addressees` and `recipients` are given line by line."""
+    """Change what the office prints; `addressees` and `recipients` are given line by line.
+
+    With the scheme the acts move to its periods, as `app.recount` says.
+    """
     for field in {"name", "place", "superior", "symbol"} & values.keys():
         values[field] = clean(values[field], field)
     for field in ("name", "place"):
@@ -66,22 +80,56 @@ def update(**values: Any) -> None:
     for field in {"addressees", "recipients"} & values.keys():
         values[field] = "\n".join(filter(None, (clean(line, field) for line in values[field])))
     with step(_("Sửa thông tin cơ quan")):
+        old = own().scheme
         Office.update(values).where(Office.id == db.office).execute()
+        new = own().scheme
+        if new is not old:
+            from app.recount import recount  # noqa: PLC0415  # acts ask the office for its scheme
+
+            recount(old, new)
 
 
 def add_signatory(
     name: str, post: str, *, authority: str = "", since: date | None = None, until: date | None = None
 ) -> str:
     """Add who signs from `since` to `until`; give the row's key."""
+    values = _checked_signatory(name, post, authority, since, until)
+    with step(_("Thêm người ký {name}").format(name=values["name"])):
+        made = Signatory.create(**values)
+    key: str = made.id
+    return key
+
+
+def correct_signatory(
+    signatory: str, name: str, post: str, *, authority: str, since: date | None, until: date | None
+) -> None:
+    """Put right what was written wrongly about who signs, or say from or until when. UserError names the field."""
+    values = _checked_signatory(name, post, authority, since, until)
+    with step(_("Sửa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
+        Signatory.update(values).where(Signatory.id == signatory).execute()
+
+
+def remove_signatory(signatory: str) -> None:
+    """Take out who never signed; Undo brings the row back."""
+    with step(_("Xóa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
+        Signatory.delete().where(Signatory.id == signatory).execute()
+
+
+def _checked_signatory(
+    name: str, post: str, authority: str, since: date | None, until: date | None
+) -> dict[str, Any]:
     name, post, authority = clean(name, "name"), clean(post, "post"), clean(authority, "authority")
     if not name or not post:
         raise UserError(_("Hãy ghi họ tên và chức vụ người ký."), "name" if not name else "post")
     if since and until and until < since:
         raise UserError(_("Ngày thôi ký không được trước ngày bắt đầu ký. Hãy xem lại."), "until")
-    with step(_("Thêm người ký {name}").format(name=name)):
-        made = Signatory.create(name=name, post=post, authority=authority, since=since, until=until)
-    key: str = made.id
-    return key
+    return {"name": name, "post": post, "authority": authority, "since": since, "until": until}
+
+
+def signatories() -> list[SignatoryRow]:
+    """List who signs and signed for the office, the earliest first."""
+    rows = Signatory.select().where(Signatory.office == db.office).order_by(Signatory.since, Signatory.id)
+    return [SignatoryRow(row.id, row.name, row.post, row.authority, row.since, row.until) for row in rows]
 
 
 def signer(on: date) -> Signer:

@@ -6,7 +6,7 @@ import pytest
 
 from app import history, offices
 from app.errors import UserError
-from app.offices import Signer
+from app.offices import SignatoryRow, Signer
 from models import OfficeForm, Scheme
 
 HEAD = Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "")
@@ -108,3 +108,40 @@ def test_what_a_signatory_cannot_be(data_file, values, field):
 
     assert refused.value.field == field
     assert offices.signer(date(2026, 1, 1)) == HEAD
+
+
+def test_who_signs_is_listed_and_put_right(data_file, dump):
+    later = offices.add_signatory("H'Bia Niê", "PHÓ CHỦ TỊCH", since=date(2026, 2, 1))
+    first = offices.add_signatory("Điểu Minh", "CHỦ TỊCH", authority="TM. ỦY BAN NHÂN DÂN")
+    before = dump()
+    offices.correct_signatory(
+        first, "Điểu  Mính", "CHỦ TỊCH", authority="", since=date(2021, 6, 1), until=date(2026, 1, 31)
+    )
+
+    assert offices.signatories() == [
+        SignatoryRow(first, "Điểu Mính", "CHỦ TỊCH", "", date(2021, 6, 1), date(2026, 1, 31)),
+        SignatoryRow(later, "H'Bia Niê", "PHÓ CHỦ TỊCH", "", date(2026, 2, 1), None),
+    ]
+    assert history.undo_title() == "Sửa người ký Điểu Minh"
+    history.undo()
+    assert dump() == before
+
+
+def test_who_never_signed_is_taken_out(data_file, dump):
+    key = offices.add_signatory("Điểu Minh", "CHỦ TỊCH")
+    before = dump()
+    offices.remove_signatory(key)
+
+    assert offices.signatories() == []
+    assert history.undo_title() == "Xóa người ký Điểu Minh"
+    history.undo()
+    assert dump() == before
+
+
+def test_a_corrected_signatory_must_stand_too(data_file):
+    key = offices.add_signatory("Điểu Minh", "CHỦ TỊCH")
+    with pytest.raises(UserError, match="Hãy ghi họ tên") as refused:
+        offices.correct_signatory(key, "Điểu Minh", " ", authority="", since=None, until=None)
+
+    assert refused.value.field == "post"
+    assert offices.signatories()[0].post == "CHỦ TỊCH"

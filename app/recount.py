@@ -1,0 +1,59 @@
+"""Moving acts to the periods of another reporting scheme (docs/decisions/counted-on.md)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from app import offices, periods
+from app.acts import counted_on
+from app.partial_date import PartialDate
+from models import Contribution, Precision, Scheme
+
+_AT_ONCE = 500  # keys in one statement
+
+
+def recount(old: Scheme, new: Scheme) -> None:
+    """Within a step that changes the scheme, move the days by which acts fall into a period.
+
+    A day that followed from the act's date follows from it anew. A quarter chosen by hand stays that quarter; any
+    other day chosen stays. What touches two quarters by the new scheme is in no period until one is chosen.
+    """
+    moved: dict[date | None, list[str]] = defaultdict(list)
+    for key, day in _moved(old, new):
+        moved[day].append(key)
+    for day, keys in moved.items():
+        for first in range(0, len(keys), _AT_ONCE):
+            some = Contribution.id << keys[first : first + _AT_ONCE]
+            Contribution.update(counted_on=day).where(some).execute()
+
+
+def left_out(new: Scheme) -> int:
+    """Count the acts that another scheme would leave without a period, for the clerk to choose one."""
+    return sum(day is None for _key, day in _moved(offices.own().scheme, new))
+
+
+def _moved(old: Scheme, new: Scheme) -> Iterator[tuple[str, date | None]]:
+    """Go through the acts that fall on another day by the new scheme."""
+
+    @cache
+    def placed(
+        first: date | None, last: date | None, precision: Precision, there: date | None
+    ) -> date | None:
+        when = None if first is None or last is None else PartialDate(first, last, precision)
+        if there == counted_on(when, old):
+            return counted_on(when, new)
+        return None if there is None else _same_quarter(there, old, new)
+
+    day, first = Contribution.counted_on, Contribution.happened_from
+    on_its_day = (Contribution.precision == Precision.DAY) & (day == first)  # true of most, by either scheme
+    columns = (Contribution.id, first, Contribution.happened_to, Contribution.precision, day)
+    rows = Contribution.select(*columns).where(on_its_day.is_null() | ~on_its_day)
+    for key, *dates in rows.tuples().iterator():
+        if (moved := placed(*dates)) != dates[-1]:
+            yield key, moved
+
+
+def _same_quarter(day: date, old: Scheme, new: Scheme) -> date:
+    quarter = periods.quarter_of(day, old)
+    return periods.parse(quarter.id, new).last if day == quarter.last else day
