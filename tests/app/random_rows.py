@@ -61,7 +61,7 @@ def _value(field, data):
         return None
     if isinstance(field, ForeignKeyField):
         return data.draw(st.sampled_from(_targets(field.rel_model)))
-    return data.draw(_strategy(field))
+    return data.draw(strategy(field))
 
 
 def _targets(model):
@@ -70,7 +70,8 @@ def _targets(model):
     return _keys(model) or [new_key()]
 
 
-def _strategy(field):
+def strategy(field):
+    """Give the strategy of what may stand in a column that names no record."""
     match field:
         case Code():
             return st.sampled_from(list(field.codes))
