@@ -198,3 +198,27 @@ def amount(sums: Sums) -> str:
     )
     parts = [text.format(amount=written.money(part)) for part, text in columns if part]
     return f"{total} ({', '.join(parts)})" if len(parts) > 1 else total
+
+
+def summed_up(row: MatrixRow) -> str:
+    """Say a whole row: in how many of its quarters something came."""
+    given = sum(bool(cell.sums or cell.shared) for cell in row.cells)
+    text = _("{title}: có hỗ trợ ở {given} trong {count} quý.")
+    return text.format(title=row.title, given=given, count=len(row.cells))
+
+
+def acts(who: Who, period: Period) -> frozenset[str]:
+    """Give the acts that a cell is about."""
+    sql = """
+        SELECT id FROM contribution
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last
+            AND (:place = '' OR id IN (
+                SELECT contribution_id FROM line WHERE village_id = :place OR commune_id = :place))
+            AND (:agency = '' OR id IN (SELECT contribution_id FROM giver WHERE agency_id = :agency))"""
+    values = {
+        "place": who[0],
+        "agency": who[1],
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+    }
+    return frozenset(key for (key,) in db.connection().execute(sql, values).fetchall())

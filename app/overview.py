@@ -56,6 +56,16 @@ class Bar(NamedTuple):
     now: Sums
     before: Sums
 
+    def words(self) -> str:
+        """Say both: "Quý I/2026: 45.000.000 đồng; 1 khoản chưa quy tiền. Cùng kỳ năm 2025: không có khoản nào."."""
+        text = _("{period}: {now}. Cùng kỳ năm {year}: {before}.")
+        return text.format(
+            period=self.period.short,
+            now=_given(self.now),
+            year=self.period.year - 1,
+            before=_given(self.before),
+        )
+
 
 class Overview(NamedTuple):
     glance: Glance
@@ -68,6 +78,15 @@ def millions(sums: Sums) -> str:
     """Say a total in triệu đồng, exact: "157 triệu đồng", "khoảng 10,5 triệu đồng"."""
     text = _("khoảng {amount} triệu đồng") if sums.approximate else _("{amount} triệu đồng")
     return text.format(amount=written.millions(sums.total))
+
+
+def _given(sums: Sums) -> str:
+    if not sums:
+        return _("không có khoản nào")
+    said = [coverage.amount(sums)] if sums.total or not sums.unvalued else []
+    if sums.unvalued:
+        said.append(_("{count} khoản chưa quy tiền").format(count=written.money(sums.unvalued)))
+    return "; ".join(said)
 
 
 def _left(period: Period, today: date) -> str:

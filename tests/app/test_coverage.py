@@ -201,3 +201,28 @@ def test_a_form_given_by_hand_is_told(world):
     contributions.record(Act((line,), (ActGiver(world.agencies[0]),), PartialDate.day(IN_Q2)))
 
     assert cells(read())[world.villages[0], ""][1].sums == Sums(money=9)
+
+
+def test_a_row_says_in_how_many_quarters_something_came():
+    row = coverage.MatrixRow(
+        ("b", ""), "Bon Bu Dăr", 0, (Cell(Sums(goods=1)), Cell(visited=True), Cell(shared=True))
+    )
+
+    assert coverage.summed_up(row) == "Bon Bu Dăr: có hỗ trợ ở 2 trong 3 quý."
+
+
+def test_the_acts_of_a_cell(world):
+    one, other = world.villages[:2]
+    agency, second = world.agencies[:2]
+    give([one, other], [agency], 5)
+    give([one], [second], 6)
+    give([one], [agency], 7, Q1.first)
+    for_all = ActLine("xi măng", commune=world.commune, value=1)
+    contributions.record(Act((for_all,), (ActGiver(agency),), PartialDate.day(IN_Q2)))
+    joint, alone, common = (act.id for act in contributions.in_period(Q2))
+
+    assert coverage.acts((one, ""), Q2) == {joint, alone}
+    assert coverage.acts(("", agency), Q2) == {joint, common}
+    assert coverage.acts((one, agency), Q2) == {joint}
+    assert coverage.acts((world.commune, ""), Q2) == {common}
+    assert coverage.acts((other, second), Q2) == set()

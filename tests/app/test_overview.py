@@ -8,6 +8,7 @@ import pytest
 from app import contributions, overview, periods, summary, twinnings, waiting
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
+from app.summary import Sums
 from app.twinnings import Member
 from models import Kind, Qualifier, Scheme, State
 from tests.app.ledgers import make_world
@@ -135,3 +136,21 @@ def test_reading_stops_where_it_is_told_to(world):
 
     with pytest.raises(Enough):
         load(go_on=go_on)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (Sums(), Sums(), "không có khoản nào. Cùng kỳ năm 2025: không có khoản nào."),
+        (
+            Sums(money=5, goods=7, unvalued=1),
+            Sums(unvalued=2),
+            (
+                "12\u00a0đồng (tiền mặt 5, hiện vật 7); 1 khoản chưa quy tiền. "
+                "Cùng kỳ năm 2025: 2 khoản chưa quy tiền."
+            ),
+        ),
+    ],
+)
+def test_a_bar_in_words(now, before, said):
+    assert overview.Bar(Q3, now, before).words() == f"Quý III/2026: {said}"
