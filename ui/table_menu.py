@@ -16,13 +16,13 @@ from ui import settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.register_page import RegisterPage
+    from ui.list_page import ListPage
 
 
 class TableMenu(QMenu):
     """Made anew each time it is opened."""
 
-    def __init__(self, page: RegisterPage[Any]) -> None:
+    def __init__(self, page: ListPage[Any]) -> None:
         super().__init__(page)
         self._page = page
         self._key = f"filters/{page.register.name}"

@@ -1,0 +1,306 @@
+"""What every page with a table has: search and filters above it, sums below, details or a form beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import UserError
+from app.i18n import _
+from ui import settings
+from ui.beside import Beside, Details
+from ui.narrowing import FilterCombo, OnlyThese, SearchLine
+from ui.page import Page
+from ui.period_chooser import PeriodChooser
+from ui.totals import Totals
+
+if TYPE_CHECKING:
+    from ui.columns import ColumnTable
+    from ui.contribution_form import ContributionForm
+    from ui.desk import Desk, List
+    from ui.places import Tools
+    from ui.register import Command, Register
+
+Row = TypeVar("Row")
+
+
+class ListPage(Page, Generic[Row]):
+    """Find a record, see what is known of it, change it. A subclass makes the table and fills it."""
+
+    exports = True
+
+    def __init__(self, desk: Desk, tools: Tools, register: Register[Row]) -> None:
+        super().__init__(desk)
+        self.register = register
+        self.shows = register.shows
+        self.setProperty("help", register.help)
+        self.tools = tools
+        self.asked: List | None = None
+        self.form: ContributionForm | None = None
+        self.search = SearchLine(register.hint)
+        self.table = self.make_table()
+        self.table.setAccessibleName(register.title)
+        self.totals = Totals(self.table, _("Cộng các dòng đang hiện"))
+        self.filters = [FilterCombo(each) for each in register.filters()]
+        self._actions = self._make_actions()
+        self.details = self.make_details()
+        self.beside = Beside(self.details)
+        self._lay_out()
+        self._wire()
+
+    def make_table(self) -> ColumnTable[Row]:
+        """Make the table."""
+        raise NotImplementedError
+
+    def make_details(self) -> Details:
+        """Make what stands beside the table."""
+        from ui.record_details import RecordDetails  # noqa: PLC0415  # the first page has its own
+
+        return RecordDetails(self.desk, self.register, self._actions)
+
+    # --- Layout -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 8, 8, 8)
+        bar.setSpacing(8)
+        bar.addWidget(self.search, 1)
+        if self.register.by_period:
+            bar.addWidget(PeriodChooser(self.desk))
+        self._menu = QPushButton(_("Bảng ▾"))
+        self._menu.setAccessibleName(_("Cột, bộ lọc và xuất bảng"))
+        self._menu.clicked.connect(self._offer_table_menu)
+        bar.addWidget(self._menu)
+        self._empty = QLabel()
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(48)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._empty)
+        self.only = OnlyThese()
+        self.only.cleared.connect(lambda: self._show_only(None))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        if self.filters:
+            column.addLayout(self._filter_row())
+        column.addWidget(self.only)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.totals)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName(f"{self.register.name}-split")
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.beside)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([580, 380])
+        kept = settings.kept_state(settings.name_of(self.splitter))
+        if kept is not None:
+            self.splitter.restoreState(kept)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _filter_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 8)
+        row.setSpacing(8)
+        for combo in self.filters:
+            row.addWidget(combo, 1)
+        return row
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self.narrow)
+        self.search.down.connect(self.table.setFocus)
+        for combo in self.filters:
+            combo.activated.connect(self.narrow)
+        self.table.chosen.connect(lambda _key: self.show_current())
+        self.table.selectionModel().selectionChanged.connect(self.show_totals)
+        self.beside.closed.connect(self.table.setFocus)
+        for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
+            QShortcut(keys, self, self.start_search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def put_away(self) -> None:
+        self.table.keep_layout()
+        settings.keep(settings.name_of(self.splitter), self.splitter.saveState())
+
+    # --- Narrowing ----------------------------------------------------------------------------------------------
+
+    def narrow(self) -> None:
+        """Show only what search, filters and what was asked for leave."""
+        raise NotImplementedError
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether search or filters keep rows from being seen."""
+        asked = self.asked is not None and self.asked.keys is not None
+        return asked or bool(self.search.text().strip()) or any(combo.chosen for combo in self.filters)
+
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
+    def start_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_list(self, wanted: List) -> None:
+        self.show_all()
+        self._show_only(wanted)
+        self.table.setFocus()
+
+    def show_all(self) -> None:
+        """Take search and filters away."""
+        for combo in self.filters:
+            combo.setCurrentIndex(0)
+        self.search.clear()
+        self._show_only(None)
+
+    def _show_only(self, wanted: List | None) -> None:
+        self.asked = wanted
+        self.only.say(wanted.said if wanted is not None else "")
+        self.narrow()
+
+    # --- What is shown ------------------------------------------------------------------------------------------
+
+    def show_current(self) -> None:
+        """Show the current row, and offer what can be done with it."""
+        row = self.table.current()
+        for action, command in self._actions:
+            action.setEnabled(self._can(command, row))
+        self.show_details(row)
+
+    def show_details(self, row: Row | None) -> None:
+        """Show what is known of the current row."""
+        self.details.show_row(row)
+
+    def show_totals(self) -> None:
+        """Show the sums of what is seen and of what is selected."""
+        raise NotImplementedError
+
+    @property
+    def count(self) -> int:
+        """How many rows are seen."""
+        return self.table.model().rowCount()
+
+    def say_empty(self) -> None:
+        """Show the table, or in its place a sentence on why there is nothing in it."""
+        self._list.setCurrentIndex(0 if self.count else 1)
+        typed = self.search.text().strip()
+        if typed:
+            text = _("Không có dòng nào khớp với “{text}”. Gõ không cần dấu; nhấn Esc để xem lại tất cả.")
+            self._empty.setText(text.format(text=typed))
+        elif self.narrowed:
+            self._empty.setText(_("Không có dòng nào theo bộ lọc này. Chọn lại bộ lọc để xem tất cả."))
+        else:
+            self._empty.setText(self.register.empty)
+
+    @property
+    def empty(self) -> str:
+        """What is said in place of the rows while there are none."""
+        return "" if self.count else self._empty.text()
+
+    # --- Doing ------------------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> list[tuple[QAction, Command[Row]]]:
+        adding = self.register.adding()
+        made = []
+        for command in (*self.register.commands(), *([adding] if adding else [])):
+            action = QAction(command.text, self)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked, command=command: self.do(command))
+            self.addAction(action)
+            made.append((action, command))
+        return made
+
+    def commands(self) -> list[QAction]:
+        return [action for action, _command in self._actions]
+
+    def _can(self, command: Command[Row], row: Row | None) -> bool:
+        if command.writes and self.desk.read_only:
+            return False
+        return not command.needs_row or (row is not None and command.offered(row))
+
+    def do(self, command: Command[Row]) -> None:
+        """Do what a command says with the current row."""
+        row = self.table.current()
+        if not self._can(command, row):
+            return
+        subject: Any = row if command.needs_row else None
+        try:
+            if command.form is not None:
+                if self.beside.may_close():
+                    self.open_form(command.form(subject))
+            elif command.act is not None:
+                self.desk.said.emit(command.act(subject))
+        except UserError as error:
+            self.desk.refused.emit(error.text)
+
+    def open_form(self, form: Any) -> None:
+        """Put a form beside the table; the record it writes becomes the current one."""
+        form.recorded.connect(self.choose_written)
+        form.left.connect(form.deleteLater)
+        self.beside.open(form)
+        form.begin()
+
+    def choose_written(self, key: str) -> None:
+        """Turn to what a form has written."""
+        raise NotImplementedError
+
+    @property
+    def unsaved(self) -> bool:
+        return self.beside.unsaved
+
+    # --- Writing down a gift ------------------------------------------------------------------------------------
+
+    def enter_contribution(self) -> bool:
+        """Open the form of a contribution in place of the details."""
+        if self.beside.form is not None and self.beside.form is not self.form:
+            return True  # what is being written is finished first
+        if self.form is None:
+            from ui.contribution_form import ContributionForm  # noqa: PLC0415  # after the window was painted
+
+            self.form = ContributionForm(self.desk)
+        village, agencies = self.offered()
+        self.beside.open(self.form)
+        self.form.begin(village, agencies)
+        return True
+
+    def offered(self) -> tuple[str | None, list[str]]:
+        """Give the village and the agencies that a contribution begun here is likely about."""
+        return None, []
+
+    # --- The table's own menu -----------------------------------------------------------------------------------
+
+    def _offer_table_menu(self) -> None:
+        from ui.table_menu import TableMenu  # noqa: PLC0415  # when it is first asked for
+
+        TableMenu(self).popup_at(self._menu)
+
+    def kept_filter(self) -> dict[str, str]:
+        """Give what search and filters say, to be kept under a name."""
+        said = {combo.filter.name: combo.chosen for combo in self.filters if combo.chosen}
+        return {**said, "": self.search.text()} if self.search.text() else said
+
+    def apply_filter(self, kept: dict[str, str]) -> None:
+        """Let search and filters say what was kept."""
+        self._show_only(None)
+        for combo in self.filters:
+            combo.choose(kept.get(combo.filter.name, ""))
+        self.search.setText(kept.get("", ""))
+        self.narrow()
