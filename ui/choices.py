@@ -50,6 +50,9 @@ class ChoiceLine(Line):
 
     picked = Signal()
 
+    KEYS = ((_("↓"), _("Mở danh sách để chọn")),)
+    """What keys do in it, for the sheet of shortcuts."""
+
     def __init__(self, name: str, choices: Iterable[Choice] = (), parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._choices: list[Choice] = list(choices)

@@ -15,6 +15,7 @@ from app.errors import UserError
 from app.i18n import _
 from ui import jobs, settings
 from ui.desk import Desk
+from ui.helping import Helping
 from ui.notice import Notice
 from ui.places import PLACES, Tools
 from ui.status import StatusBar
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.errands import Errands
-    from ui.manual import Manual
     from ui.new_file_form import NewFileForm
     from ui.paper import Batch, Paper
     from ui.start_page import StartPage
@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._start: StartPage | None = None
         self._new_form: NewFileForm | None = None
-        self._manual: Manual | None = None
         self._whole = QStackedWidget()
         self.notice = Notice()
         middle = QWidget()
@@ -92,8 +91,10 @@ class MainWindow(QMainWindow):
             self._action(_("Trang trước của mục"), "Ctrl+PgUp", partial(self._turn_leaf, -1)),
             self._action(_("Trang sau của mục"), "Ctrl+PgDown", partial(self._turn_leaf, 1)),
         ]
-        self.manual_action = self._action(_("Hướng dẫn sử dụng"), "F1", self._read_manual)
-        self.about_action = self._action(_("Giới thiệu"), None, self._about)
+        # Their texts name the step that they are about; the sheet of shortcuts does not.
+        self.undo_action.setWhatsThis(_("Hoàn tác"))
+        self.redo_action.setWhatsThis(_("Làm lại"))
+        self.helping = Helping(self)
 
     def _action(
         self, text: str, keys: QKeySequence.StandardKey | str | None, act: Callable[[], object]
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addAction(self.export_action)
         file.addSeparator()
-        file.addAction(self.quit_action)
+        file.addActions([self.helping.settings, self.quit_action])
         edit = self.menuBar().addMenu(_("&Sửa"))
         edit.addActions([self.undo_action, self.redo_action])
         edit.addSeparator()
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self._here = self.menuBar().addMenu(_("&Việc"))
         self._here.aboutToShow.connect(self._list_commands)
         helping = self.menuBar().addMenu(_("Trợ &giúp"))
-        helping.addActions([self.manual_action, self.about_action])
+        helping.addActions(self.helping.menu)
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self._take_up_again()
             self.refuse(error)
+            if self._start is not None and self._start.isVisible() and not path.exists():
+                self._start.miss(path)
         else:
             self._show(opened)
 
@@ -219,6 +222,8 @@ class MainWindow(QMainWindow):
             self._whole.addWidget(self._start)
         self._start.refresh()
         self._whole.setCurrentWidget(self._start)
+        if not settings.recent_files():
+            self._guide(first=True)
 
     def _ask_open(self) -> None:
         from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
@@ -229,16 +234,20 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def _ask_new(self) -> None:
+        if self._may_leave():
+            self._guide()
+
+    def _guide(self, *, first: bool = False) -> None:
         from ui.new_file_form import NewFileForm  # noqa: PLC0415  # once in the life of an office
 
-        if not self._may_leave():
-            return
         if self._new_form is None:
             self._new_form = NewFileForm(self.make)
             self._new_form.left.connect(self._back_from_new)
+            self._new_form.open_asked.connect(self._ask_open)
+            self._new_form.sample_asked.connect(self.sample_asked)
             self._whole.addWidget(self._new_form)
         self._whole.setCurrentWidget(self._new_form)
-        self._new_form.begin()
+        self._new_form.begin(first=first)
 
     def _back_from_new(self) -> None:
         if self.workplace is None:
@@ -278,13 +287,10 @@ class MainWindow(QMainWindow):
 
     # --- Saying what happened ---------------------------------------------------------------------------------------
 
-    def _read_manual(self) -> None:
-        from ui.manual import Manual  # noqa: PLC0415  # read now and then
-
-        if self._manual is None:
-            self._manual = Manual(self)
-        self._manual.show()
-        self._manual.activateWindow()
+    def read_again(self) -> None:
+        """Let the pages show what has been set."""
+        if self.workplace is not None:
+            self.workplace.desk.period_changed.emit()
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, across the window."""
@@ -379,8 +385,3 @@ class MainWindow(QMainWindow):
         batch = self.workplace.page.batch() if self.workplace is not None else None
         if batch is not None:
             act(batch)
-
-    def _about(self) -> None:
-        from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
-
-        ask.about(self)
