@@ -1,14 +1,18 @@
 """Kết nghĩa: arguments → a command, or the window."""
 
+import gc
 import sys
 from pathlib import Path
 from types import ModuleType
 
-from app import cli
+_NEW_OBJECTS = 100_000  # after which Python looks for garbage; hardly anything that a start makes is any
 
 
 def main(arguments: list[str]) -> int:
     """Give the exit status of what the arguments ask for."""
+    gc.set_threshold(_NEW_OBJECTS)
+    from app import cli  # noqa: PLC0415  # while Python looks for garbage as seldom as that
+
     if cli.is_command(arguments) or len(arguments) > 1:
         return cli.run(arguments)
     demo = arguments == ["--demo"]
@@ -21,11 +25,12 @@ def main(arguments: list[str]) -> int:
 
 def _window() -> ModuleType | None:
     """Load the window, or None on a machine without a screen or without the libraries that draw on one."""
-    from ui import screen  # noqa: PLC0415  # the commands need no window
+    from ui import qt, screen  # noqa: PLC0415  # the commands need no window
 
     if not screen.answers():
         return None
     try:
+        qt.load()
         from ui import application  # noqa: PLC0415  # the commands need no Qt
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
