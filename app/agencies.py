@@ -153,7 +153,7 @@ def drop_name(dated_name: str) -> None:
     current = AgencyName.get_by_id(dated_name)
     with step(_("Bỏ tên {name}").format(name=current.name)):
         naming.drop(current)
-        _must_not_clash(current.agency_id)
+        must_not_clash(current.agency_id)
 
 
 def end(agency: str, last_day: date | None) -> None:
@@ -164,7 +164,7 @@ def end(agency: str, last_day: date | None) -> None:
     with step(title.format(name=current.name)):
         naming.end(current, last_day)
         if naming.longer(current, last_day):
-            _must_not_clash(agency)
+            must_not_clash(agency)
 
 
 def _must_go_on(agency: str) -> None:
@@ -207,7 +207,7 @@ def merge(agency: str, into: str, since: date) -> None:
     Done again, it corrects what was written before.
     """
     current = _last_name(agency)
-    if agency in _carriers(into):
+    if agency in carriers(into):
         raise UserError(
             _("{into} đã sáp nhập vào {name} hoặc chính là {name}. Hãy chọn đơn vị khác.").format(
                 into=_last_name(into).name, name=current.name
@@ -228,7 +228,7 @@ def take_back_merger(agency: str) -> None:
     with step(_("Bỏ việc sáp nhập {name}").format(name=current.name)):
         AgencyName.update(until=None).where(AgencyName.id == current.id).execute()
         Agency.update(merged_into=None).where(Agency.id == agency).execute()
-        _must_not_clash(agency)
+        must_not_clash(agency)
 
 
 def _last_name(agency: str) -> AgencyName:
@@ -238,15 +238,6 @@ def _last_name(agency: str) -> AgencyName:
 
 def _merged_into() -> dict[str, str]:
     return {row.id: row.merged_into_id for row in Agency.select().where(Agency.merged_into.is_null(False))}
-
-
-def _carriers(agency: str) -> list[str]:
-    """Give the agency and those that it was merged into, one after the other."""
-    into = _merged_into()
-    line = [agency]
-    while (following := into.get(line[-1])) is not None and following not in line:
-        line.append(following)
-    return line
 
 
 def _checked_name(
@@ -264,7 +255,7 @@ def _checked_name(
     return name, parent
 
 
-def _must_not_clash(agency: str) -> None:
+def must_not_clash(agency: str) -> None:
     """Refuse names that another agency has taken meanwhile."""
     for row in naming.of(AgencyName, agency):
         _checked_name(row.name, row.parent, row.since, row.until, but=agency)
@@ -295,6 +286,15 @@ def living(on: date) -> list[AgencyLabel]:
     return sorted((label for key, label in labels(on).items() if key in there), key=AgencyLabel.order)
 
 
+def carriers(agency: str) -> list[str]:
+    """Give the agency and those that it was merged into, one after the other."""
+    into = _merged_into()
+    line = [agency]
+    while (following := into.get(line[-1])) is not None and following not in line:
+        line.append(following)
+    return line
+
+
 def mergers() -> dict[str, tuple[str, date]]:
     """Give, by merged agency, the one that carries it on and the first day of that."""
     into = _merged_into()
@@ -322,11 +322,10 @@ def spellings() -> dict[str, list[str]]:
 def read(agency: str) -> AgencyRecord:
     """Give all that is kept about one agency itself."""
     found = Agency.get_by_id(agency)
-    spelled = AgencyAlias.select().where(AgencyAlias.agency == agency).order_by(AgencyAlias.id)
     return AgencyRecord(
         agency,
         tuple(_dated(row) for row in naming.of(AgencyName, agency)),
-        tuple(alias.name for alias in spelled),
+        tuple(naming.aliases(AgencyAlias, agency)),
         found.merged_into_id,
         found.note,
     )

@@ -46,6 +46,11 @@ def lifetime(rows: Iterable[Name]) -> Lifetime:
     return Lifetime(listed[0].since, max(listed, key=lambda row: row.until or date.max).until)
 
 
+def aliases(table: Aliases, owner: str) -> list[str]:
+    """List the other spellings of a village or agency, the one written first first."""
+    return [row.name for row in table.select().where(_owned(table, owner)).order_by(table.id)]
+
+
 # --- Writing, which commands do within their step ----------------------------------------------------------------
 
 

@@ -161,7 +161,7 @@ def drop_name(dated_name: str) -> None:
     current = VillageName.get_by_id(dated_name)
     with step(_("Bỏ tên {village}").format(village=_called(current))):
         naming.drop(current)
-        _must_not_clash(current.village_id)
+        must_not_clash(current.village_id)
 
 
 def end(village: str, last_day: date | None) -> None:
@@ -170,7 +170,7 @@ def end(village: str, last_day: date | None) -> None:
     with step(_ending(last_day).format(village=_called(current))):
         naming.end(current, last_day)
         if naming.longer(current, last_day):
-            _must_not_clash(village)
+            must_not_clash(village)
 
 
 def _ending(last_day: date | None) -> str:
@@ -260,7 +260,7 @@ def _checked_name(
     return name
 
 
-def _must_not_clash(village: str) -> None:
+def must_not_clash(village: str) -> None:
     """Refuse names that another village has taken meanwhile."""
     for row in naming.of(VillageName, village):
         _checked_name(row.name, row.kind, row.commune_id, row.since, row.until, but=village)
@@ -329,11 +329,10 @@ def spellings() -> dict[str, list[str]]:
 def read(village: str) -> VillageRecord:
     """Give all that is kept about one village itself."""
     found = Village.get_by_id(village)
-    spelled = VillageAlias.select().where(VillageAlias.village == village).order_by(VillageAlias.id)
     return VillageRecord(
         village,
         tuple(_dated(row) for row in naming.of(VillageName, village)),
-        tuple(alias.name for alias in spelled),
+        tuple(naming.aliases(VillageAlias, village)),
         found.note,
     )
 
