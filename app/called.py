@@ -104,14 +104,15 @@ class Names:
         """Give the parts that a step deleted, by table and the key of what they were parts of."""
         if step not in self._deleted:
             found: dict[tuple[type[Keyed], str], list[Keyed]] = defaultdict(list)
-            logged = Change.select().where(
+            logged: Any = Change.select().where(
                 Change.step == step, Change.after.is_null(), Change.table << list(_OWNERS)
             )
-            for change in logged.order_by(Change.row):
-                table = TABLES[change.table]
+            last = {change.row: change for change in logged.order_by(Change.id)}
+            for _row, change in sorted(last.items()):
                 for field in _OWNERS[change.table]:
                     owner = change.before.get(field.column_name)
                     if owner is not None:
+                        table = TABLES[change.table]
                         found[table, owner].append(typed(table, change.before))
             self._deleted[step] = found
         return self._deleted[step]
