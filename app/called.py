@@ -38,6 +38,10 @@ TABLES: dict[str, type[Keyed]] = {table._meta.table_name: table for table in AUD
 _NAMED_ALL = 2  # so many names are listed before the rest is counted
 
 
+_Gone = dict[tuple[type[Keyed], str], list[Keyed]]
+"""Rows that were deleted, by their table and the key of the record they were parts of."""
+
+
 class Whole(NamedTuple):
     """A record with the rows that are its parts, by table, in the order they were written."""
 
@@ -66,7 +70,7 @@ class Names:
 
     def __init__(self) -> None:
         self._known: dict[tuple[type[Keyed], str], str] = {}
-        self._deleted: dict[int, dict[tuple[type[Keyed], str], list[Keyed]]] = {}
+        self._deleted: dict[int, _Gone] = {}
 
     def of(self, table: type[Keyed], key: str) -> str:
         """Name the record of a table with a key."""
@@ -100,22 +104,26 @@ class Names:
         change = deletion.order_by(Change.id.desc()).first()
         return None if change is None else self.deleted(change)
 
-    def _gone_with(self, step: int) -> dict[tuple[type[Keyed], str], list[Keyed]]:
-        """Give the parts that a step deleted, by table and the key of what they were parts of."""
-        if step not in self._deleted:
-            found: dict[tuple[type[Keyed], str], list[Keyed]] = defaultdict(list)
-            logged: Any = Change.select().where(
-                Change.step == step, Change.after.is_null(), Change.table << list(_OWNERS)
-            )
-            last = {change.row: change for change in logged.order_by(Change.id)}
-            for _row, change in sorted(last.items()):
-                for field in _OWNERS[change.table]:
-                    owner = change.before.get(field.column_name)
-                    if owner is not None:
-                        table = TABLES[change.table]
-                        found[table, owner].append(typed(table, change.before))
-            self._deleted[step] = found
+    def _gone_with(self, step: int) -> _Gone:
+        self.foresee([step])
         return self._deleted[step]
+
+    def foresee(self, steps: Iterable[int]) -> None:
+        """Read at once what will be asked one by one: the parts of records that went in these steps."""
+        new = set(steps) - self._deleted.keys()
+        if not new:
+            return
+        self._deleted |= {step: defaultdict(list) for step in new}
+        logged: Any = Change.select().where(
+            Change.step << new, Change.after.is_null(), Change.table << list(_OWNERS)
+        )
+        last = {(change.row, change.step_id): change for change in logged.order_by(Change.id)}
+        for (_row, step), change in sorted(last.items()):
+            for field in _OWNERS[change.table]:
+                owner = change.before.get(field.column_name)
+                if owner is not None:
+                    table = TABLES[change.table]
+                    self._deleted[step][table, owner].append(typed(table, change.before))
 
 
 def _owners() -> dict[str, list[ForeignKeyField]]:
@@ -192,7 +200,7 @@ def _contribution(whole: Whole, names: Names) -> str:
     whats = _few(one_line(line.what) for line in lines)
     places = _few(place(line, names) for line in lines)
     givers = _few(names.of(Agency, giver.agency_id) for giver in whole.parts[Giver])
-    return _joined(whats, places, givers, _worth(whole.row, lines)) or _("khoản hỗ trợ")
+    return _joined(whats, places, givers, _worth(whole.row, lines))
 
 
 def _worth(row: Any, lines: list[Any]) -> str:

@@ -49,6 +49,7 @@ def deleted(limit: int = 200, noun: str | None = None) -> list[Deleted]:
     changes = list(_deletions(list(NOUNS) if noun is None else [noun]).limit(limit))
     steps = history.entries(change.step_id for change in changes)
     names = Names()
+    names.foresee(steps)
     return [
         Deleted(change.table, change.row, names.say(names.deleted(change)), steps[change.step_id])
         for change in changes
