@@ -267,8 +267,9 @@ def must_not_clash(agency: str) -> None:
 def labels(on: date) -> dict[str, AgencyLabel]:
     """Give every agency by key, called as on a day."""
     rows: dict[str, list[Any]] = defaultdict(list)
-    for row in AgencyName.select():
-        rows[row.agency_id].append(row)
+    known: Any = AgencyName.select().namedtuples()
+    for row in known:
+        rows[row.agency].append(row)
     found = {}
     for agency, names in rows.items():
         row = named_on(names, on)

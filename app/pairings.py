@@ -27,7 +27,9 @@ def by_twinning(first: date, last: date) -> dict[str, list[Pairing]]:
 
     Where an agency was merged into another, that one takes part from then on.
     """
-    return {twinning.id: pairings for twinning, pairings in _read(Twinning.select(), first, last)}
+    return {
+        twinning.id: pairings for twinning, pairings in _read(Twinning.select().namedtuples(), first, last)
+    }
 
 
 def by_village(first: date, last: date, *, village: str | None = None) -> dict[str, list[Pairing]]:
@@ -43,29 +45,32 @@ def by_village(first: date, last: date, *, village: str | None = None) -> dict[s
     if village is not None:
         its = TwinningVillage.select(TwinningVillage.twinning).where(TwinningVillage.village == village)
         wanted = wanted.where((Twinning.id << its) | Twinning.commune.is_null(False))
-    in_commune = villages.by_commune(last) if any(twinning.commune_id for twinning in wanted) else {}
+    wanted = wanted.namedtuples()
+    in_commune = villages.by_commune(last) if any(twinning.commune for twinning in wanted) else {}
     places: dict[str, list[str]] = defaultdict(list)
-    for row in TwinningVillage.select().where(TwinningVillage.twinning << wanted.select(Twinning.id)):
-        places[row.twinning_id].append(row.village_id)
+    listed: Any = TwinningVillage.select(TwinningVillage.twinning, TwinningVillage.village)
+    for key, place in listed.where(TwinningVillage.twinning << wanted.select(Twinning.id)).tuples():
+        places[key].append(place)
     found: dict[str, list[Pairing]] = defaultdict(list)
     for twinning, pairings in _read(wanted, first, last):
-        for place in places[twinning.id] or in_commune.get(twinning.commune_id, set()):
+        for place in places[twinning.id] or in_commune.get(twinning.commune, set()):
             found[place] += pairings
     for pairings in found.values():
         pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
     return found
 
 
-def _read(wanted: Any, first: date, last: date) -> Iterator[tuple[Twinning, list[Pairing]]]:
-    """Go through those of the `wanted` twinnings in which anyone took part from `first` to `last`."""
+def _read(wanted: Any, first: date, last: date) -> Iterator[tuple[Any, list[Pairing]]]:
+    """Go through those of the `wanted` twinnings, rows of plain values, in which anyone took part from `first` to `last`."""
     cited = decisions.by_key()
     merged = agencies.mergers()
     members: dict[str, list[Any]] = defaultdict(list)
     keys = wanted.select(Twinning.id)
-    for member in TwinningMember.select().where(TwinningMember.twinning << keys):
-        members[member.twinning_id].append(member)
+    listed: Any = TwinningMember.select().where(TwinningMember.twinning << keys).namedtuples()
+    for member in listed:
+        members[member.twinning].append(member)
     for twinning in wanted:
-        decision = cited[twinning.decision_id].text if twinning.decision_id else ""
+        decision = cited[twinning.decision].text if twinning.decision else ""
         pairings = [
             pairing
             for pairing in _pairings(twinning, members[twinning.id], merged, decision)
@@ -76,8 +81,8 @@ def _read(wanted: Any, first: date, last: date) -> Iterator[tuple[Twinning, list
 
 
 def _pairings(
-    twinning: Twinning,
-    members: Iterable[TwinningMember],
+    twinning: Any,
+    members: Iterable[Any],
     merged: Mapping[str, tuple[str, date]],
     decision: str,
 ) -> list[Pairing]:
@@ -87,9 +92,7 @@ def _pairings(
     for member in sorted(members, key=lambda member: list(Role).index(member.role)):
         since = max(filter(None, (twinning.since, member.since)), default=None)
         until = min(filter(None, (twinning.until, member.until)), default=None)
-        whole = Pairing(
-            twinning.id, member.agency_id, member.role, since, until, decision, twinning.covenant_on
-        )
+        whole = Pairing(twinning.id, member.agency, member.role, since, until, decision, twinning.covenant_on)
         if since is None or until is None or since <= until:
             own, *others = _carried(whole, merged)
             found.append(own)

@@ -274,21 +274,22 @@ def labels(on: date, *, village: str | None = None) -> dict[str, VillageLabel]:
     return _labels(_names(village), on)
 
 
-def _labels(known: dict[str, list[VillageName]], on: date) -> dict[str, VillageLabel]:
+def _labels(known: dict[str, list[Any]], on: date) -> dict[str, VillageLabel]:
     places = communes.succession(on)
     found = {}
     for village, names in known.items():
         row = named_on(names, on)
-        commune = places[row.commune_id][-1]
+        commune = places[row.commune][-1]
         found[village] = VillageLabel(village, row.kind, row.name, commune.id, commune.text)
     return found
 
 
-def _names(village: str | None = None) -> dict[str, list[VillageName]]:
-    rows: dict[str, list[VillageName]] = defaultdict(list)
-    known = VillageName.select()
-    for row in known if village is None else known.where(VillageName.village == village):
-        rows[row.village_id].append(row)
+def _names(village: str | None = None) -> dict[str, list[Any]]:
+    rows: dict[str, list[Any]] = defaultdict(list)
+    known: Any = VillageName.select()
+    wanted = known if village is None else known.where(VillageName.village == village)
+    for row in wanted.namedtuples():
+        rows[row.village].append(row)
     return rows
 
 
@@ -307,9 +308,9 @@ def by_commune(on: date) -> dict[str, set[str]]:
         name = valid_on(names, on)
         if name is None:
             continue
-        now = places[name.commune_id][-1]
+        now = places[name.commune][-1]
         for row in names:
-            line = places[row.commune_id]
+            line = places[row.commune]
             if line[-1] == now and (row.since is None or row.since <= on):
                 for commune in line:
                     found[commune.id].add(village)
@@ -319,10 +320,10 @@ def by_commune(on: date) -> dict[str, set[str]]:
 def spellings() -> dict[str, list[str]]:
     """Give, by village, every name and alias it is or was known by: what search looks through."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in VillageName.select():
-        found[row.village_id].append(row.name)
-    for alias in VillageAlias.select():
-        found[alias.village_id].append(alias.name)
+    for table in (VillageName, VillageAlias):
+        known: Any = table.select(table.village, table.name)
+        for village, name in known.tuples():
+            found[village].append(name)
     return found
 
 
