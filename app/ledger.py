@@ -18,7 +18,7 @@ import apsw
 
 from app import contributions, summary, twinnings
 from app.labels import FORMS, KINDS, STATES
-from app.ledger_lines import GIVERS, PLACE, LedgerLine, Names, names, read
+from app.ledger_lines import GIVERS, PLACE, LedgerLine, Names, names, of_act, read
 from app.text import Search, fold, sort_key
 from models import Form, Kind, State, db
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.periods import Period
     from app.summary import Sums
 
-__all__ = ["By", "LedgerLine", "Names", "Order", "Piece", "Wanted", "names", "pieces", "read"]
+__all__ = ["By", "LedgerLine", "Names", "Order", "Piece", "Wanted", "names", "of_act", "pieces", "read"]
 
 By = Literal["when", "place", "givers", "kind", "form", "what", "quantity", "value", "state"]
 
@@ -66,7 +66,7 @@ class Order(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The next lines in their order, and the sums, by state, of those gone through since the piece before."""
+    """The next lines in their order, and the sums, by state, of all gone through so far."""
 
     lines: array[int]
     sums: Mapping[State, Sums]
@@ -78,10 +78,12 @@ def pieces(wanted: Wanted, order: Order, called: Names) -> Iterator[Piece]:
     By days, each piece goes on with the list; in any other order the whole list is the last piece.
     """
     reader = _Reader(wanted, order, called)
+    sums: dict[State, Sums] = {}
     if order.by == "when":
         for found in reader.lines(down=order.down):
             lines = array("q", (line for (line,) in found))
-            yield Piece(lines, summary.of_lines(lines))
+            sums = summary.together(sums, summary.of_lines(lines))
+            yield Piece(lines, sums)
         return
     sorter = apsw.Connection("")  # a file of its own that goes with it: sorting there holds nobody up
     try:
@@ -89,10 +91,11 @@ def pieces(wanted: Wanted, order: Order, called: Names) -> Iterator[Piece]:
         for found in reader.lines(down=True):
             with sorter:
                 sorter.executemany("INSERT INTO found (line, value) VALUES (?, ?)", found)
-            yield Piece(array("q"), summary.of_lines(array("q", (line for line, _value in found))))
+            sums = summary.together(sums, summary.of_lines(array("q", (line for line, _value in found))))
+            yield Piece(array("q"), sums)
         way = "DESC" if order.down else "ASC"
         listed = sorter.execute(f"SELECT line FROM found ORDER BY value IS NULL, value {way}, place")
-        yield Piece(array("q", (line for (line,) in listed)), {})
+        yield Piece(array("q", (line for (line,) in listed)), sums)
     finally:
         sorter.close()
 

@@ -80,6 +80,12 @@ def read(numbers: array[int], called: Names) -> dict[int, LedgerLine]:
     return {row[0]: _line(called, row) for row in found}
 
 
+def of_act(act: str) -> list[int]:
+    """Give the numbers of the rows of an act's lines, in their order."""
+    sql = "SELECT rowid FROM line WHERE contribution_id = ? ORDER BY position, id"
+    return [number for (number,) in db.connection().execute(sql, (act,))]
+
+
 def _line(called: Names, row: tuple[Any, ...]) -> LedgerLine:
     number, act, first, last, precision, occasion, counted_on, state, place, givers, kind, form, what = row[
         :13

@@ -164,6 +164,15 @@ def of_lines(lines: "array[int]") -> dict[State, Sums]:
     return dict(sums)
 
 
+def together(some: Mapping[State, Sums], others: Mapping[State, Sums]) -> dict[State, Sums]:
+    """Give what lines of different acts make together, by state."""
+    return {
+        state: some.get(state, NOTHING) + others.get(state, NOTHING)
+        for state in State
+        if state in some or state in others
+    }
+
+
 def _slices(rows: "array[int]") -> Iterator[Any]:
     for first in range(0, len(rows), _SLICE):
         yield apsw.carray(rows, start=first, stop=min(first + _SLICE, len(rows)))

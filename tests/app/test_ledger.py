@@ -54,8 +54,7 @@ def listed(wanted=Wanted(), order=Order()):  # noqa: B008  # both are frozen
     numbers, sums = [], {}
     for piece in ledger.pieces(wanted, order, called):
         numbers += piece.lines
-        for state, more in piece.sums.items():
-            sums[state] = sums.get(state, NOTHING) + more
+        sums = piece.sums
     found = ledger.read(array("q", numbers), called)
     return [found[number] for number in numbers], sums
 
@@ -226,6 +225,13 @@ def test_an_occasion_is_said_in_place_of_a_day(gifts):
 
     assert gift.when == PartialDate(None, None, Precision.OCCASION, "Tết")
     assert gift.counted_on is None
+
+
+def test_the_lines_of_an_act_are_known_by_its_key(gifts):
+    both = [line for line in listed()[0] if line.kind in {Kind.FOOD, Kind.CLOTHING}]
+
+    assert ledger.of_act(both[0].act) == [line.number for line in both]
+    assert ledger.of_act("gone") == []
 
 
 def test_lines_taken_out_meanwhile_are_left_out(gifts):
