@@ -51,13 +51,18 @@ Part = list[_Entry]
 
 def read(nouns: Iterable[str], on: date) -> dict[str, Part]:
     """Read all there is of some nouns, called as on a day; also on a thread of its own (`app.snapshot`)."""
-    return {noun: [_entry(record) for record in SOURCES[noun].read(on)] for noun in nouns}
+    return {noun: part(SOURCES[noun].read(on), named=SOURCES[noun].named) for noun in nouns}
 
 
-def _entry(record: Findable) -> _Entry:
+def part(records: Iterable[Findable], *, named: bool) -> Part:
+    """Make things of one noun ready to be found, in the order of equally good finds."""
+    return [_entry(record, named=named) for record in records]
+
+
+def _entry(record: Findable, *, named: bool) -> _Entry:
     called = fold(" ".join((record.title, *record.spelled)))
     folded = fold(f"{called} {record.hint} {record.also}")
-    if not SOURCES[record.noun].named:
+    if not named:
         return _Entry(record, folded, folded, _gapless(folded), ())
     names = record.spelled or (record.title,)
     return _Entry(record, folded, called, _gapless(folded), tuple(map(_gapless, map(fold, names))))
@@ -68,7 +73,7 @@ def _gapless(folded: str) -> str:
 
 
 class Index:
-    """What is known of the nouns asked for, until their tables change."""
+    """What is known of the nouns asked for, until their tables change; other things can be put beside them."""
 
     def __init__(self, on: date, nouns: Iterable[str] = SOURCES) -> None:
         self.on = on
@@ -105,12 +110,14 @@ class Index:
         look = _Look(typed)
         if not look.asks:
             return []
-        groups = [
-            hits for noun in self._nouns if (hits := look.over(self._parts.get(noun, []), max(_LEAST, limit)))
-        ]
-        groups.sort(key=lambda hits: hits[0][0])
+        groups = [hits for part in self._ordered() if (hits := look.over(part, max(_LEAST, limit)))]
+        groups.sort(key=lambda hits: (hits[0][0], not hits[0][1].names))
         share = max(_LEAST, limit // max(1, len(groups)))
         return [look.told(entry) for hits in groups for _fit, entry in hits[:share]]
+
+    def _ordered(self) -> list[Part]:
+        nouns = dict.fromkeys([*self._nouns, *self._parts])
+        return [self._parts[noun] for noun in nouns if noun in self._parts]
 
 
 class _Look:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.errands import Errands
+    from ui.finder import Finder
     from ui.new_file_form import NewFileForm
+    from ui.offers import Offer
     from ui.paper import Batch, Paper
     from ui.start_page import StartPage
 
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._start: StartPage | None = None
         self._new_form: NewFileForm | None = None
+        self._finder: Finder | None = None
         self._whole = QStackedWidget()
         self.notice = Notice()
         middle = QWidget()
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self.quit_action = self._action(_("Thoát"), "Ctrl+Q", self.close)
         self.undo_action = self._action(_("Hoàn tác"), "Ctrl+Z", self._undo)
         self.redo_action = self._action(_("Làm lại"), "Ctrl+Y", self._redo)
+        self.find_action = self._action(_("Tìm mọi thứ…"), "Ctrl+K", self._find_anything)
         self.contribution_action = self._action(_("Ghi hỗ trợ"), "Ctrl+N", self._enter_contribution)
         self.page_actions = [
             self._action(place.title, f"Ctrl+{number + 1}", partial(self._turn_to, number))
@@ -122,6 +126,7 @@ class MainWindow(QMainWindow):
         edit = self.menuBar().addMenu(_("&Sửa"))
         edit.addActions([self.undo_action, self.redo_action])
         edit.addSeparator()
+        edit.addAction(self.find_action)
         edit.addAction(self.contribution_action)
         pages = self.menuBar().addMenu(_("T&rang"))
         pages.addActions(self.page_actions)
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
         self._here.aboutToShow.connect(self._list_commands)
         helping = self.menuBar().addMenu(_("Trợ &giúp"))
         helping.addActions(self.helping.menu)
+        self._menus = [self._here, edit, file, pages, helping]  # in the order in which they are searched
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -203,6 +209,10 @@ class MainWindow(QMainWindow):
         self._refresh_actions()
 
     def _put_away(self) -> None:
+        if self._finder is not None:
+            self._finder.dismiss()
+            self._finder.deleteLater()
+            self._finder = None
         if self.workplace is not None:
             self.workplace.put_away()
             self._whole.removeWidget(self.workplace)
@@ -351,6 +361,22 @@ class MainWindow(QMainWindow):
         self._here.addActions(self.workplace.page.commands() if self.workplace is not None else [])
         if self._here.isEmpty():
             self._here.addAction(_("Trang này không có việc nào để chọn")).setEnabled(False)
+
+    def _find_anything(self) -> None:
+        if self._finder is None:
+            from ui.finder import Finder  # noqa: PLC0415  # when it is first asked for
+
+            desk = self.workplace.desk if self.workplace is not None else None
+            self._finder = Finder(self, desk, self._offers)
+        self._finder.open()
+
+    def _offers(self) -> list[list[Offer]]:
+        """List the pages and the commands that the box finds."""
+        from ui import offers  # noqa: PLC0415  # with the box
+
+        place = self.workplace
+        pages = offers.pages(place.open_page, self.page_actions) if place is not None else []
+        return [pages, offers.commands(self._menus, {self.find_action, *self.page_actions})]
 
     def _enter_contribution(self) -> None:
         if self.workplace is not None:

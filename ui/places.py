@@ -98,5 +98,12 @@ PLACES = (
     ),
     Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
 )
+
+
+def nouns() -> frozenset[str]:
+    """Give the nouns whose records a page shows."""
+    return frozenset(noun for place in PLACES for leaf in place.leaves for noun in leaf.nouns)
+
+
 FIRST = "villages"
 """The page in front when a file is opened."""

@@ -1,5 +1,6 @@
 """What the window remembers between two sittings: what she set, sizes, columns, the files opened last."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -91,3 +92,26 @@ def forget_file(path: Path) -> None:
 def name_of(widget: QWidget) -> str:
     """Give the key under which a widget's layout is kept."""
     return f"layout/{widget.objectName()}"
+
+
+def records_looked_at(office: str) -> list[tuple[str, str]]:
+    """List the records of an office's file turned to last, as noun and key, newest first."""
+    found = kept(f"looked-at/{office}")
+    names = [found] if isinstance(found, str) else list(found or [])
+    return [(noun, key) for noun, _space, key in (name.partition(" ") for name in names)]
+
+
+def remember_record(office: str, noun: str, key: str) -> None:
+    others = [known for known in records_looked_at(office) if known != (noun, key)]
+    keep(f"looked-at/{office}", [f"{noun} {key}" for noun, key in [(noun, key), *others][:_MOST_RECENT]])
+
+
+def times_used() -> dict[str, int]:
+    """Tell how often each command was chosen in the box that finds everything."""
+    found: dict[str, int] = json.loads(kept("commands-used") or "{}")
+    return found
+
+
+def count_use(command: str) -> None:
+    used = times_used()
+    keep("commands-used", json.dumps({**used, command: used.get(command, 0) + 1}))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui import settings
 from ui.places import FIRST, PLACES, Leaf, Place, Tools
 from ui.side_bar import SideBar
 
@@ -160,11 +161,16 @@ class Workplace(QWidget):
 
     def _show_record(self, noun: str, key: str) -> None:
         leaf = _leaf_of(noun)
+        if leaf is None:
+            return
+        settings.remember_record(self.desk.office.id, noun, key)
         self.open_page(leaf.name)
         self.page.show_record(noun, key)
 
     def _show_list(self, wanted: List) -> None:
         leaf = _leaf_of(wanted.noun)
+        if leaf is None:
+            return
         self.open_page(leaf.name)
         self.page.show_list(wanted)
 
@@ -204,5 +210,5 @@ class Workplace(QWidget):
         return any(page.unsaved for page in self._made.values())
 
 
-def _leaf_of(noun: str) -> Leaf:
-    return next(leaf for _number, leaf in _LEAVES.values() if noun in leaf.nouns)
+def _leaf_of(noun: str) -> Leaf | None:
+    return next((leaf for _number, leaf in _LEAVES.values() if noun in leaf.nouns), None)

@@ -132,6 +132,15 @@ def test_only_the_nouns_asked_for(world):
     assert {one.noun for one in index.find("b", ALL)} == {"agency"}
 
 
+def test_other_things_are_found_beside_the_records_and_before_events(index):
+    index.take({"command": finder.part([finder.Findable("command", "1", "Bò lại", "Sửa")], named=True)})
+
+    nouns = dict.fromkeys(one.noun for one in index.find("bo", ALL))
+    assert list(nouns) == ["agency", "command", "village", "pledge"]
+    index.forget({"village_name"})
+    assert titles(index.find("bo lai", ALL)) == ["Bò lại"]
+
+
 def test_what_changed_is_read_anew(index, world):
     villages.rename(world["Rơ Bu"], "Plei Mới", since=date(2026, 1, 1))
     assert index.find("plei moi", ALL) == []
@@ -162,7 +171,7 @@ def test_a_record_by_its_key(index, world):
 def test_finds_what_search_finds_and_nothing_else(names, typed):
     records = [finder.Findable("village", str(number), name, "xã B") for number, name in enumerate(names)]
     index = Index(TODAY)
-    index.take({"village": [finder._entry(record) for record in records]})
+    index.take({"village": finder.part(records, named=True)})
     search = Search(typed)
     looked_for = bool(finder._gapless(finder.fold(typed)))
     wanted = {
