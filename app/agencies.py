@@ -13,6 +13,7 @@ from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _
 from app.naming import Lifetime
+from app.rows import rows
 from app.text import clean, fold, nfc, sort_key
 from models import Agency, AgencyAlias, AgencyKind, AgencyName
 
@@ -264,14 +265,23 @@ def must_not_clash(agency: str) -> None:
 # --- Reads ----------------------------------------------------------------------------------------------------
 
 
+class _Name(NamedTuple):
+    agency: str
+    kind: AgencyKind
+    name: str
+    short: str
+    parent: str
+    since: date | None
+    until: date | None
+
+
 def labels(on: date) -> dict[str, AgencyLabel]:
     """Give every agency by key, called as on a day."""
-    rows: dict[str, list[Any]] = defaultdict(list)
-    known: Any = AgencyName.select().namedtuples()
-    for row in known:
-        rows[row.agency].append(row)
+    known: dict[str, list[_Name]] = defaultdict(list)
+    for row in rows(_Name, AgencyName):
+        known[row.agency].append(row)
     found = {}
-    for agency, names in rows.items():
+    for agency, names in known.items():
         row = named_on(names, on)
         found[agency] = AgencyLabel(agency, row.kind, row.name, row.short, row.parent)
     return found

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from app import format as written
-from app.dated import end_before, end_of_next, named_on
+from app.dated import Dated, end_before, end_of_next, named_on
 from app.errors import UserError
 from app.i18n import _
 from app.text import clean
@@ -40,7 +40,7 @@ def last(table: Names, owner: str) -> Any:
     return named_on(of(table, owner), date.max)
 
 
-def lifetime(rows: Iterable[Name]) -> Lifetime:
+def lifetime(rows: Iterable[Dated]) -> Lifetime:
     """Give the days that names one after the other hold for, from the first to the last."""
     listed = sorted(rows, key=_begin)
     return Lifetime(listed[0].since, max(listed, key=lambda row: row.until or date.max).until)
@@ -135,7 +135,7 @@ def _owned(table: Any, owner: str) -> Any:
     return getattr(table, _OWNERS[table]) == owner
 
 
-def _begin(row: Name) -> date:
+def _begin(row: Dated) -> date:
     return row.since or date.min
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from app import agencies, decisions, villages
 from app.dated import overlaps
+from app.rows import rows
 from models import Role, Twinning, TwinningMember, TwinningVillage
 
 
@@ -22,14 +23,34 @@ class Pairing(NamedTuple):
     covenant_on: date | None
 
 
+class _Twinning(NamedTuple):
+    id: str
+    commune: str | None
+    decision: str | None
+    covenant_on: date | None
+    since: date | None
+    until: date | None
+
+
+class _Place(NamedTuple):
+    twinning: str
+    village: str
+
+
+class _Member(NamedTuple):
+    twinning: str
+    agency: str
+    role: Role
+    since: date | None
+    until: date | None
+
+
 def by_twinning(first: date, last: date) -> dict[str, list[Pairing]]:
     """Give, by twinning, who took part in it on any day from `first` to `last`.
 
     Where an agency was merged into another, that one takes part from then on.
     """
-    return {
-        twinning.id: pairings for twinning, pairings in _read(Twinning.select().namedtuples(), first, last)
-    }
+    return {twinning.id: pairings for twinning, pairings in _read(rows(_Twinning, Twinning), first, last)}
 
 
 def by_village(first: date, last: date, *, village: str | None = None) -> dict[str, list[Pairing]]:
@@ -41,33 +62,37 @@ def by_village(first: date, last: date, *, village: str | None = None) -> dict[s
     the commune that carries it on. Where an agency was merged into another, that one is twinned from then on.
     """
     names = agencies.labels(last)
-    wanted = Twinning.select()
+    concerning: tuple[Any, ...] = ()
     if village is not None:
         its = TwinningVillage.select(TwinningVillage.twinning).where(TwinningVillage.village == village)
-        wanted = wanted.where((Twinning.id << its) | Twinning.commune.is_null(False))
-    wanted = wanted.namedtuples()
+        concerning = ((Twinning.id << its) | Twinning.commune.is_null(False),)
+    wanted = rows(_Twinning, Twinning, *concerning)
     in_commune = villages.by_commune(last) if any(twinning.commune for twinning in wanted) else {}
     places: dict[str, list[str]] = defaultdict(list)
-    listed: Any = TwinningVillage.select(TwinningVillage.twinning, TwinningVillage.village)
-    for key, place in listed.where(TwinningVillage.twinning << wanted.select(Twinning.id)).tuples():
-        places[key].append(place)
+    for row in rows(_Place, TwinningVillage, *_of(TwinningVillage, concerning)):
+        places[row.twinning].append(row.village)
     found: dict[str, list[Pairing]] = defaultdict(list)
-    for twinning, pairings in _read(wanted, first, last):
-        for place in places[twinning.id] or in_commune.get(twinning.commune, set()):
+    for twinning, pairings in _read(wanted, first, last, concerning):
+        for place in places[twinning.id] or in_commune.get(twinning.commune or "", set()):
             found[place] += pairings
     for pairings in found.values():
         pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
     return found
 
 
-def _read(wanted: Any, first: date, last: date) -> Iterator[tuple[Any, list[Pairing]]]:
-    """Go through those of the `wanted` twinnings, rows of plain values, in which anyone took part from `first` to `last`."""
+def _of(table: Any, concerning: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Turn conditions on twinnings into conditions on what belongs to them."""
+    return (table.twinning << Twinning.select(Twinning.id).where(*concerning),) if concerning else ()
+
+
+def _read(
+    wanted: Iterable[_Twinning], first: date, last: date, concerning: tuple[Any, ...] = ()
+) -> Iterator[tuple[_Twinning, list[Pairing]]]:
+    """Go through those of the `wanted` twinnings in which anyone took part from `first` to `last`."""
     cited = decisions.by_key()
     merged = agencies.mergers()
-    members: dict[str, list[Any]] = defaultdict(list)
-    keys = wanted.select(Twinning.id)
-    listed: Any = TwinningMember.select().where(TwinningMember.twinning << keys).namedtuples()
-    for member in listed:
+    members: dict[str, list[_Member]] = defaultdict(list)
+    for member in rows(_Member, TwinningMember, *_of(TwinningMember, concerning)):
         members[member.twinning].append(member)
     for twinning in wanted:
         decision = cited[twinning.decision].text if twinning.decision else ""
@@ -81,8 +106,8 @@ def _read(wanted: Any, first: date, last: date) -> Iterator[tuple[Any, list[Pair
 
 
 def _pairings(
-    twinning: Any,
-    members: Iterable[Any],
+    twinning: _Twinning,
+    members: Iterable[_Member],
     merged: Mapping[str, tuple[str, date]],
     decision: str,
 ) -> list[Pairing]:

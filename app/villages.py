@@ -14,6 +14,7 @@ from app.i18n import _
 from app.labels import VILLAGE_KINDS
 from app.naming import Lifetime
 from app.profiles import Profile, profiles, remove_profile, set_profile, set_profiles
+from app.rows import rows
 from app.text import clean, fold, nfc, sort_key
 from models import Village, VillageAlias, VillageKind, VillageName
 
@@ -269,12 +270,21 @@ def must_not_clash(village: str) -> None:
 # --- Reads ----------------------------------------------------------------------------------------------------
 
 
+class _Name(NamedTuple):
+    village: str
+    kind: VillageKind
+    name: str
+    commune: str
+    since: date | None
+    until: date | None
+
+
 def labels(on: date, *, village: str | None = None) -> dict[str, VillageLabel]:
     """Give every village by key, or the one asked for, called as on a day."""
     return _labels(_names(village), on)
 
 
-def _labels(known: dict[str, list[Any]], on: date) -> dict[str, VillageLabel]:
+def _labels(known: dict[str, list[_Name]], on: date) -> dict[str, VillageLabel]:
     places = communes.succession(on)
     found = {}
     for village, names in known.items():
@@ -284,13 +294,12 @@ def _labels(known: dict[str, list[Any]], on: date) -> dict[str, VillageLabel]:
     return found
 
 
-def _names(village: str | None = None) -> dict[str, list[Any]]:
-    rows: dict[str, list[Any]] = defaultdict(list)
-    known: Any = VillageName.select()
-    wanted = known if village is None else known.where(VillageName.village == village)
-    for row in wanted.namedtuples():
-        rows[row.village].append(row)
-    return rows
+def _names(village: str | None = None) -> dict[str, list[_Name]]:
+    known: dict[str, list[_Name]] = defaultdict(list)
+    wanted = () if village is None else (VillageName.village == village,)
+    for row in rows(_Name, VillageName, *wanted):
+        known[row.village].append(row)
+    return known
 
 
 def living(on: date) -> list[VillageLabel]:
