@@ -52,10 +52,14 @@ class Quarter(NamedTuple):
 
 
 class MatrixRow(NamedTuple):
-    """A line with its cells, one a quarter; `level` 1 stands under the row of level 0 before it."""
+    """A line with its cells, one a quarter; `level` 1 stands under the row of level 0 before it.
+
+    `title` is short; `full` says the whole name, of a row under another both.
+    """
 
     who: Who
     title: str
+    full: str
     level: int
     cells: tuple[Cell, ...]
 
@@ -127,25 +131,29 @@ def matrix(
     )
     titles = (
         {key: written.opening(place.text) for key, place in named.items()},
-        {key: label.name for key, label in called.items()},
+        {key: label.short or label.name for key, label in called.items()},
     )
+    names = titles[0], {key: label.name for key, label in called.items()}
     tops = sorted({who[head] for who in lines if who[head]}, key=orders[head].__getitem__)
-    under = defaultdict(list)
+    parts = defaultdict(list)
     for who in lines:
         if who[0] and who[1]:
-            under[who[head]].append(who)
+            parts[who[head]].append(who)
 
     def row(who: Who, side: int, level: int) -> MatrixRow:
         cells = tuple(
             Cell(each.sums.get(who, NOTHING), who in each.shared, who in each.visited, who in then)
             for each, then in zip(quarters, paired, strict=True)
         )
-        return MatrixRow(who, titles[side][who[side]], level, cells)
+        full = names[side][who[side]]
+        if level:
+            full = f"{full} – {names[head][who[head]]}"
+        return MatrixRow(who, titles[side][who[side]], full, level, cells)
 
     rows = []
     for top in tops:
         rows.append(row((top, "") if head == 0 else ("", top), head, 0))
-        below = sorted(under[top], key=lambda who: orders[other][who[other]])
+        below = sorted(parts[top], key=lambda who: orders[other][who[other]])
         rows += [row(who, other, 1) for who in below]
     totals = tuple(each.total for each in quarters)
     return Matrix(by, tuple(each.period for each in quarters), tuple(rows), totals)
@@ -177,7 +185,7 @@ def words(row: MatrixRow, number: int, period: Period) -> str:
     if not cell.paired:
         said.append(_unpaired(row.who))
     text = _("{title}, {period}: {said}.")
-    return text.format(title=row.title, period=period.name, said="; ".join(said))
+    return text.format(title=row.full, period=period.name, said="; ".join(said))
 
 
 def _unpaired(who: Who) -> str:
@@ -188,23 +196,26 @@ def _unpaired(who: Who) -> str:
 
 def amount(sums: Sums) -> str:
     """Say a total with its columns, where it has more than one: 17.000.000 đồng (tiền mặt 5.000.000, …)."""
-    total = written.dong(sums.total)
-    if sums.approximate:
-        total = _("khoảng {total}").format(total=total)
     columns = (
         (sums.money, _("tiền mặt {amount}")),
         (sums.goods, _("hiện vật {amount}")),
         (sums.labour, _("ngày công {amount}")),
     )
     parts = [text.format(amount=written.money(part)) for part, text in columns if part]
-    return f"{total} ({', '.join(parts)})" if len(parts) > 1 else total
+    return f"{total(sums)} ({', '.join(parts)})" if len(parts) > 1 else total(sums)
+
+
+def total(sums: Sums) -> str:
+    """Say a total in full: 17.000.000 đồng, khoảng 17.000.000 đồng."""
+    text = _("khoảng {total}") if sums.approximate else "{total}"
+    return text.format(total=written.dong(sums.total))
 
 
 def summed_up(row: MatrixRow) -> str:
     """Say a whole row: in how many of its quarters something came."""
     given = sum(bool(cell.sums or cell.shared) for cell in row.cells)
     text = _("{title}: có hỗ trợ ở {given} trong {count} quý.")
-    return text.format(title=row.title, given=given, count=len(row.cells))
+    return text.format(title=row.full, given=given, count=len(row.cells))
 
 
 def acts(who: Who, period: Period) -> frozenset[str]:

@@ -57,13 +57,12 @@ class Bar(NamedTuple):
     before: Sums
 
     def words(self) -> str:
-        """Say both: "Quý I/2026: 45.000.000 đồng; 1 khoản chưa quy tiền. Cùng kỳ năm 2025: không có khoản nào."."""
-        text = _("{period}: {now}. Cùng kỳ năm {year}: {before}.")
-        return text.format(
+        """Say both: "Quý I/2026: 45.000.000 đồng; 1 khoản chưa quy tiền. Quý I/2025: không có khoản nào."."""
+        return _("{period}: {now}. {period_before}: {before}.").format(
             period=self.period.short,
-            now=_given(self.now),
-            year=self.period.year - 1,
-            before=_given(self.before),
+            now=_given(self.now, coverage.amount(self.now)),
+            period_before=self.period.year_before().short,
+            before=_given(self.before, coverage.total(self.before)),
         )
 
 
@@ -80,10 +79,10 @@ def millions(sums: Sums) -> str:
     return text.format(amount=written.millions(sums.total))
 
 
-def _given(sums: Sums) -> str:
+def _given(sums: Sums, amount: str) -> str:
     if not sums:
         return _("không có khoản nào")
-    said = [coverage.amount(sums)] if sums.total or not sums.unvalued else []
+    said = [amount] if sums.total or not sums.unvalued else []
     if sums.unvalued:
         said.append(_("{count} khoản chưa quy tiền").format(count=written.money(sums.unvalued)))
     return "; ".join(said)

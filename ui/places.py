@@ -44,6 +44,12 @@ class Place(NamedTuple):
     leaves: tuple[Leaf, ...]
 
 
+def _home(desk: Desk, _tools: Tools) -> Page:
+    from ui.home_page import HomePage  # noqa: PLC0415  # each page is loaded when it is turned to
+
+    return HomePage(desk)
+
+
 def _villages(desk: Desk, tools: Tools) -> Page:
     from ui.villages_page import VillagesPage  # noqa: PLC0415  # each page is loaded when it is turned to
 
@@ -85,6 +91,7 @@ def _report(desk: Desk, tools: Tools) -> Page:
 
 
 PLACES = (
+    Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
     Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
     Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
     Place(_("Hỗ trợ"), "contribution", (Leaf("pledges", _("Cam kết"), ("pledge",), _pledges),)),

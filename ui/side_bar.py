@@ -76,6 +76,14 @@ class _PageButton(QAbstractButton):
             super().keyPressEvent(event)
 
 
+def _home(painter: QPainter, box: QRectF) -> None:
+    """Draw three bars on a ground."""
+    x, y = box.x(), box.y()
+    painter.drawLine(QPointF(x + 1.5, y + 18), QPointF(x + 18.5, y + 18))
+    for left, height in ((3, 6), (8.25, 14), (13.5, 10)):
+        painter.drawRect(QRectF(x + left, y + 18 - height, 3.5, height))
+
+
 def _village(painter: QPainter, box: QRectF) -> None:
     """Draw a house on stilts under a steep roof."""
     x, y = box.x(), box.y()
@@ -121,6 +129,7 @@ def _report(painter: QPainter, box: QRectF) -> None:
 
 
 _PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
+    "home": _home,
     "village": _village,
     "agency": _agency,
     "contribution": _contribution,

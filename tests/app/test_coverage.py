@@ -191,7 +191,7 @@ def test_each_top_is_followed_by_its_own_in_alphabetical_order(world):
     ],
 )
 def test_words_say_all_that_a_cell_holds(cell, who, said):
-    row = coverage.MatrixRow(who, "Bon Bu Dăr", 0, (cell,))
+    row = coverage.MatrixRow(who, "Bu Dăr", "Bon Bu Dăr", 0, (cell,))
 
     assert coverage.words(row, 0, Q1) == f"Bon Bu Dăr, quý I năm 2026: {said}."
 
@@ -205,7 +205,7 @@ def test_a_form_given_by_hand_is_told(world):
 
 def test_a_row_says_in_how_many_quarters_something_came():
     row = coverage.MatrixRow(
-        ("b", ""), "Bon Bu Dăr", 0, (Cell(Sums(goods=1)), Cell(visited=True), Cell(shared=True))
+        ("b", ""), "Bu Dăr", "Bon Bu Dăr", 0, (Cell(Sums(goods=1)), Cell(visited=True), Cell(shared=True))
     )
 
     assert coverage.summed_up(row) == "Bon Bu Dăr: có hỗ trợ ở 2 trong 3 quý."
@@ -226,3 +226,10 @@ def test_the_acts_of_a_cell(world):
     assert coverage.acts((one, agency), Q2) == {joint}
     assert coverage.acts((world.commune, ""), Q2) == {common}
     assert coverage.acts((other, second), Q2) == set()
+
+
+def test_a_row_under_another_names_both(world):
+    give(world.villages[:1], world.agencies[:1], 5)
+    _village, pair = read().rows
+
+    assert coverage.words(pair, 1, Q2).startswith("Sở Y tế – Bon Bu Prâng 1A, quý II năm 2026: 5\u00a0đồng")

@@ -141,13 +141,13 @@ def test_reading_stops_where_it_is_told_to(world):
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        (Sums(), Sums(), "không có khoản nào. Cùng kỳ năm 2025: không có khoản nào."),
+        (Sums(), Sums(), "không có khoản nào. Quý III/2025: không có khoản nào."),
         (
             Sums(money=5, goods=7, unvalued=1),
             Sums(unvalued=2),
             (
                 "12\u00a0đồng (tiền mặt 5, hiện vật 7); 1 khoản chưa quy tiền. "
-                "Cùng kỳ năm 2025: 2 khoản chưa quy tiền."
+                "Quý III/2025: 2 khoản chưa quy tiền."
             ),
         ),
     ],
