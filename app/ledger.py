@@ -41,7 +41,7 @@ _TEXTS = 50_000  # texts kept folded: some 10 MB at most
 class Wanted:
     """Which lines are asked for; what is left out lets all through. `place` is a village or a whole commune.
 
-    A line is `unvalued` where neither it nor its whole act has a value, an act `undated` where it falls into no
+    `value` is that of a line or of its whole act. A line is `unvalued` where neither it nor its whole act has a value, an act `undated` where it falls into no
     period yet, `unpaired` where it was done outside the days of its twinning.
     """
 
@@ -52,6 +52,7 @@ class Wanted:
     kind: Kind | None = None
     form: Form | None = None
     state: State | None = None
+    value: int | None = None
     unvalued: bool = False
     undated: bool = False
     unpaired: bool = False
@@ -199,6 +200,9 @@ class _Reader:
         if wanted.agency:
             self._values["agency"] = wanted.agency
             yield "EXISTS (SELECT 1 FROM giver WHERE contribution_id = contribution.id AND agency_id = :agency)"
+        if wanted.value is not None:
+            self._values["value"] = wanted.value
+            yield ":value IN (line.value, contribution.value)"
         if wanted.unvalued:
             yield f"line.value IS NULL AND NOT {summary.JOINT}"
         if wanted.unpaired:
