@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.finder import Found, Part
     from ui.desk import Desk
     from ui.jobs import Work
+    from ui.lookup import Lookup
     from ui.offers import Offer
 
 _MOST = 24  # records listed together
@@ -37,7 +38,7 @@ _FREQUENT = 6  # commands listed while nothing is typed
 _WIDTH = 660
 _TOP = 36
 _MARGIN = 24
-_PAGE, _COMMAND = "page", "command"
+_PAGE, _COMMAND, _CONTRIBUTION = "page", "command", "contribution"
 _CALLED = {
     "village": _("bon, buôn"),
     "agency": _("đơn vị"),
@@ -48,6 +49,7 @@ _CALLED = {
     "pledge": _("cam kết"),
     "proposal": _("kiến nghị"),
     "visit": _("chuyến thăm"),
+    _CONTRIBUTION: _("hỗ trợ"),
     _PAGE: _("trang"),
     _COMMAND: _("việc"),
 }
@@ -66,6 +68,7 @@ class Finder(QFrame):
         self._index = finder.Index(date.today(), places.nouns() if desk else ())  # noqa: DTZ011  # her calendar
         self._reading: Job | None = None
         self._changed: set[str] = set()
+        self._lookup = self._make_lookup() if _CONTRIBUTION in places.nouns() and desk else None
         self._before: QWidget | None = None
         self.setProperty("ground", "popup")
         self.setAccessibleName(_("Tìm mọi thứ"))
@@ -107,6 +110,8 @@ class Finder(QFrame):
         if not self.isVisible():
             return
         self.window().removeEventFilter(self)
+        if self._lookup is not None:
+            self._lookup.stop()
         back = self.line.hasFocus()
         self.hide()
         if back and self._before is not None and isValid(self._before):
@@ -129,8 +134,20 @@ class Finder(QFrame):
 
     @property
     def ready(self) -> bool:
-        """Whether all names are there to be searched."""
+        """Whether all names are there to be searched, and contributions were gone through."""
+        return self._named and (self._lookup is None or not self._lookup.busy)
+
+    @property
+    def _named(self) -> bool:
         return self._reading is None and not self._index.lacking()
+
+    def _make_lookup(self) -> Lookup:
+        from ui.lookup import Lookup  # noqa: PLC0415  # it brings the ledger with it
+
+        made = Lookup(self._index.on, self)
+        made.found.connect(self._add)
+        made.ended.connect(lambda: self.finds.say(self._nothing()))
+        return made
 
     def _read(self) -> None:
         """Read the names that are not there yet, beside the window."""
@@ -170,8 +187,11 @@ class Finder(QFrame):
     def _look(self) -> None:
         """List what the text finds."""
         typed = self.line.text().strip()
+        if self._lookup is not None:
+            self._lookup.ask(typed)
         if typed:
-            self.finds.show_finds(self._found(typed), self._nothing(typed))
+            self.finds.show_finds([self._find(found) for found in self._index.find(typed, _MOST)])
+            self.finds.say(self._nothing())
         else:
             seen = self._seen()
             commands = [_offered(_COMMAND, offer) for offer in frequent(self._offers[_COMMAND], _FREQUENT)]
@@ -180,8 +200,10 @@ class Finder(QFrame):
             )  # Enter alone does nothing she did not see
         self._place()
 
-    def _found(self, typed: str) -> list[Find]:
-        return [self._find(found) for found in self._index.find(typed, _MOST)]
+    def _add(self, found: list[Found]) -> None:
+        """List what was come upon meanwhile, below the rest."""
+        self.finds.add_finds([self._find(one) for one in found])
+        self._place()
 
     def _find(self, found: Found) -> Find:
         if found.noun in self._offers:
@@ -194,10 +216,14 @@ class Finder(QFrame):
         records = filter(None, (self._index.of_key(noun, key) for noun, key in looked_at))
         return [self._find(found)._replace(noun=_("vừa xem")) for found in records]
 
-    def _nothing(self, typed: str) -> str:
-        if not self.ready:
+    def _nothing(self) -> str:
+        """Say why the list is empty."""
+        if not self._named:
             return ""
-        return _("Không thấy gì khớp với “{text}”. Gõ không cần dấu, ví dụ: bu prang.").format(text=typed)
+        if not self.ready:
+            return _("Đang tìm trong các khoản hỗ trợ…")
+        text = _("Không thấy gì khớp với “{text}”. Gõ không cần dấu, ví dụ: bu prang.")
+        return text.format(text=self.line.text().strip())
 
     # --- Choosing -----------------------------------------------------------------------------------------------
 

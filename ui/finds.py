@@ -53,13 +53,19 @@ class Finds(QListWidget):
         self.setItemDelegate(_Row(self))
         self.itemClicked.connect(self._clicked)
 
-    def show_finds(self, finds: list[Find], nothing: str = "", *, mark: bool = True) -> None:
-        """List other finds, the first one marked or none; `nothing` is said where there are none."""
+    def show_finds(self, finds: list[Find], *, mark: bool = True) -> None:
+        """List other finds, the first one marked or none."""
         self.clear()
         self._add(finds)
         if finds and mark:
             self.setCurrentRow(0)
-        elif nothing:
+
+    def say(self, nothing: str) -> None:
+        """Say why nothing is listed, where nothing is."""
+        if self.finds:
+            return
+        self.clear()
+        if nothing:
             self.addItem(nothing)
             self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
 

@@ -73,8 +73,9 @@ def test_the_word_for_what_it_is_stands_beside(box):
     assert {"bon, buôn", "đơn vị"} <= set(nouns(box))
 
 
-def test_says_where_nothing_is_found(box):
+def test_says_where_nothing_is_found(box, qtbot):
     QTest.keyClicks(box.line, "xyzq")
+    qtbot.waitUntil(lambda: box.ready)
 
     assert listed(box) == []
     assert "xyzq" in box.finds.item(0).text()
@@ -90,6 +91,41 @@ def test_keys_of_commands_stand_beside_and_commands_that_cannot_be_done_are_left
     box.line.setText("lam lai")
     assert not window.redo_action.isEnabled()
     assert listed(box) == []
+
+
+@pytest.fixture
+def with_contributions(monkeypatch):
+    """Let a page show contributions."""
+    nouns = places.nouns()
+    monkeypatch.setattr(places, "nouns", lambda: nouns | {"contribution"})
+
+
+def test_contributions_arrive_a_moment_later_below_the_names(with_contributions, box, qtbot, window):
+    QTest.keyClicks(box.line, "bu prang")
+    assert listed(box)[0] == "bon Bu Prâng 1A"
+    press(box, Qt.Key.Key_Down)
+    marked = box.finds.marked()
+    qtbot.waitUntil(lambda: box.ready)
+
+    assert [find.title for find in box.finds.finds if find.noun == "hỗ trợ"] == [
+        "ngày công",
+        "gạo, 45.000.000\u00a0đồng",
+    ]
+    assert nouns(box)[-1] == "hỗ trợ"
+    assert box.finds.marked() == marked
+    with qtbot.waitSignal(window.workplace.desk.record_asked) as asked:
+        box.finds.move_mark(100)
+        press(box, Qt.Key.Key_Return)
+    assert asked.args[0] == "contribution"
+
+
+def test_only_contributions_found(with_contributions, box, qtbot):
+    QTest.keyClicks(box.line, "45.000.000")
+    assert "Đang tìm" in box.finds.item(0).text()
+    qtbot.waitUntil(lambda: box.ready)
+
+    assert listed(box) == ["gạo, 45.000.000\u00a0đồng"]
+    assert box.finds.marked().noun == "hỗ trợ"
 
 
 def test_only_nouns_are_offered_that_a_page_shows(box):
