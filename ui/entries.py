@@ -43,6 +43,7 @@ class Entry(QWidget):
         self._label = QLabel(label)
         self._label.setBuddy(control)
         self._label.setProperty("tone", "muted")
+        self._label.setHidden(not label)  # a cell of a grid is named by its row and column
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)

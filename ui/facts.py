@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.buttons import link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.desk import Desk
+
+_LABEL = 88  # pixels that labels have at least, so that texts begin below each other
 
 
 class Fact(NamedTuple):
@@ -88,12 +90,14 @@ class Facts(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * theme.GAP)
         grid.setVerticalSpacing(theme.GAP)
-        grid.setColumnMinimumWidth(0, 88)
         grid.setColumnStretch(1, 1)
+        labelled = any(fact.label for fact in section.facts)
+        grid.setColumnMinimumWidth(0, _LABEL if labelled else 0)
         for row, fact in enumerate(section.facts):
             top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(_words(fact.label, "muted"), row, 0, top)
-            grid.addWidget(self._value(fact), row, 1, top)
+            if labelled:
+                grid.addWidget(_words(fact.label, "muted"), row, 0, top)
+            grid.addWidget(self._value(fact), row, 1 if labelled else 0, 1, 1 if labelled else 2, top)
         column.addLayout(grid)
         return column
 
@@ -101,10 +105,15 @@ class Facts(QScrollArea):
         if fact.leads_to is None:
             return _words(fact.text, "amber" if fact.warns else "")
         noun, key = fact.leads_to
-        button = link(fact.text, lambda: self._desk.show_record(noun, key))
-        button.setProperty("leads", True)
-        button.setAccessibleName(f"{fact.label} {fact.text}".strip())
-        return button
+        color = theme.current().link
+        label = QLabel(f'<a href="#" style="color: {color}; text-decoration: none">{escape(fact.text)}</a>')
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.setAccessibleName(f"{fact.label} {fact.text}".strip())
+        label.linkActivated.connect(lambda _address: self._desk.show_record(noun, key))
+        return label
 
 
 def _words(text: str, tone: str) -> QLabel:

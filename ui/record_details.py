@@ -101,9 +101,9 @@ class RecordDetails(Details):
         elif part is self.facts:
             self.facts.show_sections(self._register.sections(self._row))
         else:
-            from ui.history_facts import told  # noqa: PLC0415  # when it is first asked for
+            from ui import history_facts  # noqa: PLC0415  # when it is first asked for
 
-            self.history.show_sections(told(self._register.followed(self._row)))
+            self.history.show_sections(history_facts.sections(self._register.followed(self._row)))
 
 
 def action_row(actions: list[tuple[QAction, Command[Any]]]) -> QHBoxLayout:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import format as written
 from app.i18n import _
@@ -14,32 +23,60 @@ from ui.buttons import button_row
 from ui.preview import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction
 
     from app.reports.village_sheet import VillageSheet
     from app.villages import Profile
     from ui.desk import Desk
+    from ui.facts import Facts, Section
     from ui.sheets import Sheets
     from ui.village_rows import VillageRow
 
 
+_TABS = (_("Phiếu"), _("Hồ sơ"), _("Kết nghĩa"), _("Hỗ trợ"), _("Kiến nghị"), _("Lịch sử"))
+
+
 class VillageDetails(Details):
-    """The sheet of one village in the period in hand."""
+    """The sheet of one village in the period in hand, and behind tabs what else is known of it."""
 
     _read = Signal(object)
 
-    def __init__(self, desk: Desk, sheets: Sheets, actions: list[QAction]) -> None:
+    def __init__(self, desk: Desk, sheets: Sheets, actions: list[QAction], others: list[QAction]) -> None:
         super().__init__()
         self._desk = desk
         self._sheets = sheets
+        self._row: VillageRow | None = None
         self.preview = Preview()
+        self.facts_shown: Facts | None = None
         self._read.connect(self._describe)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Phần xem"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for title in _TABS:
+            self.tabs.addTab(title)
+        self.tabs.currentChanged.connect(self._turn)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self.preview, 1)
-        column.addLayout(button_row(actions, main=True))
+        column.addWidget(self.tabs)
+        column.addWidget(self._parts, 1)
+        column.addLayout(self._buttons(actions, others))
+
+    def _buttons(self, actions: list[QAction], others: list[QAction]) -> QHBoxLayout:
+        row = button_row(actions, main=True)
+        more = QPushButton(_("Việc khác"))
+        menu = QMenu(more)
+        menu.addActions(others)
+        more.setMenu(menu)
+        row.insertWidget(len(actions) - 1, more)
+        return row
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -72,7 +109,9 @@ class VillageDetails(Details):
 
     def show_row(self, row: VillageRow | None) -> None:
         """Show a village and its sheet; None: there is none to show."""
+        self._row = row
         self._warning.setVisible(row is not None and not row.agencies)
+        self._turn()
         if row is None:
             self._name.clear()
             self._commune.clear()
@@ -95,6 +134,37 @@ class VillageDetails(Details):
 
         title = _("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
         self.preview.ask(title, make)
+
+    def _turn(self) -> None:
+        """Show what the tab in front is about; the sheet is always ready behind it."""
+        part = self.tabs.currentIndex()
+        if part == 0:
+            self._parts.setCurrentWidget(self.preview)
+            return
+        if self.facts_shown is None:
+            from ui.facts import Facts  # noqa: PLC0415  # after the window has been painted
+
+            self.facts_shown = Facts(self._desk, _("Thông tin"))
+            self._parts.addWidget(self.facts_shown)
+        self._parts.setCurrentWidget(self.facts_shown)
+        self.facts_shown.show_sections(self._sections(part))
+
+    def _sections(self, part: int) -> Sequence[Section]:
+        from ui import history_facts  # noqa: PLC0415  # after the window has been painted
+        from ui.registers import village_sections  # noqa: PLC0415
+
+        if self._row is None:
+            return ()
+        key = self._row.village.id
+        if part == len(_TABS) - 1:
+            return history_facts.sections(key)
+        tell = (
+            village_sections.profile,
+            village_sections.paired,
+            village_sections.given,
+            village_sections.asked,
+        )
+        return tell[part - 1](key, self._desk.period)
 
     @property
     def heading(self) -> tuple[str, str]:

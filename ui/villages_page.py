@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app import villages
 from app.i18n import _
 from ui import sums, village_rows
 from ui.paper import Batch
-from ui.register import Register
+from ui.register import Command, Register
 from ui.register_page import RegisterPage
 from ui.sheets import Sheets
 from ui.table import Column
@@ -16,13 +17,15 @@ from ui.village_details import VillageDetails
 from ui.village_rows import VillageRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from app.villages import VillageLabel
     from ui.desk import Desk
     from ui.jobs import Work
     from ui.paper import Paper
     from ui.places import Tools
+    from ui.record_form import RecordForm
 
 _COMMUNE, _SUMS = 1, 3  # places of columns
 
@@ -93,6 +96,49 @@ class VillageRegister(Register[VillageRow]):
         to_date = sums.added(row.to_date for row in rows)
         return sums.totals(_SUMS, sums.added(row.sums for row in rows), to_date)
 
+    def adding(self) -> Command[VillageRow]:
+        return Command(
+            _("Thêm bon, buôn…"),
+            form=lambda _row: _forms().AddVillage(self.desk),
+            keys="Ctrl+Shift+N",
+            needs_row=False,
+        )
+
+    def commands(self) -> Sequence[Command[VillageRow]]:
+        def opened(
+            text: str, make: Callable[[VillageLabel], RecordForm], keys: str = ""
+        ) -> Command[VillageRow]:
+            return Command(text, form=lambda row: make(row.village), keys=keys)
+
+        return [
+            opened(_("Hồ sơ hằng năm…"), lambda village: _profile_form(self.desk, village)),
+            opened(_("Sửa…"), lambda village: _forms().CorrectVillage(self.desk, village), "F2"),
+            opened(_("Đổi tên…"), lambda village: _forms().RenameVillage(self.desk, village)),
+            opened(
+                _("Cách viết khác, ghi chú…"),
+                lambda village: _forms().village_spellings(self.desk, village),
+            ),
+            opened(_("Kết thúc…"), lambda village: _forms().EndVillage(self.desk, village)),
+            Command(_("Xóa"), act=_remove, keys="Del"),
+        ]
+
+
+def _forms() -> Any:
+    from ui.registers import village_forms  # noqa: PLC0415  # after the window has been painted
+
+    return village_forms
+
+
+def _profile_form(desk: Desk, village: VillageLabel) -> RecordForm:
+    from ui.registers.profile_form import ProfileForm  # noqa: PLC0415  # after the window has been painted
+
+    return ProfileForm(desk, village)
+
+
+def _remove(row: VillageRow) -> str:
+    villages.remove(row.village.id)
+    return _("Đã xóa {village}.").format(village=row.village.text)
+
 
 class VillagesPage(RegisterPage[VillageRow]):
     """Find a village, see its sheet, write down what it was given."""
@@ -107,7 +153,8 @@ class VillagesPage(RegisterPage[VillageRow]):
 
     def make_details(self) -> VillageDetails:
         tools = self.tools
-        return VillageDetails(self.desk, self._sheets, [tools.print, tools.save, tools.contribute])
+        papers = [tools.print, tools.save, tools.contribute]
+        return VillageDetails(self.desk, self._sheets, papers, self.commands())
 
     # --- Reading ------------------------------------------------------------------------------------------------
 

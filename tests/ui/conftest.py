@@ -16,7 +16,7 @@ from app.periods import Period
 from app.twinnings import Member
 from app.villages import Profile
 from models import AgencyKind, Form, Kind, VillageKind
-from ui import application, jobs
+from ui import application, form, jobs
 from ui.main_window import MainWindow
 
 
@@ -94,8 +94,8 @@ def shown_window(qtbot, path):
     made.activateWindow()
     idle(qtbot, made)
     yield made
-    if made.workplace is not None and made.workplace.villages.form is not None:
-        made.workplace.villages.form.settle()  # what a test has typed is not asked about
+    for opened in made.findChildren(form.Form):
+        opened.settle()  # what a test has typed is not asked about
     made.close()
     made.deleteLater()
 

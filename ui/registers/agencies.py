@@ -13,13 +13,21 @@ from app.text import fold
 from ui import sums
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
-from ui.registers.agency_forms import AddAgency, MergeAgency, RenameAgency
+from ui.registers.agency_forms import (
+    AddAgency,
+    CorrectAgency,
+    EndAgency,
+    MergeAgency,
+    RenameAgency,
+    agency_spellings,
+)
+from ui.registers.spellings import days
 from ui.table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.agencies import AgencyLabel
+    from app.agencies import AgencyLabel, AgencyRecord
     from app.twinnings import Pairing
     from app.villages import VillageLabel
 
@@ -144,7 +152,7 @@ class AgencyRegister(Register[AgencyRow]):
                 empty=_("Chưa được phân công kết nghĩa với bon, buôn nào trong kỳ này."),
             ),
             Section(_("Hỗ trợ"), given),
-            Section(_("Tên gọi"), [Fact("", spelled) for spelled in agencies.spellings()[row.agency.id]]),
+            *_names(agencies.read(row.agency.id)),
         ]
 
     def adding(self) -> Command[AgencyRow]:
@@ -157,9 +165,26 @@ class AgencyRegister(Register[AgencyRow]):
 
     def commands(self) -> Sequence[Command[AgencyRow]]:
         return [
-            Command(_("Đổi tên…"), form=lambda row: RenameAgency(self.desk, row.agency), keys="F2"),
+            Command(_("Sửa"), form=lambda row: CorrectAgency(self.desk, row.agency), keys="F2"),
+            Command(_("Đổi tên…"), form=lambda row: RenameAgency(self.desk, row.agency)),
+            Command(_("Cách viết khác, ghi chú…"), form=lambda row: agency_spellings(self.desk, row.agency)),
             Command(_("Sáp nhập…"), form=lambda row: MergeAgency(self.desk, row.agency)),
+            Command(_("Kết thúc…"), form=lambda row: EndAgency(self.desk, row.agency)),
+            Command(_("Xóa"), act=_remove, keys="Del"),
         ]
+
+
+def _names(known: AgencyRecord) -> list[Section]:
+    """Tell the names borne one after the other, and what else is kept."""
+    borne = [Fact(days(name.since, name.until), name.name) for name in reversed(known.names)]
+    spelled = [Fact(_("Cách viết khác"), alias) for alias in known.aliases]
+    noted = [Fact(_("Ghi chú"), known.note)] if known.note else []
+    return [Section(_("Tên gọi"), borne + spelled + noted)]
+
+
+def _remove(row: AgencyRow) -> str:
+    agencies.remove(row.agency.id)
+    return _("Đã xóa đơn vị {name}.").format(name=row.agency.name)
 
 
 def _pairing(pairing: Pairing) -> str:

@@ -11,10 +11,11 @@ from app.labels import AGENCY_KINDS
 from models import AgencyKind
 from ui.entries import ChoiceEntry, ComboEntry, TextEntry
 from ui.record_form import RecordForm
-from ui.registers.fields import agency_choices, day_entry, wanted_day, wanted_key
+from ui.registers.fields import agency_choices, day, day_entry, decision_choices, wanted_day, wanted_key
+from ui.registers.spellings import SpellingsForm, WhichName
 
 if TYPE_CHECKING:
-    from app.agencies import AgencyLabel
+    from app.agencies import AgencyLabel, DatedName
     from ui.desk import Desk
 
 
@@ -43,6 +44,86 @@ class AddAgency(RecordForm):
             aliases=self.aliases.text.split(";"),
         )
         return key, _("Đã thêm đơn vị {name}.").format(name=self.name.text.strip())
+
+
+class CorrectAgency(RecordForm):
+    """Puts a dated name right in place; where there are several, she says which."""
+
+    def __init__(self, desk: Desk, agency: AgencyLabel) -> None:
+        super().__init__(desk, _("Sửa {name}").format(name=agency.name))
+        self._agency = agency
+        names = agencies.read(agency.id).names
+        self.which: WhichName[DatedName] = WhichName(
+            [(name, name.name, name.since, name.until) for name in names]
+        )
+        self.name = TextEntry(_("Tên đơn vị, ghi đầy đủ"), field="name")
+        self.kind = ComboEntry(_("Loại"), AGENCY_KINDS.items(), field="kind")
+        self.short = TextEntry(_("Tên tắt, nếu có"), field="short")
+        self.parent_body = TextEntry(_("Cơ quan chủ quản, nếu có"), field="parent")
+        self.since = day_entry(_("Từ ngày"), field="since")
+        self.until = day_entry(_("Đến hết ngày"), field="until")
+        self.decision = ChoiceEntry(_("Theo quyết định, nếu có"), decision_choices(), field="decision")
+        if len(names) > 1:
+            self.add(self.which)
+        self.add(self.name)
+        self.add_row((self.kind, 1), (self.short, 1))
+        self.add(self.parent_body)
+        self.add_row((self.since, 1), (self.until, 1))
+        self.add(self.decision)
+        self.which.edited.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        known: DatedName = self.which.value
+        self.name.line.setText(known.name)
+        self.kind.choose(known.kind)
+        self.short.line.setText(known.short)
+        self.parent_body.line.setText(known.parent)
+        self.since.set_text(day(known.since))
+        self.until.set_text(day(known.until))
+        self.decision.choose(known.decision)
+        self.settle()
+
+    def write(self) -> tuple[str, str]:
+        agencies.correct(
+            self.which.value.id,
+            self.name.text,
+            kind=self.kind.value,
+            short=self.short.text,
+            parent=self.parent_body.text,
+            since=self.since.value(),
+            until=self.until.value(),
+            decision=self.decision.key(),
+        )
+        return self._agency.id, _("Đã sửa {name}.").format(name=self.name.text.strip())
+
+
+class EndAgency(RecordForm):
+    def __init__(self, desk: Desk, agency: AgencyLabel) -> None:
+        super().__init__(desk, _("Kết thúc {name}").format(name=agency.name))
+        self._agency = agency
+        self.say_first(
+            _(
+                "Dùng khi đơn vị không còn nữa mà không sáp nhập vào đơn vị nào. "
+                "Những gì đã ghi vẫn giữ nguyên. Để trống ngày để bỏ kết thúc."
+            )
+        )
+        self.until = day_entry(_("Ngày cuối"), field="until")
+        self.until.set_text(day(agencies.lifetimes()[agency.id].until))
+        self.add(self.until)
+
+    def write(self) -> tuple[str, str]:
+        last = self.until.value()
+        agencies.end(self._agency.id, last)
+        sentence = _("Đã bỏ kết thúc {name}.") if last is None else _("Đã kết thúc {name}.")
+        return self._agency.id, sentence.format(name=self._agency.name)
+
+
+def agency_spellings(desk: Desk, agency: AgencyLabel) -> SpellingsForm:
+    """Make the form of an agency's other spellings and note."""
+    known = agencies.read(agency.id)
+    kept = known.aliases, known.note
+    return SpellingsForm(desk, agency.id, agency.name, kept, (agencies.set_aliases, agencies.set_note))
 
 
 class RenameAgency(RecordForm):

@@ -72,6 +72,7 @@ def test_renaming_keeps_the_row_and_tells_the_history(page, world):
     assert page.details.heading[0] == "Sở Y tế và Dân số"
 
     page.details.tabs.setCurrentIndex(1)
+    assert "Đổi tên Sở Y tế thành Sở Y tế và Dân số" in page.details.history.said
     assert "Dựng dữ liệu" in page.details.history.said
 
 
