@@ -231,7 +231,6 @@ QTabBar::tab:hover {{ color: {colors.text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {colors.link}; }}
 QWidget[ground="amber"] {{ background: {colors.amber_ground}; }}
 QWidget[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
-QPushButton[leads="true"] {{ text-align: left; padding: 0; }}
 QFrame[rule="true"] {{ background: {colors.line}; border: none; }}
 QSplitter::handle {{ background: {colors.line}; }}
 QStatusBar {{ border-top: 1px solid {colors.line}; }}
