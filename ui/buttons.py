@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 
 def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
@@ -22,23 +23,45 @@ def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
 
 
 class ActionButton(QPushButton):
-    """Follows an action in words and state; the main one shows the shortcut too."""
+    """Follows an action in words and state; the main one shows the shortcut too, where there is room for it."""
 
     def __init__(self, action: QAction, *, main: bool = False) -> None:
         super().__init__()
         self._action = action
         self._main = main
+        self._words = self._keys = ""
         self.setProperty("main", main)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         shortcut = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        text = self._action.text().replace("…", "").replace("&", "")
-        self.setText(f"{text}   {shortcut}" if self._main and shortcut else text)
+        self._words = self._action.text().replace("…", "").replace("&", "")
+        self._keys = f"   {shortcut}" if self._main and shortcut else ""
+        self._say()
         self.setEnabled(self._action.isEnabled())
         self.setToolTip("" if self._main and self.isEnabled() else self._action.toolTip())
+
+    def _say(self) -> None:
+        """Leave the keys out where the button is too narrow for them."""
+        self.setText(self._words + self._keys if self.width() >= self.sizeHint().width() else self._words)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return self._size_for(self._words + self._keys)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return self._size_for(self._words)
+
+    def _size_for(self, text: str) -> QSize:
+        now = super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance
+        return QSize(now.width() + wide(text) - wide(self.text()), now.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._say()
 
 
 def link(text: str, act: Callable[[], object]) -> QPushButton:
@@ -47,3 +70,29 @@ def link(text: str, act: Callable[[], object]) -> QPushButton:
     button.setProperty("flat", True)
     button.clicked.connect(act)
     return button
+
+
+class LongLink(QPushButton):
+    """A long name to press on; where there is little room, its middle gives way to three dots."""
+
+    def __init__(self, text: str, act: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setProperty("flat", True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(act)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        now = super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance
+        return QSize(now.width() + wide(self._whole) - wide(self.text()), now.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        room = self.width() - (self.sizeHint().width() - metrics.horizontalAdvance(self._whole))
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))

@@ -1,10 +1,12 @@
 """A short list to choose from."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui import theme
+
+_BESIDE_WORDS = 36  # for the border, the arrow and the space around them
 
 
 class Combo(QComboBox):
@@ -13,6 +15,13 @@ class Combo(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Ask for no more than the words in front where there is little room."""
+        widest = super().minimumSizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(min(widest.width(), words + _BESIDE_WORDS), widest.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)

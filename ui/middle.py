@@ -1,6 +1,7 @@
 """Pages of a few lines: in the middle of the window, and scrolled where the window is too small for them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -11,7 +12,7 @@ def put_in_middle(page: QWidget, body: QLayout, width: int) -> None:
     inner = QWidget()
     inner.setMaximumWidth(theme.scaled(width))
     inner.setLayout(body)
-    ground = QWidget()
+    ground = _Ground()
     across = QHBoxLayout(ground)
     across.addStretch(1)
     across.addWidget(inner, 10)
@@ -25,3 +26,22 @@ def put_in_middle(page: QWidget, body: QLayout, width: int) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(scroll)
+
+
+class _Ground(QWidget):
+    """Is as high as its words need at its width; a scroll area does not ask that by itself."""
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return taken
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))

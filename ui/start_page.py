@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.i18n import _
 from ui import settings, theme
-from ui.buttons import link
+from ui.buttons import LongLink
 from ui.middle import put_in_middle
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class StartPage(QWidget):
         words = _("{name}  —  {folder}").format(name=path.name, folder=path.parent)
         if _is_gone(path):
             words = _("{file}  (không thấy)").format(file=words)
-        button = link(words, lambda: self._ask(path))
+        button = LongLink(words, lambda: self._ask(path))
         button.setToolTip(str(path))
         return button
 
@@ -115,7 +115,7 @@ class StartPage(QWidget):
             _(
                 "Không thấy {path}. Có thể USB chưa cắm, hoặc ổ đĩa đã đổi chữ cái. Chương trình không tự tạo tệp mới "
                 "thay vào đó."
-            ).format(path=path),
+            ).format(path=_breakable(path)),
             "amber",
         )
         column.addWidget(said)
@@ -144,7 +144,7 @@ class StartPage(QWidget):
             words = _("{path}, ghi lúc {time} ngày {day}").format(
                 path=path, time=f"{time:%H:%M}", day=f"{time:%d/%m/%Y}"
             )
-            button = link(words, partial(self.file_asked.emit, path))
+            button = LongLink(words, partial(self.file_asked.emit, path))
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _say_missing(self, column: QVBoxLayout | None) -> None:
@@ -167,6 +167,11 @@ class StartPage(QWidget):
 def _is_gone(path: Path) -> bool:
     """Whether a file is missing; one in the network is not asked about, since a dead server answers after minutes."""
     return not os.fspath(path).startswith(("\\\\", "//")) and not os.path.exists(path)  # noqa: PTH110  # never raises
+
+
+def _breakable(path: Path) -> str:
+    """Let a long path go on in the next line after any of its folders."""
+    return str(path).replace(os.sep, os.sep + "\u200b")
 
 
 def _words(text: str, tone: str = "") -> QLabel:
