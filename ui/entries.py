@@ -21,6 +21,7 @@ from ui.lines import Line, repolish
 
 T = TypeVar("T")
 Tone = Literal["muted", "amber", "red"]
+_LONG_LABEL = 32  # letters; one that is longer makes the field wider than a small screen, unless it is broken
 
 
 class Refused(UserError):  # noqa: N818  # what it is, as the other refusals are named
@@ -43,6 +44,7 @@ class Entry(QWidget):
         self._label = QLabel(label)
         self._label.setBuddy(control)
         self._label.setProperty("tone", "muted")
+        self._label.setWordWrap(len(label) > _LONG_LABEL)
         self._label.setHidden(not label)  # a cell of a grid is named by its row and column
         self._note = QLabel()
         self._note.setWordWrap(True)
