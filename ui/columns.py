@@ -110,10 +110,6 @@ class ColumnTable(QTableView, Generic[Row]):
         """Give the current row; None where there is none to be seen."""
         raise NotImplementedError
 
-    def choose(self, key: str) -> bool:
-        """Make a row current and bring it into sight; False: it is not seen."""
-        raise NotImplementedError
-
     def copy(self) -> None:
         """Put the selected rows on the clipboard with their titles, as Excel takes them."""
         raise NotImplementedError

@@ -12,7 +12,7 @@ from ui.combo import Combo
 from ui.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -46,11 +46,21 @@ class FilterCombo(Combo, Generic[Row]):
     def __init__(self, each: Filter[Row]) -> None:
         super().__init__(each.title)
         self.filter = each
-        for key, words in each.choices:
-            self.addItem(words, key)
+        self._offered: Sequence[tuple[str, str]] = ()
+        self.offer(each.choices)
         self.setToolTip(each.title)
         self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """List other choices; what was chosen stays so."""
+        if choices == self._offered:
+            return
+        chosen, self._offered = self.chosen, choices
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        self.choose(chosen)
 
     @property
     def chosen(self) -> str:

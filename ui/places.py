@@ -63,6 +63,12 @@ def _agencies(desk: Desk, tools: Tools) -> Page:
     return RegisterPage(desk, tools, AgencyRegister(desk))
 
 
+def _contributions(desk: Desk, tools: Tools) -> Page:
+    from ui.contributions_page import ContributionsPage  # noqa: PLC0415
+
+    return ContributionsPage(desk, tools)
+
+
 def _pledges(desk: Desk, tools: Tools) -> Page:
     from ui.register_page import RegisterPage  # noqa: PLC0415
     from ui.registers.pledges import PledgeRegister  # noqa: PLC0415
@@ -94,7 +100,14 @@ PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
     Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
     Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
-    Place(_("Hỗ trợ"), "contribution", (Leaf("pledges", _("Cam kết"), ("pledge",), _pledges),)),
+    Place(
+        _("Hỗ trợ"),
+        "contribution",
+        (
+            Leaf("contributions", _("Khoản hỗ trợ"), ("contribution",), _contributions),
+            Leaf("pledges", _("Cam kết"), ("pledge",), _pledges),
+        ),
+    ),
     Place(
         _("Thăm, kiến nghị"),
         "visit",

@@ -132,6 +132,7 @@ class Table(ColumnTable[Row]):
         return [self._model.rows[place] for place in places]
 
     def choose(self, key: str) -> bool:
+        """Make a row current and bring it into sight; False: it is not seen."""
         place = self._model.row_of(key)
         if place >= 0:
             self.selectRow(place)

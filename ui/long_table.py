@@ -1,0 +1,264 @@
+"""A table of any length: it holds the order of its rows, and reads a row when that is looked at.
+
+    table = LongTable("contributions", columns, key=…, read=ledger_rows)
+    table.show_numbers(Found(numbers, rows))
+
+Rows are known by numbers. `read` gives rows by them on a thread of the pool; until they are there a cell is empty.
+A million rows cost eight bytes each and some thousand rows kept.
+"""
+
+from __future__ import annotations
+
+from array import array
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from ui.columns import ColumnModel, ColumnTable, Index, as_text
+from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from ui.columns import Column
+
+Row = TypeVar("Row")
+_PAGE = 200  # rows read at a time
+_KEPT = 3000  # rows kept, more than ten screens
+_Nowhere = QModelIndex()
+_Up = Qt.SortOrder.AscendingOrder
+
+
+class Place(NamedTuple):
+    """Where a list is looked at: the number of the current row, and at what height of the window it stands."""
+
+    number: int | None = None
+    height: int = 0
+
+
+class LongModel(ColumnModel[Row]):
+    """Knows the number of each row, and the rows looked at last; asks for the others in pages."""
+
+    sort_asked = Signal(int, bool)  # column, whether downwards
+
+    def __init__(
+        self, columns: Sequence[Column[Row]], read: Callable[[array[int]], Mapping[int, Row]]
+    ) -> None:
+        super().__init__(columns)
+        self.numbers = array("q")
+        self._read = read
+        self._rows: dict[int, Row | None] = {}
+        self._missing: dict[int, None] = {}
+        self._job: Job | None = None
+        self._ask = QTimer(self)
+        self._ask.setSingleShot(True)
+        self._ask.timeout.connect(self._fetch)
+
+    def rowCount(self, parent: Index = _Nowhere) -> int:  # noqa: N802  # Qt's name
+        return 0 if parent.isValid() else len(self.numbers)
+
+    def row_at(self, place: int) -> Row | None:
+        number = self.numbers[place]
+        try:
+            return self._rows[number]
+        except KeyError:
+            self._miss(place // _PAGE)
+            return None
+
+    def set_numbers(self, numbers: array[int], rows: Mapping[int, Row], *, anew: bool) -> None:
+        """Put another list in; `rows` of it are known already. With `anew` what was read before is forgotten."""
+        self.beginResetModel()
+        self.numbers = numbers
+        if anew:
+            self._rows.clear()
+            self._job = None  # what it brings is of before
+        self._keep(rows)
+        self.endResetModel()
+
+    def add_numbers(self, numbers: array[int]) -> None:
+        """Go on with the list."""
+        if numbers:
+            count = len(self.numbers)
+            self.beginInsertRows(QModelIndex(), count, count + len(numbers) - 1)
+            self.numbers.extend(numbers)
+            self.endInsertRows()
+
+    def sort(self, column: int, order: Qt.SortOrder = _Up) -> None:
+        """Ask for the list in another order; the rows that are seen stay until it is there."""
+        self.sort_asked.emit(column, order is not _Up)
+
+    # --- Reading --------------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether rows that are looked at are still to come."""
+        return self._job is not None or bool(self._missing)
+
+    def _miss(self, page: int) -> None:
+        self._missing.pop(page, None)
+        self._missing[page] = None  # the newest last: it is what she looks at
+        if self._job is None and not self._ask.isActive():
+            self._ask.start(0)  # once all of a painting has been asked for
+
+    def _fetch(self) -> None:
+        pages = [page for page in self._missing if page * _PAGE < len(self.numbers)][-2:]
+        self._missing.clear()  # what is passed over is asked for again where it is still looked at
+        if not pages:
+            return
+        numbers = array("q")
+        for page in pages:
+            numbers.extend(self.numbers[page * _PAGE : (page + 1) * _PAGE])
+        job = self._job = Job(lambda _work: self._read(numbers), self)
+        job.done.connect(lambda rows: self._arrived(job, numbers, rows))
+        job.failed.connect(lambda _error: self._over(job))
+        job.stopped.connect(lambda: self._over(job))
+        job.start()
+
+    def _arrived(self, job: Job, numbers: array[int], rows: Mapping[int, Row]) -> None:
+        if job is self._job:
+            self._keep({number: rows.get(number) for number in numbers})  # None: gone meanwhile
+            if self.numbers:
+                self.dataChanged.emit(
+                    self.index(0, 0), self.index(len(self.numbers) - 1, len(self.columns) - 1)
+                )
+        self._over(job)
+
+    def _over(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            if self._missing:
+                self._ask.start(0)
+
+    def _keep(self, rows: Mapping[int, Row | None]) -> None:
+        self._rows.update(rows)
+        for number in list(islice(self._rows, max(0, len(self._rows) - _KEPT))):
+            del self._rows[number]
+
+
+class LongTable(ColumnTable[Row]):
+    """Shows a list of any length; `current` is None until the row has been read, and `chosen` tells when."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], str],
+        read: Callable[[array[int]], Mapping[int, Row]],
+    ) -> None:
+        model: LongModel[Row] = LongModel(columns, read)
+        super().__init__(name, model)
+        self._model = model
+        self._key = key
+        self._read = read
+        self._told = ""
+        self._settling = False
+        self.horizontalHeader().setResizeContentsPrecision(0)  # to what is seen, not a thousand rows
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        model.dataChanged.connect(self._moved)
+
+    @property
+    def long_model(self) -> LongModel[Row]:
+        return self._model
+
+    # --- The list -------------------------------------------------------------------------------------------------
+
+    def show_numbers(
+        self,
+        numbers: array[int],
+        rows: Mapping[int, Row],
+        *,
+        current: int = 0,
+        height: int = 0,
+        anew: bool = False,
+    ) -> None:
+        """Put another list in, with the row at the place `current` at the `height` it had in the window."""
+        self._settling = True
+        self._model.set_numbers(numbers, rows, anew=anew)
+        self._settling = False
+        if numbers:
+            self.setCurrentIndex(self._model.index(current, 0))
+            self.verticalScrollBar().setValue(current - height)
+            if 0 <= height <= self.viewport().height() // self.verticalHeader().defaultSectionSize():
+                self.scrollTo(self._model.index(current, 0))  # it was in sight and stays so
+        self._moved()
+
+    def add_numbers(self, numbers: array[int]) -> None:
+        self._model.add_numbers(numbers)
+
+    @property
+    def place(self) -> Place:
+        """Where the list is looked at now."""
+        current = self.currentIndex().row()
+        if current < 0:
+            return Place()
+        return Place(self._model.numbers[current], current - self.verticalScrollBar().value())
+
+    def current(self) -> Row | None:
+        current = self.currentIndex().row()
+        return self._model.row_at(current) if current >= 0 else None
+
+    def choose_number(self, number: int) -> bool:
+        """Make the row with a number current; False: it is not in the list."""
+        try:
+            current = self._model.numbers.index(number)
+        except ValueError:
+            return False
+        self.setCurrentIndex(self._model.index(current, 0))
+        self.scrollTo(self._model.index(current, 0))
+        return True
+
+    def _moved(self) -> None:
+        if self._settling:
+            return
+        row = self.current()
+        if row is None and self.currentIndex().isValid():
+            return  # still to be read
+        key = "" if row is None else self._key(row)
+        if key != self._told:
+            self._told = key
+            self.chosen.emit(key)
+
+    # --- What is selected -----------------------------------------------------------------------------------------
+
+    @property
+    def selected_count(self) -> int:
+        return sum(last + 1 - first for first, last in self._spans())
+
+    def selected_numbers(self) -> array[int]:
+        """Give the numbers of the selected rows in their order."""
+        selected = array("q")
+        for first, last in sorted(self._spans()):
+            selected.extend(self._model.numbers[first : last + 1])
+        return selected
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Give the first and last row of each part of the selection: a million rows are one part, not a list."""
+        selection = self.selectionModel().selection()
+        for number in range(selection.count()):
+            part = selection.at(number)
+            yield part.top(), part.bottom()
+
+    def copy(self) -> None:
+        """Read the selected rows and put them on the clipboard."""
+        columns, numbers = self.seen_columns(), self.selected_numbers()
+        job = Job(lambda work: as_text(columns, rows_of(numbers, self._read, work.go_on)), self)
+        job.done.connect(lambda text: QGuiApplication.clipboard().setText(text))
+        job.start()
+
+    def keyboardSearch(self, _typed: str) -> None:  # noqa: N802  # Qt's name
+        """Leave letters typed into the list alone: Qt would go through every row for them."""
+
+
+def rows_of(
+    numbers: array[int],
+    read: Callable[[array[int]], Mapping[int, Row]],
+    go_on: Callable[[], object] = lambda: None,
+) -> Iterator[Row]:
+    """Read rows one after the other, a page at a time; those gone meanwhile are passed over."""
+    for first in range(0, len(numbers), _PAGE):
+        go_on()
+        page = numbers[first : first + _PAGE]
+        rows = read(page)
+        yield from (rows[number] for number in page if number in rows)
