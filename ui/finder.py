@@ -68,7 +68,7 @@ class Finder(QFrame):
         self._index = finder.Index(date.today(), places.nouns() if desk else ())  # noqa: DTZ011  # her calendar
         self._reading: Job | None = None
         self._changed: set[str] = set()
-        self._lookup = self._make_lookup() if _CONTRIBUTION in places.nouns() and desk else None
+        self._lookup: Lookup | None = None
         self._before: QWidget | None = None
         self.setProperty("ground", "popup")
         self.setAccessibleName(_("Tìm mọi thứ"))
@@ -141,14 +141,6 @@ class Finder(QFrame):
     def _named(self) -> bool:
         return self._reading is None and not self._index.lacking()
 
-    def _make_lookup(self) -> Lookup:
-        from ui.lookup import Lookup  # noqa: PLC0415  # it brings the ledger with it
-
-        made = Lookup(self._index.on, self)
-        made.found.connect(self._add)
-        made.ended.connect(lambda: self.finds.say(self._nothing()))
-        return made
-
     def _read(self) -> None:
         """Read the names that are not there yet, beside the window."""
         lacking, on = self._index.lacking(), self._index.on
@@ -187,8 +179,7 @@ class Finder(QFrame):
     def _look(self) -> None:
         """List what the text finds."""
         typed = self.line.text().strip()
-        if self._lookup is not None:
-            self._lookup.ask(typed)
+        self._look_up(typed)
         if typed:
             self.finds.show_finds([self._find(found) for found in self._index.find(typed, _MOST)])
             self.finds.say(self._nothing())
@@ -209,6 +200,17 @@ class Finder(QFrame):
         if found.noun in self._offers:
             return _offered(found.noun, self._offers[found.noun][int(found.key)])
         return Find(_CALLED[found.noun], found.title, found.hint, "", lambda: self._turn_to(found))
+
+    def _look_up(self, typed: str) -> None:
+        """Look for contributions too, where a page shows them."""
+        if self._lookup is None and typed and self.desk and _CONTRIBUTION in places.nouns():
+            from ui.lookup import Lookup  # noqa: PLC0415  # it brings the ledger with it
+
+            self._lookup = Lookup(self._index.on, self)
+            self._lookup.found.connect(self._add)
+            self._lookup.ended.connect(lambda: self.finds.say(self._nothing()))
+        if self._lookup is not None:
+            self._lookup.ask(typed)
 
     def _seen(self) -> list[Find]:
         """Give what was looked at last."""
