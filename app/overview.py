@@ -15,14 +15,13 @@ from app.pairings import Pairing
 from app.periods import Period
 from app.snapshot import reading
 from app.summary import NOTHING, Pair, Sums
-from app.waiting import PIECE, Item
-from models import Scheme, db
+from app.waiting import Item
+from models import Scheme
 
 K = TypeVar("K")
 
 QUARTERS = 8  # two years of the matrix
 _QUARTERS_A_YEAR = range(1, 5)
-_FEW = 5000  # acts that one statement may add up
 
 
 class Glance(NamedTuple):
@@ -169,23 +168,10 @@ def _by_agency(period: Period) -> dict[tuple[str, ...], Sums]:
 def _in_pieces(
     period: Period, add: Callable[[Period], dict[K, Sums]], go_on: Callable[[], None]
 ) -> dict[K, Sums]:
-    """Add up a period, a large one piece by piece: an act counts on one day, so the pieces make the whole."""
-    go_on()
-    if _has_few(period):
-        return add(period)
+    """Add up a period, a large one piece by piece."""
     sums: dict[K, Sums] = defaultdict(Sums)
-    for piece in periods.in_pieces(period, PIECE):
+    for piece in waiting.short_readings(period):
         go_on()
         for key, found in add(piece).items():
             sums[key] += found
     return sums
-
-
-def _has_few(period: Period) -> bool:
-    sql = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM contribution WHERE state = 'done' AND counted_on BETWEEN ? AND ? LIMIT ?
-        )"""
-    days = period.first.isoformat(), period.last.isoformat()
-    ((count,),) = db.connection().execute(sql, (*days, _FEW + 1)).fetchall()
-    return bool(count <= _FEW)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app import agencies, pairings, periods, pledges, proposals, summary, villages
 from app import format as written
@@ -19,7 +19,7 @@ from app.periods import Period
 from models import VillageProfile, db
 
 SILENT_MONTHS = 6  # after which an agency that neither gave nor came is asked about
-PIECE = 31  # days gone through by one statement: a commit in the window waits for one at most
+_FEW = 1500  # acts that one statement goes through: a commit in the window waits for one statement at most
 _SOON = timedelta(days=15)  # before the cut-off
 _NAMED = 3  # agencies that a sentence names before it counts the others
 
@@ -64,6 +64,23 @@ def to_do(period: Period, today: date, silent_months: int = SILENT_MONTHS) -> li
     there = [village.id for village in villages.living(today)]
     question = Question(period, today, silent_months, there, pairings.by_village(date.min, date.max))
     return [item for find in FINDERS for item in find(question)]
+
+
+def short_readings(period: Period) -> Iterator[Period]:
+    """Cut a period into spans of days with few acts each; an act counts on one day, so they make the whole."""
+    sql = "SELECT count(*) FROM contribution WHERE state = 'done' AND counted_on BETWEEN ? AND ?"
+    ((acts,),) = db.connection().execute(sql, (period.first.isoformat(), period.last.isoformat())).fetchall()
+    days = (period.last - period.first).days + 1
+    return periods.in_pieces(period, max(1, days * _FEW // max(acts, _FEW)))
+
+
+def _rows(sql: str, period: Period, **values: str) -> list[tuple[Any, ...]]:
+    """Collect what a statement gives for the days of a period, from `first` to `last`, in short readings."""
+    rows: list[tuple[Any, ...]] = []
+    for piece in short_readings(period):
+        days = {"first": piece.first.isoformat(), "last": piece.last.isoformat()}
+        rows += db.connection().execute(sql, values | days).fetchall()
+    return rows
 
 
 # --- What was promised, asked for and planned --------------------------------------------------------------------
@@ -132,7 +149,9 @@ def _undated(_question: Question) -> Iterator[Item]:
 
 
 def _unvalued(question: Question) -> Iterator[Item]:
-    found = summary.unvalued(question.period)
+    found = {
+        key: n for piece in short_readings(question.period) for key, n in summary.unvalued(piece).items()
+    }
     lines, acts = sum(found.values()), len(found)
     if not found:
         return
@@ -179,12 +198,8 @@ def _unpaired(question: Question) -> Iterator[Item]:
             )
             AND EXISTS (SELECT 1 FROM giver WHERE contribution_id = act.id AND role = 'twinned')
             AND EXISTS (SELECT 1 FROM line WHERE contribution_id = act.id AND village_id IS NOT NULL)"""
-    values, rows = {"pairs": json.dumps(pairs)}, []
-    for piece in periods.in_pieces(question.period, PIECE):
-        days = {"first": piece.first.isoformat(), "last": piece.last.isoformat()}
-        rows += db.connection().execute(sql, values | days).fetchall()
     yield from _contributions(
-        rows,
+        _rows(sql, question.period, pairs=json.dumps(pairs)),
         "unpaired",
         _("{count} khoản trong {period} ghi cho đơn vị không kết nghĩa với nơi nhận vào ngày hỗ trợ."),
         "unpaired",
@@ -194,7 +209,7 @@ def _unpaired(question: Question) -> Iterator[Item]:
 
 
 def _contributions(
-    rows: Iterable[tuple[str]], code: str, sentence: str, preset: str, said: str, *, period: str = ""
+    rows: Iterable[tuple[Any, ...]], code: str, sentence: str, preset: str, said: str, *, period: str = ""
 ) -> Iterator[Item]:
     keys = frozenset(key for (key,) in rows)
     if keys:
@@ -260,13 +275,20 @@ def _silent(question: Question) -> Iterator[Item]:
         for pairing in its
         if pairing.since is None or pairing.since <= since
     }
-    sql = """
-        SELECT agency_id FROM giver JOIN contribution ON contribution.id = contribution_id
-        WHERE state = 'done' AND (counted_on >= :day OR counted_on IS NULL)
-            AND coalesce(happened_to, counted_on) >= :day
+    gave = """
+        SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last
+            AND coalesce(happened_to, counted_on) >= :day"""
+    otherwise = """
+        SELECT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
+        WHERE state = 'done' AND counted_on IS NULL AND happened_to >= :day
         UNION
         SELECT agency_id FROM visit_agency JOIN visit ON visit.id = visit_id WHERE on_day >= :day"""
-    heard = {agency for (agency,) in db.connection().execute(sql, {"day": since.isoformat()}).fetchall()}
+    scheme = question.period.scheme
+    lately = periods.days(since, periods.quarter_of(question.today, scheme).last, scheme)
+    day = since.isoformat()
+    heard = {agency for (agency,) in _rows(gave, lately, day=day)}
+    heard |= {agency for (agency,) in db.connection().execute(otherwise, {"day": day}).fetchall()}
     yield from _agencies(
         paired - heard,
         "silent",
@@ -286,10 +308,9 @@ def _not_given(question: Question) -> Iterator[Item]:
         pairing.agency for its in question.paired(period.first, period.last).values() for pairing in its
     }
     sql = """
-        SELECT DISTINCT agency_id FROM giver JOIN contribution ON contribution.id = contribution_id
-        WHERE state = 'done' AND counted_on BETWEEN ? AND ?"""
-    days = period.first.isoformat(), period.last.isoformat()
-    gave = {agency for (agency,) in db.connection().execute(sql, days).fetchall()}
+        SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last"""
+    gave = {agency for (agency,) in _rows(sql, period)}
     yield from _agencies(
         paired - gave,
         "not-given",
@@ -342,10 +363,9 @@ def _quarter_ends(question: Question) -> Iterator[Item]:
     if quarter.last - question.today > _SOON:
         return
     sql = """
-        SELECT DISTINCT village_id FROM line JOIN contribution ON contribution.id = contribution_id
-        WHERE state = 'done' AND counted_on BETWEEN ? AND ?"""
-    days = quarter.first.isoformat(), quarter.last.isoformat()
-    reached = {village for (village,) in db.connection().execute(sql, days).fetchall()}
+        SELECT DISTINCT village_id FROM contribution JOIN line ON contribution.id = contribution_id
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last"""
+    reached = {village for (village,) in _rows(sql, quarter)}
     left_out = [village for village in question.there if village not in reached]
     named = {
         "ends": _ends(quarter, question.today),

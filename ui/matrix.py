@@ -145,7 +145,9 @@ class _Painter(QStyledItemDelegate):
         under = not index.column() and known.level
         filled = bool(index.column()) and bool(known.sums or known.shared)
         painter.setPen(QColor(colors.on_selected if filled else colors.muted if under else colors.text))
-        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        text = index.data()
+        if not index.column():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         side = Qt.AlignmentFlag.AlignRight if index.column() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QPen(QColor(colors.line), 1))
@@ -212,6 +214,7 @@ class MatrixView(QTableView):
     def show_matrix(self, matrix: Matrix | None, *, pairs: bool) -> None:
         """Put another matrix in; the current cell stays with its row and quarter where they still are."""
         who, quarter = self._place()
+        top = self.verticalScrollBar().value()
         self._model.show_matrix(matrix, pairs=pairs)
         self._lay_out()
         if matrix is None or not self._model.rows:
@@ -220,6 +223,8 @@ class MatrixView(QTableView):
         ids = [period.id for period in matrix.quarters]
         column = 1 + ids.index(quarter) if quarter in ids else len(ids)
         self.setCurrentIndex(self._model.index(row, column))
+        if self._model.rows[row].who == who:
+            self.verticalScrollBar().setValue(top)
 
     def _place(self) -> tuple[tuple[str, str], str]:
         index, matrix = self.currentIndex(), self._model.matrix

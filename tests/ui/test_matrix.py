@@ -151,6 +151,18 @@ def test_the_current_cell_stays_with_its_village_and_quarter(view, matrix):
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 3)
 
 
+def test_the_place_in_the_list_survives_a_reading(view, matrix):
+    many = matrix._replace(
+        rows=tuple(matrix.rows[0]._replace(who=(str(number), "")) for number in range(200))
+    )
+    view.show_matrix(many, pairs=False)
+    view.verticalScrollBar().setValue(50)
+
+    view.show_matrix(many, pairs=False)
+
+    assert view.verticalScrollBar().value() == 50
+
+
 def test_nothing_is_shown_before_anything_is_read(qtbot):
     view = MatrixView()
     qtbot.addWidget(view)
