@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+
+from ui import theme
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
@@ -96,3 +100,34 @@ class LongLink(QPushButton):
         metrics = self.fontMetrics()
         room = self.width() - (self.sizeHint().width() - metrics.horizontalAdvance(self._whole))
         self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+
+class WordLink(QPushButton):
+    """Words to press on that go on in the next line."""
+
+    def __init__(self, text: str, act: Callable[[], object]) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(act)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
+        high = self.fontMetrics().boundingRect(QRect(0, 0, width, 0), _WRAPPED, self.text())
+        return high.height() + 2
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return QSize(longest + 2, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QPainter(self)
+        font = self.font()
+        font.setUnderline(self.hasFocus() or self.underMouse())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.current().link))
+        painter.drawText(self.rect().adjusted(0, 1, 0, 0), _WRAPPED, self.text())

@@ -45,7 +45,8 @@ class Entry(QWidget):
         self._label.setBuddy(control)
         self._label.setProperty("tone", "muted")
         self._label.setWordWrap(len(label) > _LONG_LABEL)
-        self._label.setHidden(not label)  # a cell of a grid is named by its row and column
+        if not label:  # a cell of a grid is named by its row and column
+            self._label.hide()
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)

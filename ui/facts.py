@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.buttons import WordLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,15 +105,9 @@ class Facts(QScrollArea):
         if fact.leads_to is None:
             return _words(fact.text, "amber" if fact.warns else "")
         noun, key = fact.leads_to
-        color = theme.current().link
-        label = QLabel(f'<a href="#" style="color: {color}; text-decoration: none">{escape(fact.text)}</a>')
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        label.setAccessibleName(f"{fact.label} {fact.text}".strip())
-        label.linkActivated.connect(lambda _address: self._desk.show_record(noun, key))
-        return label
+        link = WordLink(fact.text, lambda: self._desk.show_record(noun, key))
+        link.setAccessibleName(f"{fact.label} {fact.text}".strip())
+        return link
 
 
 def _words(text: str, tone: str) -> QLabel:

@@ -1,8 +1,9 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from ui.buttons import ActionButton, LongLink
+from ui.buttons import ActionButton, LongLink, WordLink
 
 
 @pytest.fixture
@@ -70,3 +71,19 @@ def test_a_long_name_loses_its_middle(row, qtbot):
     assert link.text() == name
     link.click()
     assert pressed == [name]
+
+
+def test_words_to_press_on_go_on_in_the_next_line(row, qtbot):
+    pressed = []
+    link = WordLink("bon Bu Prâng 1A, xã Quảng Trực, tỉnh Lâm Đồng", lambda: pressed.append(True))
+    row.layout().addWidget(link)
+    resize(row, 600, 200)
+    line = link.heightForWidth(link.width())
+    resize(row, 160, 200)
+
+    assert link.width() < link.sizeHint().width()
+    assert link.heightForWidth(link.width()) >= 2 * line - 4
+    assert link.height() >= link.heightForWidth(link.width())
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert pressed == [True]
