@@ -63,10 +63,7 @@ class RecordDetails(Details):
     def _head(self) -> QWidget:
         head = QWidget()
         self._name = QLabel()
-        bold = self._name.font()
-        bold.setBold(True)
-        bold.setPointSizeF(bold.pointSizeF() * 1.2)
-        self._name.setFont(bold)
+        self._name.setProperty("tone", "name")
         self._beside_name = QLabel()
         self._beside_name.setProperty("tone", "muted")
         for label in (self._name, self._beside_name):

@@ -175,7 +175,7 @@ def palette(colors: Colors) -> QPalette:
 
 def _sheet(colors: Colors) -> str:
     """Flatten what Fusion draws with gradients; widgets say by a property what they are."""
-    title = 1.6 * QGuiApplication.font().pointSizeF()
+    size = QGuiApplication.font().pointSizeF()
     return f"""
 QToolTip {{ color: {colors.text}; background: {colors.base}; border: 1px solid {colors.line}; padding: 4px; }}
 QTableView {{ border: none; outline: none; selection-background-color: {colors.selected};
@@ -217,7 +217,8 @@ QComboBox::down-arrow {{ image: none; }}
 QLabel[tone="muted"] {{ color: {colors.muted}; }}
 QLabel[tone="amber"] {{ color: {colors.amber}; }}
 QLabel[tone="red"] {{ color: {colors.red}; }}
-QLabel[tone="title"] {{ font-size: {title:g}pt; }}
+QLabel[tone="title"] {{ font-size: {1.6 * size:g}pt; }}
+QLabel[tone="name"] {{ font-size: {1.2 * size:g}pt; font-weight: bold; }}
 QFrame[ground="amber"] {{ background: {colors.amber_ground}; }}
 QFrame[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
 QFrame[ground="base"] {{ background: {colors.base}; }}

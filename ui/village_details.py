@@ -55,7 +55,7 @@ class VillageDetails(Details):
         self.tabs.setAccessibleName(_("Phần xem"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)  # six titles of large letters are wider than a small screen
         for title in _TABS:
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self._turn)
@@ -81,10 +81,7 @@ class VillageDetails(Details):
     def _head(self) -> QWidget:
         head = QWidget()
         self._name = QLabel()
-        bold = self._name.font()
-        bold.setBold(True)
-        bold.setPointSizeF(bold.pointSizeF() * 1.2)
-        self._name.setFont(bold)
+        self._name.setProperty("tone", "name")
         self._commune = QLabel()
         self._commune.setProperty("tone", "muted")
         self._facts = QLabel()

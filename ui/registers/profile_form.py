@@ -81,7 +81,9 @@ class ProfileForm(RecordForm):
             label = QLabel(words)
             label.setProperty("tone", "muted")
             label.setWordWrap(True)
-            label.setMaximumWidth(_LABEL)
+            longest = max(map(label.fontMetrics().horizontalAdvance, words.split()))
+            label.setMinimumWidth(longest)
+            label.setMaximumWidth(max(longest, theme.scaled(_LABEL)))
             layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             for column, year in enumerate(self.years, 1):
                 cell = self._cell(field, words, year)

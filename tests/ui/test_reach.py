@@ -1,0 +1,136 @@
+"""Every window, page, form and dialog: reached by keyboard, told to a screen reader, and seen whole on a small screen."""
+
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from app.errors import UserError
+from tests.ui.reach import cut_off, unnamed, unreached
+from ui import manual, settings, theme
+from ui.defect_dialog import DefectDialog
+from ui.places import PLACES
+from ui.settings_dialog import SettingsDialog
+from ui.shortcuts import ShortcutSheet
+
+LEAVES = [leaf.name for leaf in chain.from_iterable(place.leaves for place in PLACES)]
+# What is left of 1366 × 768 where the system scales by 100, 125 and 150 %, and the size of the text.
+SCREENS = [((1366, 768), 100), ((1092, 614), 100), ((910, 512), 100), ((1092, 614), 150)]
+WIDEST = 1092
+
+
+@pytest.fixture(params=SCREENS, ids=lambda screen: f"{screen[0][0]}-{screen[1]}%")
+def screen(request, dressed):
+    """Set the size of the text; give the size of the screen."""
+    size, percent = request.param
+    settings.keep("text_size", percent)
+    theme.put_on()
+    yield QSize(*size)
+    settings.keep("text_size", 100)
+    theme.put_on()
+
+
+def settle():
+    """Let the layouts come to rest: one that is changed asks the next one."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def forms_of(page):
+    """List the commands of a page that open a form and can be done now."""
+    made = getattr(page, "_actions", [])
+    return [
+        command
+        for _action, command in made
+        if command.form is not None and page._can(command, page.table.current())
+    ]
+
+
+def walk(window):
+    """Show one state of the window after the other; give their names."""
+    place = window.workplace
+    for name in LEAVES:
+        place.open_page(name)
+        page = place.page
+        settle()
+        yield name
+        for command in forms_of(page):
+            page.do(command)
+            settle()
+            yield f"{name}: {command.text}"
+            form = page.beside.form
+            form.settle()
+            form.leave()
+            settle()
+    window.contribution_action.trigger()
+    settle()
+    yield "contribution"
+
+
+def trouble(window, *, tab=True):
+    """List what is wrong with what is seen now."""
+    found = [f"no name: {each}" for each in unnamed(window)]
+    found += [f"cut off: {each}" for each in cut_off(window)]
+    if window.width() > WIDEST and window.minimumSizeHint().width() > WIDEST:
+        found.append(f"too wide: {window.width()}")
+    if tab:
+        found += [f"not by Tab: {each}" for each in unreached(window, backwards=False)]
+        found += [f"not by Shift+Tab: {each}" for each in unreached(window, backwards=True)]
+    return found
+
+
+def test_pages_and_forms(window, screen):
+    window.resize(screen)
+    found = {}
+    for name in walk(window):
+        assert window.width() <= screen.width(), name
+        if wrong := trouble(window):
+            found[name] = wrong
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("state", ["start", "missing", "guide", "finder", "notice"])
+def test_the_window_otherwise(window, screen, state, tmp_path):
+    if state in {"start", "missing"}:
+        window._put_away()
+        window.start()
+        if state == "missing":
+            window.open(tmp_path / "một thư mục có tên khá dài" / "UBND xã Quảng Trực.ketnghia")
+        window._start.setFocus()
+        window.focusNextChild()
+    elif state == "guide":
+        window.new_action.trigger()
+    elif state == "finder":
+        window.find_action.trigger()
+    else:
+        window.refuse(
+            UserError("Không ghi được vì ổ đĩa đã đầy. Hãy xóa bớt tệp không cần rồi làm lại. " * 3)
+        )
+        window.workplace.page.take_focus()
+    window.resize(screen)
+    settle()
+
+    assert window.width() <= screen.width()
+    assert trouble(window, tab=state != "finder") == []  # the finder goes with the focus
+
+
+def _manual(window):
+    return manual.read(window)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [SettingsDialog, ShortcutSheet, _manual, lambda window: DefectDialog(ValueError("x"), parent=window)],
+)
+def test_dialogs(window, qtbot, screen, make):
+    dialog = make(window)
+    dialog.show()
+    dialog.activateWindow()
+    settle()
+
+    assert dialog.minimumSizeHint().width() <= screen.width()
+    assert dialog.minimumSizeHint().height() <= screen.height()
+    assert trouble(dialog) == []
+    dialog.close()
