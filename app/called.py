@@ -115,11 +115,11 @@ class Names:
             return
         self._deleted |= {step: defaultdict(list) for step in new}
         logged: Any = Change.select().where(
-            Change.step << new, Change.after.is_null(), Change.table << list(_OWNERS)
+            Change.step << new, Change.after.is_null(), Change.table << list(OWNERS)
         )
         last = {(change.row, change.step_id): change for change in logged.order_by(Change.id)}
         for (_row, step), change in sorted(last.items()):
-            for field in _OWNERS[change.table]:
+            for field in OWNERS[change.table]:
                 owner = change.before.get(field.column_name)
                 if owner is not None:
                     table = TABLES[change.table]
@@ -134,7 +134,7 @@ def _owners() -> dict[str, list[ForeignKeyField]]:
     return dict(found)
 
 
-_OWNERS = _owners()
+OWNERS = _owners()
 """By table of parts, the columns that say what a row is a part of."""
 
 
@@ -240,7 +240,7 @@ def _attachment(whole: Whole, names: Names) -> str:
     row = whole.row
     owners = (
         names.of(field.rel_model, key)
-        for field in _OWNERS[row._meta.table_name]
+        for field in OWNERS[row._meta.table_name]
         if (key := columns.stored(row, field.name)) is not None
     )
     return _joined(one_line(row.name), *owners)

@@ -129,6 +129,12 @@ def undo_title() -> str | None:
     return found.title if found else None
 
 
+def undo_step() -> int | None:
+    """Give the number of the step that Undo would take back; None: there is none."""
+    found = _next("undo_next")
+    return found.id if found else None
+
+
 def redo_title() -> str | None:
     """Name what Redo would do again; None: nothing."""
     found = _next("redo_next")
@@ -183,9 +189,10 @@ def _restore(table: str, row: str, values: dict[str, Any] | None, *, present: bo
 # --- Reading the log ----------------------------------------------------------------------------------------
 
 
-def recent(limit: int = 100) -> list[Entry]:
-    """List the newest steps, newest first."""
-    return [_entry(found) for found in _steps().order_by(Step.id.desc()).limit(limit)]
+def recent(limit: int = 100, *, before: int | None = None) -> list[Entry]:
+    """List the newest steps, newest first; those before a step, to read on."""
+    steps = _steps() if before is None else _steps().where(Step.id < before)
+    return [_entry(found) for found in steps.order_by(Step.id.desc()).limit(limit)]
 
 
 def of_record(row: str) -> list[Version]:

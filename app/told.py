@@ -1,4 +1,4 @@
-"""The history of one record in words: what each step did to it and to the rows that are its parts."""
+"""History in words: what each step did to a record and to the rows that are its parts, and all that one step did."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -9,8 +9,9 @@ from peewee import fn
 
 from app import columns, history
 from app import format as written
-from app.called import TABLES, Names, parts_of, typed
+from app.called import OWNERS, TABLES, Names, parts_of, typed
 from app.columns import Aspect, aspects, one_line
+from app.hanging import CALLED
 from app.i18n import _
 from models import Agency, Change, Keyed, Village
 
@@ -22,6 +23,16 @@ class Told(NamedTuple):
     when: datetime
     who: str
     title: str
+    sentences: tuple[str, ...]
+
+
+class Deed(NamedTuple):
+    """What one step did to one record, in sentences; `what` it is called, and whether it is in the file now."""
+
+    noun: str
+    key: str
+    what: str
+    there: bool
     sentences: tuple[str, ...]
 
 
@@ -48,12 +59,7 @@ def told(key: str) -> list[Told]:
     steps = history.entries(change.step_id for change in changes)
     turns: dict[int, dict[str, _Turn]] = defaultdict(dict)
     for change in changes:
-        before, after = (
-            None if logged is None else typed(TABLES[change.table], logged)
-            for logged in (change.before, change.after)
-        )
-        known = turns[change.step_id].get(change.row)
-        turns[change.step_id][change.row] = _Turn(known.before if known else before, after)
+        _follow(turns[change.step_id], change)
     one_by_one = _several(changes, key)
     names = Names()
     return [
@@ -66,6 +72,60 @@ def told(key: str) -> list[Told]:
         )
         for step in sorted(turns, reverse=True)
     ]
+
+
+def of_step(step: int, most: int) -> list[Deed]:
+    """Tell what a step did, record by record in the order they were touched, from its first `most` changes."""
+    turns: dict[tuple[type[Keyed], str], dict[str, _Turn]] = defaultdict(dict)
+    changes: dict[tuple[type[Keyed], str], list[Change]] = defaultdict(list)
+    for change in Change.select().where(Change.step == step).order_by(Change.id).limit(most):
+        record = _record(change)
+        _follow(turns[record], change)
+        changes[record].append(change)
+    names = Names()
+    names.foresee([step])
+    found = [
+        Deed(
+            table._meta.table_name,
+            key,
+            names.of(table, key),
+            table.get_or_none(table.id == key) is not None,
+            tuple(_sentences(key, turns[table, key], _several(changes[table, key], key), names)),
+        )
+        for table, key in turns
+    ]
+    return [deed for deed in found if deed.sentences]
+
+
+def counted(step: int) -> list[str]:
+    """Count what a step touched, by noun: 120 khoản hỗ trợ, 4 bon, buôn."""
+    touched: Any = Change.select(Change.table, fn.COUNT(Change.row.distinct())).where(Change.step == step)
+    counts = dict(touched.group_by(Change.table).tuples())
+    return [
+        _("{count} {what}").format(count=written.money(counts[table]), what=CALLED[TABLES[table]])
+        for table in counts
+        if table not in _PARTS and TABLES[table] in CALLED
+    ]
+
+
+def _follow(turns: dict[str, _Turn], change: Change) -> None:
+    """Add a change to what is known of its row: the first state before, the last one after."""
+    before, after = (
+        None if logged is None else typed(TABLES[change.table], logged)
+        for logged in (change.before, change.after)
+    )
+    known = turns.get(change.row)
+    turns[change.row] = _Turn(known.before if known else before, after)
+
+
+def _record(change: Change) -> tuple[type[Keyed], str]:
+    """Give the record that a changed row is, or is a part of."""
+    logged = change.after or change.before
+    for field in OWNERS.get(change.table, ()):
+        owner = logged.get(field.column_name)
+        if owner is not None:
+            return field.rel_model, owner
+    return TABLES[change.table], change.row
 
 
 def _table(key: str) -> type[Keyed] | None:

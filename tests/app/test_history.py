@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import IntegrityError
 
-from app import history, store
+from app import communes, history, store
 from app.errors import UserError
 from models import (
     AUDITED,
@@ -281,3 +281,23 @@ def test_undoing_everything_gives_the_start_and_redoing_the_end(data_file, dump,
         assert dump() == state
     if len(states) > 1:
         assert history.redo_title() is None
+
+
+def test_the_log_is_read_on_from_any_step(data_file):
+    for number in range(5):
+        communes.add(f"Xã {number}")
+    first = history.recent(2)
+
+    assert [entry.id for entry in first] == sorted((entry.id for entry in first), reverse=True)
+    assert history.recent(2) + history.recent(100, before=first[-1].id) == history.recent(100)
+
+
+def test_the_step_that_undo_takes_back_is_known(data_file):
+    assert history.undo_step() is None
+    communes.add("Quảng Trực")
+    added = history.recent(1)[0].id
+    assert history.undo_step() == added
+    communes.add("Tuy Đức")
+    history.undo()
+
+    assert history.undo_step() == added

@@ -24,11 +24,11 @@ from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.proposals import Request
-from app.told import told
+from app.told import counted, of_step, told
 from app.twinnings import Member
 from app.villages import Profile
 from app.visits import VisitRow
-from models import Basis, Change, GiverRole, Kind, Qualifier, Role, State, db
+from models import AgencyKind, Basis, Change, GiverRole, Kind, Qualifier, Role, State, db
 from tests.app.ledgers import make_world
 from tests.app.random_rows import random_step
 
@@ -285,3 +285,61 @@ def test_whatever_was_written_is_told_without_a_key(data_file, data):
                 assert not KEY.search(sentence)
                 assert sentence == " ".join(sentence.split(" ")).strip()
                 assert "None" not in sentence
+
+
+# --- One step -------------------------------------------------------------------------------------------------
+
+
+def last_step():
+    return history.recent(1)[0].id
+
+
+def test_a_step_is_told_record_by_record(world, act):
+    with history.step("Hai việc"):
+        key = contributions.record(act)
+        villages.add_alias(world.villages[1], "Bù Đăr")
+    deeds = of_step(last_step(), 100)
+
+    assert [(deed.noun, deed.key) for deed in deeds] == [
+        ("contribution", key),
+        ("village", world.villages[1]),
+    ]
+    assert all(deed.there for deed in deeds)
+    assert deeds[0].what.startswith("gạo - bon Bu Prâng 1A")
+    assert plain(deeds[0].sentences) == newest(key)
+    assert deeds[1].sentences == ("Thêm cách viết khác: Bù Đăr",)
+
+
+def test_a_deleted_record_is_named_in_its_step(world, act):
+    key = contributions.record(act)
+    contributions.remove(key)
+    (deed,) = of_step(last_step(), 100)
+
+    assert (deed.key, deed.there, deed.sentences) == (key, False, ("Xóa khỏi tệp.",))
+    assert deed.what.startswith("gạo")
+
+
+def test_an_undone_step_is_told_as_what_it_did(world, act):
+    key = contributions.record(act)
+    history.undo()
+
+    assert [(deed.key, deed.sentences) for deed in of_step(last_step(), 100)] == [(key, ("Xóa khỏi tệp.",))]
+
+
+def test_of_a_long_step_only_the_beginning_is_told_and_all_is_counted(world, act):
+    with history.step("Nhập"):
+        for _number in range(12):
+            contributions.record(act)
+        agencies.add("Sở Công Thương", kind=AgencyKind.STATE)
+
+    assert len(of_step(last_step(), 9)) == 3
+    assert set(counted(last_step())) == {"12 khoản hỗ trợ", "1 đơn vị"}
+
+
+@given(data=st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_step_can_be_told(world, data):
+    random_step(data)
+    deeds = of_step(last_step(), 1000)
+
+    assert not any(KEY.search(text) for deed in deeds for text in (deed.what, *deed.sentences))
