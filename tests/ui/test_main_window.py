@@ -20,6 +20,7 @@ from app.reports import summary_report
 from tests.ui.conftest import give, idle, shown_window, type_in
 from ui import ask, settings
 from ui.main_window import MainWindow
+from ui.places import PLACES
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -222,12 +223,12 @@ def test_closing_asks_for_what_was_typed(window, monkeypatch, agreed):
 
 
 def test_sizes_are_remembered(window, qtbot, data_file):
-    window.resize(790, 640)
+    window.resize(798, 640)
     window.workplace.villages.splitter.setSizes([380, 300])
     sizes = window.workplace.villages.splitter.sizes()
     window.close()
     for again in shown_window(qtbot, data_file):
-        assert (again.width(), again.height()) == (790, 640)
+        assert (again.width(), again.height()) == (798, 640)
         assert again.workplace.villages.splitter.sizes() == pytest.approx(sizes, abs=2)
 
 
@@ -235,7 +236,8 @@ def test_sizes_are_remembered(window, qtbot, data_file):
 
 
 def test_report_page_shows_the_summary_report(window, qtbot, world):
-    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+    number = next(number for number, place in enumerate(PLACES, 1) if place.picture == "report")
+    QTest.keyClick(window, Qt.Key.Key_0.value + number, CONTROL)
     idle(qtbot, window)
     page = window.workplace.page
 
