@@ -131,8 +131,8 @@ class ListPage(Page, Generic[Row]):
         self.table.chosen.connect(lambda _key: self.show_current())
         self.table.selectionModel().selectionChanged.connect(self.show_totals)
         self.beside.closed.connect(self.table.setFocus)
-        for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
-            QShortcut(keys, self, self.start_search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("/"), self, self.start_search, context=here)
 
     def put_away(self) -> None:
         self.table.keep_layout()

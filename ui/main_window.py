@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.quit_action = self._action(_("Thoát"), "Ctrl+Q", self.close)
         self.undo_action = self._action(_("Hoàn tác"), "Ctrl+Z", self._undo)
         self.redo_action = self._action(_("Làm lại"), "Ctrl+Y", self._redo)
+        self.search_action = self._action(_("Tìm trong trang này"), keys.Find, self._start_search)
         self.find_action = self._action(_("Tìm mọi thứ…"), "Ctrl+K", self._find_anything)
         self.contribution_action = self._action(_("Ghi hỗ trợ"), "Ctrl+N", self._enter_contribution)
         self.page_actions = [
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         edit = self.menuBar().addMenu(_("&Sửa"))
         edit.addActions([self.undo_action, self.redo_action])
         edit.addSeparator()
-        edit.addAction(self.find_action)
+        edit.addActions([self.search_action, self.find_action])
         edit.addAction(self.contribution_action)
         pages = self.menuBar().addMenu(_("T&rang"))
         pages.addActions(self.page_actions)
@@ -333,7 +334,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(paper and not busy)
         for action in (self.print_all_action, self.save_all_action, self.save_each_action):
             action.setEnabled(batch and not busy)
-        for action in (*self.page_actions, *self.leaf_actions):
+        for action in (*self.page_actions, *self.leaf_actions, self.search_action):
             action.setEnabled(place is not None)
         self.export_action.setEnabled(place is not None and place.page.exports and not busy)
         self.contribution_action.setEnabled(writable)
@@ -350,10 +351,16 @@ class MainWindow(QMainWindow):
     def _turn_to(self, number: int) -> None:
         if self.workplace is not None:
             self.workplace.turn_to(number)
+            self.workplace.page.take_focus()
 
     def _turn_leaf(self, by: int) -> None:
         if self.workplace is not None:
             self.workplace.turn_leaf(by)
+            self.workplace.page.take_focus()
+
+    def _start_search(self) -> None:
+        if self.workplace is not None:
+            self.workplace.page.start_search()
 
     def _list_commands(self) -> None:
         """Offer what can be done on the page in front."""
