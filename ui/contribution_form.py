@@ -46,6 +46,7 @@ class ContributionForm(Form):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.setProperty("help", "ghi-ho-tro")
         self._desk = desk
         self._lines: list[LinePart] = []
         self._givers: list[GiverPart] = []

@@ -71,6 +71,7 @@ class Finder(QFrame):
         self._lookup: Lookup | None = None
         self._before: QWidget | None = None
         self.setProperty("ground", "popup")
+        self.setProperty("help", "tim-moi-thu")
         self.setAccessibleName(_("Tìm mọi thứ"))
         self.line = _Line()
         self.finds = Finds()

@@ -12,6 +12,8 @@ from app.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QDialog
+
     from ui.main_window import MainWindow
 
 
@@ -52,23 +54,31 @@ class Helping(QObject):
     def _show_shortcuts(self) -> None:
         from ui.shortcuts import ShortcutSheet  # noqa: PLC0415  # looked at now and then
 
-        ShortcutSheet(self._window).exec()
+        _run(ShortcutSheet(self._window))
 
     def _diagnose(self) -> None:
         from ui import defects  # noqa: PLC0415  # let us hope it is never needed
         from ui.defect_dialog import DefectDialog  # noqa: PLC0415
 
         log = defects.log_file()
-        DefectDialog(None, log if log.exists() else None, self._window).exec()
+        _run(DefectDialog(None, log if log.exists() else None, self._window))
 
     def _set(self) -> None:
         from ui.settings_dialog import SettingsDialog  # noqa: PLC0415  # once in a while
 
         dialog = SettingsDialog(self._window)
         dialog.silence_changed.connect(self._window.read_again)
-        dialog.exec()
+        _run(dialog)
 
     def _about(self) -> None:
         from ui import ask  # noqa: PLC0415  # dialogs are loaded when one is needed
 
         ask.about(self._window)
+
+
+def _run(dialog: QDialog) -> None:
+    from ui import manual  # noqa: PLC0415  # with the first dialog
+
+    manual.answer_f1(dialog)
+    dialog.exec()
+    dialog.deleteLater()

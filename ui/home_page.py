@@ -48,6 +48,7 @@ class HomePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.setProperty("help", "tong-quan")
         self._job: Job | None = None
         self._read: Overview | None = None
         self.line = QLabel(_("Đang đọc số liệu…"))

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -28,6 +37,7 @@ FOLDER = Path(__file__).parents[1] / "resources" / "manual"
 _MARGIN = 24
 _WIDTH, _HEIGHT = 900, 600
 _CONTENTS = 240
+_PICTURE = 600  # width of a picture at 100 %
 _SNIPPET = 60  # letters shown of a place found
 _HEADING = re.compile(r"^(#{1,3}) (.+?) \{#([a-z0-9-]+)\}$", re.MULTILINE)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -60,6 +70,11 @@ def anchor_at(widget: QWidget | None) -> str:
     return ""
 
 
+def answer_f1(window: QWidget) -> None:
+    """Let F1 open the manual from a dialog too, where the keys of the main window do nothing."""
+    QShortcut(QKeySequence("F1"), window, lambda: read(window))
+
+
 def read(window: QWidget) -> Manual:
     """Open the manual of a window, or bring it to the front, at the place where one is."""
     found = window.findChild(Manual, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -68,6 +83,21 @@ def read(window: QWidget) -> Manual:
     at = focus if focus is not None and window.isAncestorOf(focus) else window
     manual.show_at(anchor_at(at))
     return manual
+
+
+class _Pages(QTextBrowser):
+    """Shows pictures at the width of the text, in the colours that the window wears."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802  # Qt's name
+        worn = "dark" if theme.current() is theme.DARK else "light"
+        picture = QImage(str(FOLDER / QUrl(name).toString().replace("-light.", f"-{worn}.")))
+        if picture.isNull():
+            return super().loadResource(kind, name)
+        sharp = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        scaled = picture.scaledToWidth(round(theme.scaled(_PICTURE) * sharp), smooth)
+        scaled.setDevicePixelRatio(sharp)
+        return scaled
 
 
 class Manual(QWidget):
@@ -88,11 +118,10 @@ class Manual(QWidget):
         self.contents.setFrameShape(QListWidget.Shape.NoFrame)
         self.contents.setWordWrap(True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text = QTextBrowser()
+        self.text = _Pages()
         self.text.setAccessibleName(_("Hướng dẫn sử dụng"))
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
-        self.text.setSearchPaths([str(FOLDER)])
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.document().setDocumentMargin(_MARGIN)
         written = source()
@@ -142,8 +171,12 @@ class Manual(QWidget):
 
     def place(self) -> str:
         """Give the anchor of the section that stands at the top of what is seen."""
-        top = self.text.cursorForPosition(self.text.viewport().rect().topLeft()).position()
-        passed = [anchor for anchor, block in self._blocks.items() if block.position() <= top + 1]
+        layout, top = self.text.document().documentLayout(), self.text.verticalScrollBar().value()
+        passed = [
+            anchor
+            for anchor, block in self._blocks.items()
+            if layout.blockBoundingRect(block).top() <= top + 2 * theme.GAP
+        ]
         return passed[-1] if passed else ""
 
     def _find_blocks(self) -> dict[str, QTextBlock]:

@@ -24,6 +24,7 @@ class ReportPage(Page):
 
     def __init__(self, desk: Desk, tools: Tools) -> None:
         super().__init__(desk)
+        self.setProperty("help", "bao-cao")
         self.preview = Preview()
         head = QLabel(_("Báo cáo tổng hợp"))
         head.setProperty("tone", "title")

@@ -3,12 +3,15 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import manual
 from ui.main_window import MainWindow
 from ui.manual import Manual
+from ui.places import PLACES
+from ui.settings_dialog import SettingsDialog
 
 
 @pytest.fixture
@@ -109,13 +112,20 @@ def test_each_anchor_can_be_gone_to(reader):
         assert reader.place() == anchor
 
 
-def test_every_place_a_page_names_is_in_the_manual(window):
-    place = window.workplace
+@pytest.mark.parametrize("leaf", [leaf.name for place in PLACES for leaf in place.leaves])
+def test_every_page_has_its_place_in_the_manual(window, leaf):
+    anchors = {heading.anchor for heading in manual.headings(manual.source())}
+
+    assert window.workplace.page_of(leaf).property("help") in anchors
+
+
+def test_form_and_box_have_their_places_too(window):
+    window.contribution_action.trigger()
+    window.find_action.trigger()
     named = {widget.property("help") for widget in window.findChildren(QWidget)} - {None, ""}
     anchors = {heading.anchor for heading in manual.headings(manual.source())}
 
-    assert place.page.property("help") in named
-    assert named <= anchors
+    assert {"ghi-ho-tro", "tim-moi-thu"} <= named <= anchors
 
 
 def test_a_link_leads_to_its_place(reader):
@@ -124,11 +134,33 @@ def test_a_link_leads_to_its_place(reader):
     assert reader.place() == "bao-cao"
 
 
+def test_f1_in_a_dialog_opens_it_over_the_dialog(qtbot):
+    dialog = SettingsDialog()
+    qtbot.addWidget(dialog)
+    manual.answer_f1(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+
+    (found,) = dialog.findChildren(Manual)
+    assert found.isVisible()
+    assert found.place() == "cai-dat"
+
+
+def test_pictures_are_as_wide_as_the_text(reader, tmp_path, monkeypatch):
+    monkeypatch.setattr(manual, "FOLDER", tmp_path)
+    QImage(1365, 768, QImage.Format.Format_RGB32).save(str(tmp_path / "home-light.png"))
+    shown = reader.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("home-light.png"))
+
+    assert shown.width() / shown.devicePixelRatio() == 600
+
+
 # --- Search -----------------------------------------------------------------------------------------------------
 
 
 def test_search_does_not_mind_marks(reader):
-    reader.search.setText("ngay cong bo trong")
+    reader.search.setText("khong thay xyzzy")
     assert shown(reader) == ["Không thấy trong hướng dẫn."]
 
     reader.search.setText("quy tien")
