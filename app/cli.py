@@ -149,9 +149,10 @@ def _report(options: Any) -> int:
 
 
 def _village_sheets(period: Period, names: Sequence[str], folder: Path, *, each: bool) -> list[Path]:
-    from app.reports import files, village_sheet  # noqa: PLC0415  # printing is slow to load
+    from app.reported import reported  # noqa: PLC0415  # as is printing, which is slow to load
+    from app.reports import files, village_sheet  # noqa: PLC0415
 
-    keys = _villages(names, village_sheet.reported(period)) if names else None
+    keys = _villages(names, reported(period)) if names else None
     sheets = village_sheet.load(period, keys)
     if not sheets:
         raise UserError(_("Trong tệp chưa có bon, buôn nào để in."))

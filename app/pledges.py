@@ -1,5 +1,6 @@
 """Pledges: what was promised, by when, by whom, and how much of it has come."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -241,8 +242,10 @@ def read(key: str, on: date) -> Standing:
     return found[0]
 
 
-def standings(on: date, *, village: str | None = None) -> list[Standing]:
-    """Tell how every pledge, or every pledge to a village, stands on a day, the earliest due first.
+def standings(
+    on: date, *, village: str | None = None, villages: Collection[str] | None = None
+) -> list[Standing]:
+    """Tell how every pledge, or every pledge to a village or to some, stands on a day, the earliest due first.
 
     What was done by that day under the pledge counts, whoever did it, but for lines that went to another
     village. Quantities count in the pledge's own unit only: three cows are not three tonnes.
@@ -250,6 +253,8 @@ def standings(on: date, *, village: str | None = None) -> list[Standing]:
     pledges = Pledge.select().where(Pledge.promised_on.is_null() | (Pledge.promised_on <= on))
     if village is not None:
         pledges = pledges.where(Pledge.village == village)
+    if villages is not None:
+        pledges = pledges.where(Pledge.village << list(villages))
     return _standings(pledges, on)
 
 

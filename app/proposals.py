@@ -44,6 +44,10 @@ class Request:
     def open_on(self, day: date) -> bool:
         return self.raised_on <= day and (self.closed_on is None or self.closed_on > day)
 
+    def on_sheet_of(self, period: Period) -> bool:
+        """Whether it stands on the sheet of a period: until it is closed, and once more in the one that closed it."""
+        return self.open_on(period.last) or (self.closed_on is not None and self.closed_on in period)
+
     def days_overdue(self, day: date) -> int:
         """Count the days by which an unanswered proposal is late; 0: it is not."""
         answered = self.answered_on is not None and self.answered_on <= day

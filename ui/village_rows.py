@@ -6,9 +6,11 @@ from typing import NamedTuple
 from app import agencies, summary, twinnings, villages
 from app.agencies import AgencyLabel
 from app.periods import Period
+from app.reported import reported
 from app.summary import NOTHING, Sums
 from app.text import fold
 from app.villages import VillageLabel
+from models import State
 
 
 class VillageRow(NamedTuple):
@@ -39,17 +41,19 @@ NONE = Listed((), NOTHING, NOTHING)
 
 
 def load(period: Period) -> Listed:
-    """Read the villages of a period, as its sheets call them: those there are at its end, and those given to."""
+    """Read the villages of a period, as its sheets call them: each that has a sheet."""
     of_period = summary.parts(period, "village")
     year_to_date = period.year_to_date()
     of_year = of_period if year_to_date == period else summary.parts(year_to_date, "village")
     pairings = twinnings.by_village(period.first, period.last)
     giving = agencies.labels(period.last)
-    named = villages.labels(period.last)
-    given = {keys[0] for of in (of_period, of_year) for keys in of if len(keys) == 1} & named.keys()
-    there = {label.id for label in villages.living(period.last)} | given  # also one that ended meanwhile
+
+    def given() -> set[str]:
+        planned = summary.by_key(period, "village", state=State.PLANNED)
+        return {keys[0] for of in (of_period, of_year) for keys in of if len(keys) == 1} | planned.keys()
+
     rows = []
-    for village in sorted((named[key] for key in there), key=VillageLabel.order):
+    for village in reported(period, given):
         keys = dict.fromkeys(pairing.agency for pairing in pairings.get(village.id, ()))
         paired = tuple(giving[key] for key in keys)
         sums, to_date = (of.get((village.id,), NOTHING) for of in (of_period, of_year))

@@ -24,6 +24,7 @@ from app.i18n import _
 from app.labels import PROPOSAL_STATES, ROLES
 from app.offices import OwnOffice, Signer
 from app.periods import Period
+from app.reported import reported
 from app.reports import figures
 from app.summary import NOTHING, Sums
 from app.villages import Profile, VillageLabel
@@ -117,23 +118,6 @@ def load(period: Period, keys: Sequence[str] | None = None) -> list[VillageSheet
         return list(_Reading(period, only).sheets(keys))
 
 
-def reported(period: Period) -> list[VillageLabel]:
-    """List the villages that have a sheet: those there are at the end of `period`, and those its sums contain."""
-    with db.atomic():
-        sums = (
-            summary.by_key(period, "village"),
-            summary.by_key(period, "village", state=State.PLANNED),
-            summary.by_key(period.year_to_date(), "village"),
-        )
-        return _reported(period.last, sums)
-
-
-def _reported(day: date, sums: Iterable[Mapping[str, Sums]]) -> list[VillageLabel]:
-    labels = villages.labels(day)
-    keys = {label.id for label in villages.living(day)}.union(*sums) & labels.keys()
-    return sorted((labels[key] for key in keys), key=VillageLabel.order)
-
-
 class _Reading:
     """What the sheets of one period are made from, read once for all villages, or for `only` one of them."""
 
@@ -165,7 +149,8 @@ class _Reading:
         if self.only is not None:
             wanted = list(villages.labels(self.day, village=self.only).values())
         else:
-            wanted = _reported(self.day, (self.sums, self.planned, self.year_to_date))
+            sums = (self.sums, self.planned, self.year_to_date)
+            wanted = reported(self.period, lambda: set[str]().union(*sums))
         asked = None if keys is None else set(keys)
         for label in wanted:
             if asked is None or label.id in asked:
@@ -233,7 +218,9 @@ class _Reading:
             ),
             tuple(self._came(visit) for visit in self.visits.get(key, ())),
             tuple(
-                self._asked(request) for request in self.proposals.get(key, ()) if self._still_there(request)
+                self._asked(request)
+                for request in self.proposals.get(key, ())
+                if request.on_sheet_of(self.period)
             ),
         )
 
@@ -304,12 +291,6 @@ class _Reading:
             request.answer,
             request.due_on,
             request.days_overdue(self.day),
-        )
-
-    def _still_there(self, request: proposals.Request) -> bool:
-        """Keep a proposal on the sheet until closed, and once more in the period that closed it."""
-        return request.open_on(self.day) or (
-            request.closed_on is not None and request.closed_on in self.period
         )
 
 

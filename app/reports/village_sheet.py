@@ -21,10 +21,10 @@ from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row, Section
 from app.reports.paper import Document, Heading, render
-from app.reports.village_facts import Twin, VillageSheet, load, reported
+from app.reports.village_facts import Twin, VillageSheet, load
 from app.villages import Profile
 
-__all__ = ["VillageSheet", "document", "load", "pdf", "reported", "save_each", "title"]
+__all__ = ["VillageSheet", "document", "load", "pdf", "save_each", "title"]
 
 UNKNOWN = "…"
 _CHART = 40 * MM

@@ -6,6 +6,7 @@ import pytest
 
 from app import contributions, periods, villages
 from app.contributions import Act, ActGiver, ActLine
+from app.reported import reported
 from app.reports import village_facts
 from app.reports.village_facts import Asked, Came, Gift, Promised, Twin
 from app.summary import NOTHING, Sums
@@ -206,7 +207,7 @@ def test_only_the_sheets_asked_for_in_order_of_names(data_file):
     assert village_facts.load(Q2, []) == []
     for key, sheet in whole.items():  # one sheet is read in another way than all of them
         assert village_facts.load(Q2, [key]) == [sheet]
-    assert [label.id for label in village_facts.reported(Q2)] == list(whole)
+    assert [label.id for label in reported(Q2)] == list(whole)
 
 
 def test_the_other_place_of_a_joint_value_may_be_the_whole_commune(data_file):
