@@ -34,7 +34,11 @@ class SideBar(QWidget):
         self._group.idClicked.connect(self.chosen)
 
     def show_chosen(self, number: int) -> None:
-        self._group.button(number).setChecked(True)
+        """Mark the page in front; Tab leads to its button, and the arrow keys go on from there."""
+        chosen = self._group.button(number)
+        chosen.setChecked(True)
+        for button in self._group.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is chosen else Qt.FocusPolicy.NoFocus)
 
 
 class _PageButton(QAbstractButton):
@@ -43,7 +47,6 @@ class _PageButton(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._draw = draw
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
