@@ -13,7 +13,11 @@ from ui.choices import Choice
 from ui.entries import ChoiceEntry, Refused, TypedEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from app.agencies import AgencyLabel
+    from app.communes import CommuneRow
+    from app.villages import VillageLabel
 
 
 def today() -> date:
@@ -57,31 +61,40 @@ def wanted_key(entry: ChoiceEntry, refusal: str) -> str:
     return key
 
 
-def agency_choices(on: date) -> list[Choice]:
-    """List the agencies there are on a day, found by all their spellings."""
-    spelled = agencies.spellings()
-    return [
-        Choice(label.id, label.name, label.parent, tuple(spelled[label.id])) for label in agencies.living(on)
-    ]
+def agency_choices(on: date, also: Iterable[str] = ()) -> list[Choice]:
+    """List the agencies there are on a day, found by all their spellings; `also` those that a record names."""
+    spelled, there = agencies.spellings(), agencies.living(on)
+    if missing := _missing(also, there):
+        named = agencies.labels(on)
+        there += [named[key] for key in missing if key in named]
+    return [Choice(label.id, label.name, label.parent, tuple(spelled[label.id])) for label in there]
 
 
-def village_choices(on: date) -> list[Choice]:
-    """List the villages there are on a day, found by all their spellings."""
-    spelled = villages.spellings()
-    return [
-        Choice(label.id, label.text, label.commune, tuple(spelled[label.id])) for label in villages.living(on)
-    ]
+def village_choices(on: date, also: Iterable[str] = ()) -> list[Choice]:
+    """List the villages there are on a day, found by all their spellings; `also` those that a record names."""
+    spelled, there = villages.spellings(), villages.living(on)
+    if missing := _missing(also, there):
+        named = villages.labels(on)
+        there += [named[key] for key in missing if key in named]
+    return [Choice(label.id, label.text, label.commune, tuple(spelled[label.id])) for label in there]
 
 
-def commune_choices(on: date, say: Callable[[str], str] = str) -> list[Choice]:
-    """List the communes there are on a day; `say` puts their names into other words."""
-    return [Choice(row.id, say(row.text), row.province) for row in communes.current(on)]
+def commune_choices(on: date, say: Callable[[str], str] = str, also: Iterable[str] = ()) -> list[Choice]:
+    """List the communes there are on a day; `say` puts their names into other words, `also` adds some that ended."""
+    there = communes.current(on)
+    if missing := _missing(also, there):
+        there += [row for row in communes.everything() if row.id in missing]
+    return [Choice(row.id, say(row.text), row.province) for row in there]
 
 
-def place_choices(on: date) -> list[Choice]:
-    """List the villages there are on a day, and each commune as a whole."""
-    whole = _("toàn {commune}")
-    return village_choices(on) + commune_choices(on, lambda text: whole.format(commune=text))
+def place_choices(on: date, also: Iterable[str] = ()) -> list[Choice]:
+    """List the villages there are on a day, and each commune as a whole; `also` the places a record names."""
+    whole, also = _("toàn {commune}"), list(also)
+    return village_choices(on, also) + commune_choices(on, lambda text: whole.format(commune=text), also)
+
+
+def _missing(also: Iterable[str], there: Iterable[AgencyLabel | VillageLabel | CommuneRow]) -> set[str]:
+    return set(also) - {each.id for each in there}
 
 
 class Where(NamedTuple):

@@ -157,8 +157,10 @@ class PledgeForm(RecordForm):
     def __init__(self, desk: Desk, standing: Standing | None = None) -> None:
         super().__init__(desk, _("Ghi cam kết") if standing is None else _("Sửa cam kết"))
         self._standing = standing
-        self.agency = ChoiceEntry(_("Đơn vị hứa"), agency_choices(today()), field="agency")
-        self.place = ChoiceEntry(_("Bon, buôn được hứa"), place_choices(today()), field="village")
+        agency = [standing.promise.agency] if standing else []
+        place = [standing.promise.place] if standing else []
+        self.agency = ChoiceEntry(_("Đơn vị hứa"), agency_choices(today(), agency), field="agency")
+        self.place = ChoiceEntry(_("Bon, buôn được hứa"), place_choices(today(), place), field="village")
         self.what = TextEntry(_("Nội dung"), field="what")
         self.kind = ComboEntry(_("Loại"), KINDS.items(), field="kind")
         self.kind.choose(Kind.OTHER)

@@ -153,7 +153,9 @@ class ProposalForm(RecordForm):
         self._request = request
         self._visit = request.visit if request else visit.id if visit else None
         self.raised_on = day_entry(_("Nêu ngày"), field="raised_on")
-        self.place = ChoiceEntry(_("Nơi kiến nghị"), place_choices(today()), field="village")
+        asked = request or visit
+        places = place_choices(today(), [asked.place] if asked else [])
+        self.place = ChoiceEntry(_("Nơi kiến nghị"), places, field="village")
         self.what = TextEntry(_("Nội dung kiến nghị"), field="what")
         self.addressed_to = TextEntry(_("Nơi giải quyết"), field="addressed_to")
         self.due_on = day_entry(_("Hạn trả lời, nếu có"), field="due_on")

@@ -142,8 +142,10 @@ class VisitForm(RecordForm):
         self._visit = visit
         on = visit.on if visit else today()
         self.on = day_entry(_("Ngày"), field="on")
-        self.place = ChoiceEntry(_("Nơi thăm"), place_choices(on), field="village")
-        self.agencies = Several(_("Đơn vị"), _("Thêm đơn vị"), agency_choices(on), field="agencies")
+        places = place_choices(on, [visit.place] if visit else [])
+        came = agency_choices(on, visit.agencies if visit else [])
+        self.place = ChoiceEntry(_("Nơi thăm"), places, field="village")
+        self.agencies = Several(_("Đơn vị"), _("Thêm đơn vị"), came, field="agencies")
         self.what = TextEntry(_("Nội dung"), field="what")
         self.cadres: TypedEntry[typed.Quantity] = TypedEntry(
             _("Lượt cán bộ"), typed.quantity, _shown, field="cadres"

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app import contributions, pledges
+from app import agencies, contributions, pledges, villages
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.pledges import Promise
@@ -89,3 +89,15 @@ def test_the_filter_finds_what_is_late(page):
     page.filters[0].choose("MORE")
     page.narrow()
     assert page.table.rows == []
+
+
+def test_a_place_and_an_agency_that_ended_are_still_offered_where_they_stand(page, world):
+    agencies.end(world.army, TODAY - timedelta(days=30))
+    villages.end(world.prang, TODAY - timedelta(days=30))
+    page.reload()
+    form = opened(page, "Sửa")
+    form.note.line.setText("đã xem")
+
+    assert form.submit()
+    promise = page.table.current().standing.promise
+    assert (promise.agency, promise.village, promise.note) == (world.army, world.prang, "đã xem")
