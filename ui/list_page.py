@@ -78,6 +78,7 @@ class ListPage(Page, Generic[Row]):
         bar.addWidget(self.search, 1)
         if self.register.by_period:
             bar.addWidget(PeriodChooser(self.desk))
+        self.furnish(bar)
         self._menu = QPushButton(_("Bảng ▾"))
         self._menu.setAccessibleName(_("Cột, bộ lọc và xuất bảng"))
         self._menu.clicked.connect(self._offer_table_menu)
@@ -114,6 +115,9 @@ class ListPage(Page, Generic[Row]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def furnish(self, bar: QHBoxLayout) -> None:
+        """Put what this page alone has beside its search."""
 
     def _filter_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
