@@ -74,6 +74,11 @@ def told(key: str) -> list[Told]:
     ]
 
 
+def kind(noun: str) -> str:
+    """Say what records of a table are: khoản hỗ trợ, chuyến thăm."""
+    return CALLED.get(TABLES[noun], _("cơ quan"))
+
+
 def of_step(step: int, most: int) -> list[Deed]:
     """Tell what a step did, record by record in the order they were touched, from its first `most` changes."""
     turns: dict[tuple[type[Keyed], str], dict[str, _Turn]] = defaultdict(dict)

@@ -196,7 +196,13 @@ class MainWindow(QMainWindow):
         desk.said.connect(lambda sentence: self.status.say(sentence, undo=True))
         desk.changed.connect(self._refresh_actions)
         desk.refused.connect(self.notice.say)
-        tools = Tools(self.print_action, self.save_action, self.contribution_action, self.export_action)
+        tools = Tools(
+            self.print_action,
+            self.save_action,
+            self.contribution_action,
+            self.export_action,
+            self.undo_action,
+        )
         self.workplace = Workplace(desk, tools)
         self.workplace.turned.connect(self._refresh_actions)
         self._whole.addWidget(self.workplace)

@@ -25,6 +25,7 @@ class Tools(NamedTuple):
     save: QAction
     contribute: QAction
     export: QAction
+    undo: QAction
 
 
 class Leaf(NamedTuple):
@@ -90,6 +91,18 @@ def _proposals(desk: Desk, tools: Tools) -> Page:
     return RegisterPage(desk, tools, ProposalRegister(desk))
 
 
+def _history(desk: Desk, tools: Tools) -> Page:
+    from ui.history_page import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage(desk, tools)
+
+
+def _trash(desk: Desk, tools: Tools) -> Page:
+    from ui.trash_page import TrashPage  # noqa: PLC0415
+
+    return TrashPage(desk, tools)
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -117,6 +130,11 @@ PLACES = (
         ),
     ),
     Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
+    Place(
+        _("Dữ liệu"),
+        "data",
+        (Leaf("history", _("Lịch sử"), (), _history), Leaf("trash", _("Thùng rác"), (), _trash)),
+    ),
 )
 
 

@@ -131,6 +131,16 @@ def _report(painter: QPainter, box: QRectF) -> None:
         painter.drawLine(QPointF(x + 6, y + line), QPointF(x + 6 + length, y + line))
 
 
+def _data(painter: QPainter, box: QRectF) -> None:
+    """Draw the drum that stands for kept data."""
+    x, y = box.x(), box.y()
+    painter.drawEllipse(QRectF(x + 3, y + 1.5, 14, 5))
+    for side in (3, 17):
+        painter.drawLine(QPointF(x + side, y + 4), QPointF(x + side, y + 16))
+    for height in (7.5, 13.5):
+        painter.drawArc(QRectF(x + 3, y + height, 14, 5), 180 * 16, 180 * 16)
+
+
 _PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
     "home": _home,
     "village": _village,
@@ -138,4 +148,5 @@ _PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
     "contribution": _contribution,
     "visit": _visit,
     "report": _report,
+    "data": _data,
 }
