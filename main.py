@@ -31,7 +31,11 @@ def _window() -> ModuleType | None:
         return None
     try:
         qt.load()
-        from ui import application  # noqa: PLC0415  # the commands need no Qt
+        from app import i18n  # noqa: PLC0415  # before anything of the window: it makes its texts as it is loaded
+        from ui import settings  # noqa: PLC0415  # the commands need no Qt
+
+        i18n.choose(settings.language())
+        from ui import application  # noqa: PLC0415  # now that its language is known
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise

@@ -11,7 +11,7 @@ from app.dated import end_before, holds, named_on, overlaps
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.naming import Lifetime
 from app.rows import rows
 from app.text import clean, fold, nfc, sort_key
@@ -72,7 +72,7 @@ def add(
     name, parent = _checked_name(name, parent, since)
     short = clean(short, "short")
     spelled = naming.checked_aliases(aliases)
-    with step(_("Thêm đơn vị {name}").format(name=name)):
+    with step(vi("Thêm đơn vị {name}").format(name=name)):
         agency = Agency.create()
         AgencyName.create(
             agency=agency,
@@ -121,8 +121,8 @@ def rename(
 
 def _renaming(old: str, new: str) -> str:
     if old == new:
-        return _("Đổi cơ quan chủ quản hoặc tên viết tắt của {name}").format(name=new)
-    return _("Đổi tên {old} thành {new}").format(old=old, new=new)
+        return vi("Đổi cơ quan chủ quản hoặc tên viết tắt của {name}").format(name=new)
+    return vi("Đổi tên {old} thành {new}").format(old=old, new=new)
 
 
 def correct(
@@ -145,14 +145,14 @@ def correct(
     if until is None and current.id == _last_name(current.agency_id).id:
         _must_go_on(current.agency_id)
     values = {"name": name, "kind": kind, "short": clean(short, "short"), "parent": parent}
-    with step(_("Sửa tên {name}").format(name=current.name)):
+    with step(vi("Sửa tên {name}").format(name=current.name)):
         naming.correct(current, since=since, until=until, decision=decision, **values)
 
 
 def drop_name(dated_name: str) -> None:
     """Take out a dated name that never held, such as a renaming written by mistake. UserError: the only one."""
     current = AgencyName.get_by_id(dated_name)
-    with step(_("Bỏ tên {name}").format(name=current.name)):
+    with step(vi("Bỏ tên {name}").format(name=current.name)):
         naming.drop(current)
         must_not_clash(current.agency_id)
 
@@ -161,7 +161,7 @@ def end(agency: str, last_day: date | None) -> None:
     """Let an agency end after a day without one that carries it on; None takes the end back."""
     _must_go_on(agency)
     current = _last_name(agency)
-    title = _("Bỏ ngày kết thúc của {name}") if last_day is None else _("Ghi ngày kết thúc của {name}")
+    title = vi("Bỏ ngày kết thúc của {name}") if last_day is None else vi("Ghi ngày kết thúc của {name}")
     with step(title.format(name=current.name)):
         naming.end(current, last_day)
         if naming.longer(current, last_day):
@@ -180,12 +180,12 @@ def _must_go_on(agency: str) -> None:
 
 def set_aliases(agency: str, spelled: Iterable[str]) -> None:
     """Let search and import know these other spellings and no others."""
-    with step(_("Sửa các cách viết khác của {name}").format(name=_last_name(agency).name)):
+    with step(vi("Sửa các cách viết khác của {name}").format(name=_last_name(agency).name)):
         naming.set_aliases(AgencyAlias, agency, spelled)
 
 
 def set_note(agency: str, note: str) -> None:
-    with step(_("Sửa ghi chú về {name}").format(name=_last_name(agency).name)):
+    with step(vi("Sửa ghi chú về {name}").format(name=_last_name(agency).name)):
         Agency.update(note=nfc(note)).where(Agency.id == agency).execute()
 
 
@@ -198,7 +198,7 @@ def remove(agency: str) -> None:
         name,
         _("Nếu ghi trùng, hãy gộp vào đơn vị kia; nếu không còn nữa, hãy ghi ngày kết thúc hoặc sáp nhập."),
     )
-    with step(_("Xóa đơn vị {name}").format(name=name)):
+    with step(vi("Xóa đơn vị {name}").format(name=name)):
         Agency.delete().where(Agency.id == agency).execute()
 
 
@@ -218,7 +218,7 @@ def merge(agency: str, into: str, since: date) -> None:
     if Agency.get_by_id(agency).merged_into_id is not None:
         current.until = None
     last = end_before(current, since)
-    with step(_("Sáp nhập {name} vào {into}").format(name=current.name, into=_last_name(into).name)):
+    with step(vi("Sáp nhập {name} vào {into}").format(name=current.name, into=_last_name(into).name)):
         AgencyName.update(until=last).where(AgencyName.id == current.id).execute()
         Agency.update(merged_into=into).where(Agency.id == agency).execute()
 
@@ -226,7 +226,7 @@ def merge(agency: str, into: str, since: date) -> None:
 def take_back_merger(agency: str) -> None:
     """Let a merged agency go on as if it had never been merged: the merger was written by mistake."""
     current = _last_name(agency)
-    with step(_("Bỏ việc sáp nhập {name}").format(name=current.name)):
+    with step(vi("Bỏ việc sáp nhập {name}").format(name=current.name)):
         AgencyName.update(until=None).where(AgencyName.id == current.id).execute()
         Agency.update(merged_into=None).where(Agency.id == agency).execute()
         must_not_clash(agency)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.text import clean
 from models import Attachment, Content
 
@@ -66,7 +66,7 @@ def attach(path: Path, owner: Owner, key: str, *, taken_on: date | None = None, 
             "path",
         )
     digest = hashlib.sha256(data).hexdigest()
-    with step(_("Đính kèm {name}").format(name=name)):
+    with step(vi("Đính kèm {name}").format(name=name)):
         Content.insert(sha256=digest, data=data).on_conflict_ignore().execute()
         made = Attachment.create(
             content=digest,
@@ -98,5 +98,5 @@ def content(key: str) -> bytes:
 
 def remove(key: str) -> None:
     """Take an attachment away; its content stays in the file, so Undo can bring it back."""
-    with step(_("Bỏ tệp đính kèm {name}").format(name=Attachment.get_by_id(key).name)):
+    with step(vi("Bỏ tệp đính kèm {name}").format(name=Attachment.get_by_id(key).name)):
         Attachment.delete().where(Attachment.id == key).execute()

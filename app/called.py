@@ -1,4 +1,7 @@
-"""What any record is called in words, also one that is no longer in the file: the log holds it whole."""
+"""What any record is called in words, also one that is no longer in the file: the log holds it whole.
+
+Names are Vietnamese in every language of the interface: they stand in the titles of steps too.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -15,8 +18,8 @@ from app.columns import one_line
 from app.dated import named_on
 from app.decisions import DecisionRow
 from app.hanging import is_part, references
-from app.i18n import _
-from app.labels import COMMUNE_KINDS, VILLAGE_KINDS
+from app.i18n import vi
+from app.words import COMMUNE_KINDS, VILLAGE_KINDS
 from models import (
     AUDITED,
     Agency,
@@ -76,7 +79,7 @@ class Names:
         """Name the record of a table with a key."""
         if (table, key) not in self._known:
             whole = self._whole(table, key)
-            self._known[table, key] = self.say(whole) if whole else _("(không còn trong tệp)")
+            self._known[table, key] = self.say(whole) if whole else vi("(không còn trong tệp)")
         return self._known[table, key]
 
     def say(self, whole: Whole) -> str:
@@ -150,7 +153,7 @@ def _few(named: Iterable[str]) -> str:
     different = list(dict.fromkeys(filter(None, named)))
     names = ", ".join(different[:_NAMED_ALL])
     rest = len(different) - _NAMED_ALL
-    return _("{names} và {count} mục nữa").format(names=names, count=rest) if rest > 0 else names
+    return vi("{names} và {count} mục nữa").format(names=names, count=rest) if rest > 0 else names
 
 
 def place(row: Any, names: Names) -> str:
@@ -163,20 +166,20 @@ def place(row: Any, names: Names) -> str:
 def _whole_commune(row: Any, names: Names) -> str:
     if row.commune_id is None:
         return ""
-    return _("toàn {commune}").format(commune=names.of(Commune, row.commune_id))
+    return vi("toàn {commune}").format(commune=names.of(Commune, row.commune_id))
 
 
 def _village(whole: Whole, _names: Names) -> str:
     names = whole.parts[VillageName]
     if not names:
-        return _("bon, buôn không có tên")
+        return vi("bon, buôn không có tên")
     last = named_on(names, date.max)
     return f"{VILLAGE_KINDS[last.kind]} {one_line(last.name)}"
 
 
 def _agency(whole: Whole, _names: Names) -> str:
     names = whole.parts[AgencyName]
-    return one_line(named_on(names, date.max).name) if names else _("đơn vị không có tên")
+    return one_line(named_on(names, date.max).name) if names else vi("đơn vị không có tên")
 
 
 def _commune(whole: Whole, _names: Names) -> str:
@@ -186,13 +189,13 @@ def _commune(whole: Whole, _names: Names) -> str:
 def _decision(whole: Whole, _names: Names) -> str:
     row = whole.row
     cited = DecisionRow(**{column: getattr(row, column) for column in DecisionRow._fields}).text
-    return _("quyết định {cited}").format(cited=one_line(cited))
+    return vi("quyết định {cited}").format(cited=one_line(cited))
 
 
 def _twinning(whole: Whole, names: Names) -> str:
     members = _few(names.of(Agency, row.agency_id) for row in whole.parts[TwinningMember])
     places = _few(names.of(Village, row.village_id) for row in whole.parts[TwinningVillage])
-    return _joined(members, places or _whole_commune(whole.row, names)) or _("kết nghĩa")
+    return _joined(members, places or _whole_commune(whole.row, names)) or vi("kết nghĩa")
 
 
 def _contribution(whole: Whole, names: Names) -> str:
@@ -210,7 +213,7 @@ def _worth(row: Any, lines: list[Any]) -> str:
     )
     worth = act.value_by_form()
     if not worth:
-        return _("chưa quy tiền")
+        return vi("chưa quy tiền")
     qualifiers = [line.value_qualifier for line in lines] if act.valued_lines else [row.value_qualifier]
     qualifier = qualifiers[0] if len(qualifiers) == 1 else Qualifier.ABOUT if any(qualifiers) else None
     return written.qualified(written.dong(sum(worth.values())), qualifier)

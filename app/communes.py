@@ -7,9 +7,9 @@ from app.dated import end_before, holds
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
-from app.labels import COMMUNE_KINDS
+from app.i18n import _, vi
 from app.text import clean, fold, sort_key
+from app.words import COMMUNE_KINDS
 from models import Commune, CommuneKind
 
 
@@ -52,7 +52,7 @@ def add(
     values = _checked(
         name, kind=kind, district=district, province=province, code=code, since=since, until=until
     )
-    with step(_("Thêm {kind} {name}").format(kind=COMMUNE_KINDS[kind], name=values["name"])):
+    with step(vi("Thêm {kind} {name}").format(kind=COMMUNE_KINDS[kind], name=values["name"])):
         made = Commune.create(**values)
     key: str = made.id
     return key
@@ -91,7 +91,7 @@ def correct(
             ),
             "until",
         )
-    with step(_("Sửa {commune}").format(commune=current.text)):
+    with step(vi("Sửa {commune}").format(commune=current.text)):
         Commune.update(values).where(Commune.id == commune).execute()
 
 
@@ -104,7 +104,7 @@ def remove(commune: str) -> None:
         current.opening,
         _("Nếu ghi trùng, hãy gộp vào xã, phường kia; nếu không còn nữa, hãy ghi ngày kết thúc."),
     )
-    with step(_("Xóa {commune}").format(commune=current.text)):
+    with step(vi("Xóa {commune}").format(commune=current.text)):
         Commune.delete().where(Commune.id == commune).execute()
 
 
@@ -158,13 +158,13 @@ def succeed(former: str, successor: str, since: date) -> None:
     if old.successor_id is not None:
         old.until = None
     last = end_before(old, since)
-    with step(_("{name} nhập vào {new}").format(name=_row(old).opening, new=new.text)):
+    with step(vi("{name} nhập vào {new}").format(name=_row(old).opening, new=new.text)):
         Commune.update(until=last, successor=successor).where(Commune.id == former).execute()
 
 
 def take_back_succession(former: str) -> None:
     """Let a commune go on as if nothing had succeeded it: that was written by mistake."""
-    with step(_("Bỏ việc nhập {commune} vào nơi khác").format(commune=by_key()[former].text)):
+    with step(vi("Bỏ việc nhập {commune} vào nơi khác").format(commune=by_key()[former].text)):
         Commune.update(until=None, successor=None).where(Commune.id == former).execute()
 
 

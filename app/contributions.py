@@ -12,7 +12,7 @@ from app.acts import Act, ActGiver, ActLine, checked, counted_on
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.partial_date import PartialDate
 from app.periods import Period
 from app.text import fold
@@ -46,7 +46,7 @@ __all__ = [
 def record(act: Act) -> str:
     """Write a new act of giving; give its key. UserError names the field that cannot stand as it is."""
     act = checked(act)
-    with step(_("Ghi khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
+    with step(vi("Ghi khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
         made = Contribution.create(**_columns(act))
         _write_lines(made.id, act, over=[])
         _write_givers(made.id, act)
@@ -63,7 +63,7 @@ def correct(key: str, act: Act) -> None:
     if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):
         act = replace(act, counted_on=None)
     act = checked(act)
-    with step(_("Sửa khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
+    with step(vi("Sửa khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
         Contribution.update(_columns(act)).where(Contribution.id == key).execute()
         there: Any = Line.select(Line.id).where(Line.contribution == key).order_by(Line.position, Line.id)
         _write_lines(key, act, over=[row.id for row in there])
@@ -81,7 +81,7 @@ def remove(key: str) -> None:
             )
         )
     what = "; ".join(line.what for line in read(key).lines[:1])
-    with step(_("Xóa khoản hỗ trợ: {what}").format(what=what)):
+    with step(vi("Xóa khoản hỗ trợ: {what}").format(what=what)):
         Contribution.delete().where(Contribution.id == key).execute()
 
 

@@ -7,7 +7,7 @@ from app import format as written
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.text import clean
 from models import Decision, DecisionAction
 
@@ -40,7 +40,7 @@ def add(
 ) -> str:
     """Add a decision; give its key. UserError: it is in the file already."""
     values = _checked(number, signed_on, issuer, action, subject)
-    with step(_("Thêm quyết định {number}").format(number=values["number"])):
+    with step(vi("Thêm quyết định {number}").format(number=values["number"])):
         made = Decision.create(**values)
     key: str = made.id
     return key
@@ -57,7 +57,7 @@ def correct(
 ) -> None:
     """Put right what was written wrongly about a decision. UserError names the field."""
     values = _checked(number, signed_on, issuer, action, subject, but=decision)
-    with step(_("Sửa quyết định {number}").format(number=Decision.get_by_id(decision).number)):
+    with step(vi("Sửa quyết định {number}").format(number=Decision.get_by_id(decision).number)):
         Decision.update(values).where(Decision.id == decision).execute()
 
 
@@ -70,7 +70,7 @@ def remove(decision: str) -> None:
         _("Quyết định {number}").format(number=number),
         _("Hãy chọn quyết định khác, hoặc bỏ trống, ở những nơi đó trước."),
     )
-    with step(_("Xóa quyết định {number}").format(number=number)):
+    with step(vi("Xóa quyết định {number}").format(number=number)):
         Decision.delete().where(Decision.id == decision).execute()
 
 

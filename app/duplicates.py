@@ -13,9 +13,9 @@ from app.dated import overlaps
 from app.errors import UserError
 from app.hanging import is_part, references
 from app.history import step
-from app.i18n import _
-from app.labels import VILLAGE_KINDS
+from app.i18n import _, vi
 from app.text import fold
+from app.words import VILLAGE_KINDS
 from models import (
     Agency,
     AgencyAlias,
@@ -41,7 +41,7 @@ def join_villages(second: str, into: str) -> None:
     called = villages.labels(date.max)
     _must_differ(second, into)
     with step(
-        _("Gộp {second} ghi trùng vào {into}").format(second=called[second].text, into=called[into].text)
+        vi("Gộp {second} ghi trùng vào {into}").format(second=called[second].text, into=called[into].text)
     ):
         _keep_spellings(VillageAlias, villages.spellings(), second, into)
         _keep_note(Village, second, into)
@@ -70,7 +70,7 @@ def join_agencies(second: str, into: str) -> None:
             "into",
         )
     with step(
-        _("Gộp {second} ghi trùng vào {into}").format(second=called[second].name, into=called[into].name)
+        vi("Gộp {second} ghi trùng vào {into}").format(second=called[second].name, into=called[into].name)
     ):
         _keep_spellings(AgencyAlias, agencies.spellings(), second, into)
         _keep_note(Agency, second, into)
@@ -102,7 +102,7 @@ def join_communes(second: str, into: str) -> None:
             ),
             "into",
         )
-    with step(_("Gộp {second} ghi trùng vào {into}").format(second=one.text, into=other.text)):
+    with step(vi("Gộp {second} ghi trùng vào {into}").format(second=one.text, into=other.text)):
         _hand_over(Commune, second, into)
 
 

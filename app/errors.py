@@ -5,7 +5,7 @@ import errno
 import apsw
 from peewee import PeeweeException
 
-from app.i18n import _
+from app.i18n import shown, vi
 
 
 class UserError(Exception):
@@ -33,7 +33,7 @@ def storage_trouble(error: BaseException) -> UserError | None:
     while isinstance(seen, PeeweeException | apsw.Error | OSError):
         text = _said_by_system(seen) if isinstance(seen, OSError) else _said_by_sqlite(seen)
         if text:
-            return UserError(text)
+            return UserError(shown(text))
         seen = seen.__cause__ or seen.__context__
     return None
 
@@ -47,40 +47,40 @@ def _said_by_system(error: OSError) -> str:
     return _BY_SYSTEM.get(error.errno or 0, _UNSTEADY)
 
 
-_FULL = _(
+_FULL = vi(
     "Ổ đĩa đã đầy nên chưa ghi được. Những gì đã lưu trước đó vẫn còn nguyên. "
     "Hãy xóa bớt tệp không cần trên ổ đĩa này rồi làm lại."
 )
-_READ_ONLY = _(
+_READ_ONLY = vi(
     "Tệp dữ liệu này chỉ cho xem, không cho ghi. Hãy chép tệp sang một thư mục trên máy rồi mở lại từ đó."
 )
-_MOVED = _(
+_MOVED = vi(
     "Tệp dữ liệu đã bị chuyển, đổi tên hoặc xóa trong khi đang mở, nên chưa ghi được. "
     "Hãy sao lưu ngay ra một thư mục khác rồi mở bản sao lưu đó."
 )
-_HALF_DONE = _(
+_HALF_DONE = vi(
     "Lần ghi trước vào tệp này bị ngắt giữa chừng mà ở đây không ghi được nên chưa khôi phục được. "
     "Hãy chép tệp cùng với tệp đuôi -journal nằm bên cạnh sang một thư mục trên máy rồi mở lại từ đó."
 )
-_BUSY = _("Chương trình khác đang ghi vào tệp dữ liệu này. Hãy đóng chương trình đó rồi làm lại.")
-_DAMAGED = _(
+_BUSY = vi("Chương trình khác đang ghi vào tệp dữ liệu này. Hãy đóng chương trình đó rồi làm lại.")
+_DAMAGED = vi(
     "Tệp dữ liệu bị hỏng, hoặc đã bị chương trình khác sửa, nên không đọc được hết. "
     "Chương trình không sửa gì trong tệp. Hãy mở bản sao lưu gần nhất."
 )
-_NOT_OURS = _("Tệp này không phải tệp dữ liệu của Kết nghĩa, hoặc phần đầu của tệp đã bị hỏng.")
-_UNREACHABLE = _(
+_NOT_OURS = vi("Tệp này không phải tệp dữ liệu của Kết nghĩa, hoặc phần đầu của tệp đã bị hỏng.")
+_UNREACHABLE = vi(
     "Không mở được tệp dữ liệu. Hãy xem ổ đĩa hoặc USB chứa tệp có còn đó không, "
     "và đường dẫn đến tệp có quá dài không, rồi làm lại."
 )
-_UNSTEADY = _(
+_UNSTEADY = vi(
     "Ổ đĩa báo lỗi khi đọc hoặc ghi nên việc này chưa được thực hiện. "
     "Hãy kiểm tra ổ đĩa hoặc USB còn cắm chắc không rồi làm lại."
 )
-_DENIED = _(
+_DENIED = vi(
     "Không được phép đọc hoặc ghi ở đây. Hãy chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền."
 )
-_MISSING = _("Không thấy tệp hoặc thư mục này. Có thể USB chưa cắm hoặc thư mục đã được chuyển đi.")
-_TOO_LONG = _("Tên tệp quá dài. Hãy đặt tên ngắn hơn.")
+_MISSING = vi("Không thấy tệp hoặc thư mục này. Có thể USB chưa cắm hoặc thư mục đã được chuyển đi.")
+_TOO_LONG = vi("Tên tệp quá dài. Hãy đặt tên ngắn hơn.")
 
 _BY_SQLITE: dict[int, str] = {
     apsw.SQLITE_FULL: _FULL,

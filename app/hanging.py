@@ -6,7 +6,7 @@ from typing import Any
 from peewee import ForeignKeyField, fn
 
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, shown, vi
 from models import (
     AUDITED,
     Agency,
@@ -41,27 +41,27 @@ TABLES: dict[str, type[Keyed]] = {
 """The table of each noun; what hangs on a record is listed in this order."""
 
 CALLED: dict[type[Keyed], str] = {
-    Contribution: _("khoản hỗ trợ"),
-    Twinning: _("kết nghĩa"),
-    Pledge: _("cam kết"),
-    Visit: _("chuyến thăm"),
-    Proposal: _("kiến nghị"),
-    Village: _("bon, buôn"),
-    Agency: _("đơn vị"),
-    Commune: _("xã, phường"),
-    Decision: _("quyết định"),
-    Signatory: _("người ký"),
-    Attachment: _("tệp kèm theo"),
-    VillageAlias: _("cách viết khác"),
-    VillageProfile: _("hồ sơ năm"),
-    AgencyAlias: _("cách viết khác"),
+    Contribution: vi("khoản hỗ trợ"),
+    Twinning: vi("kết nghĩa"),
+    Pledge: vi("cam kết"),
+    Visit: vi("chuyến thăm"),
+    Proposal: vi("kiến nghị"),
+    Village: vi("bon, buôn"),
+    Agency: vi("đơn vị"),
+    Commune: vi("xã, phường"),
+    Decision: vi("quyết định"),
+    Signatory: vi("người ký"),
+    Attachment: vi("tệp kèm theo"),
+    VillageAlias: vi("cách viết khác"),
+    VillageProfile: vi("hồ sơ năm"),
+    AgencyAlias: vi("cách viết khác"),
 }
 
 _CALLED_BY: dict[Any, str] = {
-    Contribution.corrects: _("khoản điều chỉnh"),
-    Twinning.follows: _("kết nghĩa nối tiếp"),
-    Agency.merged_into: _("đơn vị đã sáp nhập vào"),
-    Commune.successor: _("xã, phường đã nhập vào"),
+    Contribution.corrects: vi("khoản điều chỉnh"),
+    Twinning.follows: vi("kết nghĩa nối tiếp"),
+    Agency.merged_into: vi("đơn vị đã sáp nhập vào"),
+    Commune.successor: vi("xã, phường đã nhập vào"),
 }
 
 
@@ -124,4 +124,4 @@ def _owner(table: type[Keyed]) -> tuple[type[Keyed], Any]:
 
 
 def _said(counts: Iterator[tuple[str, int]]) -> list[str]:
-    return [_("{count} {what}").format(count=count, what=what) for what, count in counts if count]
+    return [_("{count} {what}").format(count=count, what=shown(what)) for what, count in counts if count]

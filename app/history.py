@@ -1,6 +1,6 @@
 """Steps: what a user did is a transaction, a line of history and a step of undo, all at once.
 
-    with step(_("Ghi khoản hỗ trợ")):
+    with step(vi("Ghi khoản hỗ trợ")):
         ...
 
 Triggers built from the models write each changed row, before and after, under the open step, so that
@@ -18,7 +18,7 @@ import apsw
 from peewee import JOIN, PeeweeException
 
 from app.errors import UserError, storage_trouble
-from app.i18n import _
+from app.i18n import _, shown
 from models import AUDITED, SCHEMA, Change, Office, Step, db
 
 Kind = Literal["done", "undone", "redone"]
@@ -126,7 +126,7 @@ def _tables_changed(current: Step) -> frozenset[str]:
 def undo_title() -> str | None:
     """Name what Undo would take back; None: nothing."""
     found = _next("undo_next")
-    return found.title if found else None
+    return shown(found.title) if found else None
 
 
 def undo_step() -> int | None:
@@ -138,7 +138,7 @@ def undo_step() -> int | None:
 def redo_title() -> str | None:
     """Name what Redo would do again; None: nothing."""
     found = _next("redo_next")
-    return found.title if found else None
+    return shown(found.title) if found else None
 
 
 def undo() -> str:
@@ -170,7 +170,7 @@ def _take_back(direction: str, nothing: str) -> str:
         changes = Change.select().where(Change.step == target.id).order_by(Change.id.desc())
         for change in changes.iterator():
             _restore(change.table, change.row, change.before, present=change.after is not None)
-    return target.title
+    return shown(target.title)
 
 
 def _restore(table: str, row: str, values: dict[str, Any] | None, *, present: bool) -> None:
@@ -215,7 +215,7 @@ def _steps() -> Any:
 
 def _entry(found: Any) -> Entry:
     kind: Kind = "done" if found.undoes_id is None else "undone" if found.redoes is None else "redone"
-    return Entry(found.id, found.title, datetime.fromisoformat(found.at), found.who, kind)
+    return Entry(found.id, shown(found.title), datetime.fromisoformat(found.at), found.who, kind)
 
 
 def said(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from app.dated import valid_on
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.text import clean
 from models import Office, OfficeForm, Scheme, Signatory, db
 
@@ -45,8 +45,8 @@ class SignatoryRow(NamedTuple):
 
 
 _HEADS = {
-    OfficeForm.STATE: Signer((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), ""),
-    OfficeForm.PARTY: Signer((_("T/M ĐẢNG ỦY"), _("BÍ THƯ")), ""),
+    OfficeForm.STATE: Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ""),
+    OfficeForm.PARTY: Signer(("T/M ĐẢNG ỦY", "BÍ THƯ"), ""),
 }
 
 
@@ -79,7 +79,7 @@ def update(**values: Any) -> None:
             raise UserError(_("Hãy ghi tên cơ quan và địa danh: hai mục này in trên mọi báo cáo."), field)
     for field in {"addressees", "recipients"} & values.keys():
         values[field] = "\n".join(filter(None, (clean(line, field) for line in values[field])))
-    with step(_("Sửa thông tin cơ quan")):
+    with step(vi("Sửa thông tin cơ quan")):
         old = own().scheme
         Office.update(values).where(Office.id == db.office).execute()
         new = own().scheme
@@ -94,7 +94,7 @@ def add_signatory(
 ) -> str:
     """Add who signs from `since` to `until`; give the row's key."""
     values = _checked_signatory(name, post, authority, since, until)
-    with step(_("Thêm người ký {name}").format(name=values["name"])):
+    with step(vi("Thêm người ký {name}").format(name=values["name"])):
         made = Signatory.create(**values)
     key: str = made.id
     return key
@@ -105,13 +105,13 @@ def correct_signatory(
 ) -> None:
     """Put right what was written wrongly about who signs, or say from or until when. UserError names the field."""
     values = _checked_signatory(name, post, authority, since, until)
-    with step(_("Sửa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
+    with step(vi("Sửa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
         Signatory.update(values).where(Signatory.id == signatory).execute()
 
 
 def remove_signatory(signatory: str) -> None:
     """Take out who never signed; Undo brings the row back."""
-    with step(_("Xóa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
+    with step(vi("Xóa người ký {name}").format(name=Signatory.get_by_id(signatory).name)):
         Signatory.delete().where(Signatory.id == signatory).execute()
 
 

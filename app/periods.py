@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.errors import UserError
-from app.format import roman
-from app.i18n import _
+from app.format import opening, roman
+from app.i18n import _, shown, vi
 from models import Scheme
 
 FIRST_YEAR, LAST_YEAR = 1975, 2200
@@ -20,11 +20,9 @@ _EARLIEST = 1700  # of what a period may be compared with, though nothing is kno
 
 _QUARTER_ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 _NAMES = {
-    f"Q{number}": _("quý {quarter} năm {{year}}").format(quarter=roman(number)) for number in _QUARTER_ENDS
-} | {
-    "H1": _("6 tháng đầu năm {year}"),
-    "H2": _("6 tháng cuối năm {year}"),
-    "M9": _("9 tháng đầu năm {year}"),
+    "H1": vi("6 tháng đầu năm {year}"),
+    "H2": vi("6 tháng cuối năm {year}"),
+    "M9": vi("9 tháng đầu năm {year}"),
 }
 _WRITTEN = re.compile(
     r"(\d{4})(?:-(Q[1-4]|H[12]|M9))?|(\d{4})\.\.(\d{4})|(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", re.ASCII
@@ -45,23 +43,25 @@ class Period:
 
     @property
     def name(self) -> str:
-        """Say it as in a running text: quý III năm 2026."""
+        """Say it as on paper, in a running text: quý III năm 2026; on the screen it is `shown`."""
         number, _dash, part = self.id.partition("-")
+        if self.is_quarter:
+            return vi("quý {quarter} năm {year}").format(quarter=roman(int(part[-1])), year=number)
         if part in _NAMES:
             return _NAMES[part].format(year=number)
         if self.is_days:
-            return _("từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}").format(first=self.first, last=self.last)
+            return vi("từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}").format(first=self.first, last=self.last)
         if ".." in self.id:
             first, last = self.id.split("..")
-            return _("giai đoạn {first} - {last}").format(first=first, last=last)
-        return _("năm {year}").format(year=number)
+            return vi("giai đoạn {first} - {last}").format(first=first, last=last)
+        return vi("năm {year}").format(year=number)
 
     @property
     def short(self) -> str:
-        """Say it as in a chooser: Quý III/2026."""
+        """Say it as in a chooser on the screen: Quý III/2026."""
         if self.is_quarter:
             return _("Quý {quarter}/{year}").format(quarter=roman(int(self.id[-1])), year=self.id[:4])
-        return self.name[0].upper() + self.name[1:]
+        return opening(shown(self.name))
 
     @property
     def is_quarter(self) -> bool:

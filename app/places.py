@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app import communes, villages
-from app.i18n import _
 from app.text import sort_key
 
 
@@ -23,7 +22,5 @@ def known(on: date) -> dict[str, Place]:
         key: Place((0, label.order()), label.full if several else label.text) for key, label in there.items()
     }
     for key, commune in communes.by_key().items():
-        found[key] = Place(
-            (1, (sort_key(commune.name), key)), _("Toàn {commune}").format(commune=commune.text)
-        )
+        found[key] = Place((1, (sort_key(commune.name), key)), f"Toàn {commune.text}")
     return found

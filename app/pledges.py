@@ -12,7 +12,7 @@ from app.contributions import Act, ActLine
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.limits import must_fit
 from app.text import clean, nfc
 from models import Kind, Pledge, Qualifier, Scheme, State
@@ -134,7 +134,7 @@ class Listed(NamedTuple):
 def promise(given: Promise) -> str:
     """Write down a promise; give its key. UserError names the field that cannot stand as it is."""
     given = _checked(given)
-    with step(_("Ghi cam kết: {what}").format(what=given.what)):
+    with step(vi("Ghi cam kết: {what}").format(what=given.what)):
         made = Pledge.create(**vars(given))
     key: str = made.id
     return key
@@ -151,7 +151,7 @@ def correct(key: str, given: Promise) -> None:
             ),
             "promised_on",
         )
-    with step(_("Sửa cam kết: {what}").format(what=given.what)):
+    with step(vi("Sửa cam kết: {what}").format(what=given.what)):
         Pledge.update(vars(given)).where(Pledge.id == key).execute()
 
 
@@ -164,7 +164,7 @@ def remove(key: str) -> None:
         _("Cam kết “{what}”").format(what=what),
         _("Hãy bỏ cam kết này khỏi các khoản hỗ trợ đó trước, hoặc thôi theo dõi cam kết."),
     )
-    with step(_("Xóa cam kết: {what}").format(what=what)):
+    with step(vi("Xóa cam kết: {what}").format(what=what)):
         Pledge.delete().where(Pledge.id == key).execute()
 
 
@@ -181,13 +181,13 @@ def close(key: str, on: date, why: str) -> None:
             ),
             "closed_on",
         )
-    with step(_("Thôi theo dõi cam kết: {what}").format(what=current.what)):
+    with step(vi("Thôi theo dõi cam kết: {what}").format(what=current.what)):
         Pledge.update(closed_on=on, closed_why=why).where(Pledge.id == key).execute()
 
 
 def reopen(key: str) -> None:
     """Follow a pledge again that was set aside."""
-    with step(_("Theo dõi lại cam kết: {what}").format(what=Pledge.get_by_id(key).what)):
+    with step(vi("Theo dõi lại cam kết: {what}").format(what=Pledge.get_by_id(key).what)):
         Pledge.update(closed_on=None, closed_why="").where(Pledge.id == key).execute()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from app import naming
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.limits import must_be_a_year, must_fit
 from app.text import clean, nfc
 from models import VillageName, VillageProfile
@@ -41,7 +41,7 @@ _FIELDS = [field.name for field in fields(Profile)]
 def set_profile(village: str, profile: Profile) -> None:
     """Write what was counted at the end of a year, over what stood there before."""
     values = _checked(profile)
-    with step(_title(_("Ghi hồ sơ năm {years}: {name}"), village, [profile.year])):
+    with step(_title(vi("Ghi hồ sơ năm {years}: {name}"), village, [profile.year])):
         _write(village, values)
 
 
@@ -58,7 +58,7 @@ def set_profiles(village: str, edited: Iterable[Profile], *, without: Iterable[i
                 _("Năm {year} được ghi hai lần. Hãy bỏ bớt một dòng.").format(year=year), "year", number + 1
             )
     gone = [year for year in without if year not in years]
-    with step(_title(_("Ghi hồ sơ năm {years}: {name}"), village, [*years, *gone])):
+    with step(_title(vi("Ghi hồ sơ năm {years}: {name}"), village, [*years, *gone])):
         for year in gone:
             VillageProfile.delete().where(_of_year(village, year)).execute()
         for values in checked:
@@ -67,7 +67,7 @@ def set_profiles(village: str, edited: Iterable[Profile], *, without: Iterable[i
 
 def remove_profile(village: str, year: int) -> None:
     """Take out what was counted in a year; Undo brings it back."""
-    with step(_title(_("Xóa hồ sơ năm {years}: {name}"), village, [year])):
+    with step(_title(vi("Xóa hồ sơ năm {years}: {name}"), village, [year])):
         VillageProfile.delete().where(_of_year(village, year)).execute()
 
 

@@ -9,7 +9,7 @@ from app import format as written
 from app import places
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.labels import PROPOSAL_STATES
 from app.limits import must_be_reported
 from app.periods import Period
@@ -93,7 +93,7 @@ def _open_state(request: Request) -> ProposalState:
 def raise_one(request: Request) -> str:
     """Write down what people ask for; give its key. UserError names the field that cannot stand as it is."""
     request = _checked(request)
-    with step(_("Ghi kiến nghị: {what}").format(what=request.what)):
+    with step(vi("Ghi kiến nghị: {what}").format(what=request.what)):
         made = Proposal.create(**_columns(request))
     key: str = made.id
     return key
@@ -102,13 +102,13 @@ def raise_one(request: Request) -> str:
 def correct(key: str, request: Request) -> None:
     """Write a proposal anew, answer and end included, over what stood there. UserError as from `raise_one`."""
     request = _checked(request)
-    with step(_("Sửa kiến nghị: {what}").format(what=request.what)):
+    with step(vi("Sửa kiến nghị: {what}").format(what=request.what)):
         Proposal.update(_columns(request)).where(Proposal.id == key).execute()
 
 
 def remove(key: str) -> None:
     """Take a proposal out of the file, and what is attached to it; both can be brought back."""
-    with step(_("Xóa kiến nghị: {what}").format(what=Proposal.get_by_id(key).what)):
+    with step(vi("Xóa kiến nghị: {what}").format(what=Proposal.get_by_id(key).what)):
         Proposal.delete().where(Proposal.id == key).execute()
 
 
@@ -117,7 +117,7 @@ def answer(key: str, text: str, on: date) -> None:
     found = read(key)
     state = ProposalState.ANSWERED if found.closed_on is None else found.state
     answered = _checked_end(replace(found, state=state, answer=clean(text, "answer"), answered_on=on))
-    _write(answered, _("Ghi trả lời kiến nghị: {what}"))
+    _write(answered, vi("Ghi trả lời kiến nghị: {what}"))
 
 
 def take_back_answer(key: str) -> None:
@@ -125,20 +125,20 @@ def take_back_answer(key: str) -> None:
     found = replace(read(key), answer="", answered_on=None)
     if found.closed_on is None:
         found = replace(found, state=ProposalState.OPEN)
-    _write(found, _("Bỏ trả lời kiến nghị: {what}"))
+    _write(found, vi("Bỏ trả lời kiến nghị: {what}"))
 
 
 def close(key: str, on: date, *, settled: bool) -> None:
     """Take a proposal off the sheet: settled, or declined for good."""
     state = ProposalState.SETTLED if settled else ProposalState.DECLINED
     closed = _checked_end(replace(read(key), state=state, closed_on=on))
-    _write(closed, _("Khép kiến nghị: {what}"))
+    _write(closed, vi("Khép kiến nghị: {what}"))
 
 
 def reopen(key: str) -> None:
     """Put a closed proposal on the sheet again, with the answer it had."""
     found = replace(read(key), closed_on=None)
-    _write(replace(found, state=_open_state(found)), _("Mở lại kiến nghị: {what}"))
+    _write(replace(found, state=_open_state(found)), vi("Mở lại kiến nghị: {what}"))
 
 
 def _write(request: Request, title: str) -> None:

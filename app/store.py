@@ -33,7 +33,7 @@ from app.guard import (
     must_be_a_file,
     must_be_text,
 )
-from app.i18n import _
+from app.i18n import _, vi
 from app.lock import Lock, user
 from models import MODELS, SCHEMA, Office, OfficeForm, Scheme, db, new_key
 
@@ -254,7 +254,7 @@ def create(path: Path, office: NewOffice, *, who: str | None = None) -> None:
                 _migrate()
                 history.install()
                 db.office = new_key()
-                with history.step(_("Tạo tệp dữ liệu"), lasting=True):
+                with history.step(vi("Tạo tệp dữ liệu"), lasting=True):
                     Office.create(id=db.office, own=True, **vars(office))
             finally:
                 close()

@@ -12,7 +12,7 @@ from app import format as written
 from app.called import OWNERS, TABLES, Names, parts_of, typed
 from app.columns import Aspect, aspects, one_line
 from app.hanging import CALLED
-from app.i18n import _
+from app.i18n import _, shown
 from models import Agency, Change, Keyed, Village
 
 
@@ -107,7 +107,7 @@ def counted(step: int) -> list[str]:
     touched: Any = Change.select(Change.table, fn.COUNT(Change.row.distinct())).where(Change.step == step)
     counts = dict(touched.group_by(Change.table).tuples())
     return [
-        _("{count} {what}").format(count=written.money(counts[table]), what=CALLED[TABLES[table]])
+        _("{count} {what}").format(count=written.money(counts[table]), what=shown(CALLED[TABLES[table]]))
         for table in counts
         if table not in _PARTS and TABLES[table] in CALLED
     ]

@@ -18,7 +18,7 @@ from app.columns import stored
 from app.errors import UserError
 from app.hanging import CALLED, is_part
 from app.history import Entry, step
-from app.i18n import _
+from app.i18n import _, shown, vi
 from models import AUDITED, Attachment, Change, Keyed, Office
 
 
@@ -99,7 +99,7 @@ def restore(entry: Deleted) -> None:
     rows = [whole.row, *chain.from_iterable(whole.parts.values())]
     _must_have_what_it_needs(rows, names)
     try:
-        with step(_("Khôi phục {what}").format(what=entry.what)):
+        with step(vi("Khôi phục {what}").format(what=entry.what)):
             for row in rows:
                 type(row).insert(row.__data__).execute()
             if entry.noun in _NO_TWIN:
@@ -131,7 +131,7 @@ def _must_have_what_it_needs(rows: Sequence[Any], names: Names) -> None:
                 continue
             raise UserError(
                 _("{what} không còn trong tệp. Hãy khôi phục {noun} đó trước.").format(
-                    what=written.opening(names.of(table, key)), noun=CALLED[table]
+                    what=written.opening(names.of(table, key)), noun=shown(CALLED[table])
                 )
             )
 

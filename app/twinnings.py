@@ -13,7 +13,7 @@ from app.dated import holds, overlaps
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.pairings import Pairing, by_village
 from app.text import nfc
 from app.villages import labels as village_labels
@@ -65,7 +65,7 @@ def pair(
     """Pair agencies with villages or with a whole commune; give the twinning's key."""
     members, places = list(members), list(villages)
     _must_stand(members, places, commune, since, until)
-    with step(_("Ghi kết nghĩa: {places}").format(places=_said(places, commune))):
+    with step(vi("Ghi kết nghĩa: {places}").format(places=_said(places, commune))):
         made = Twinning.create(
             commune=commune,
             decision=decision,
@@ -118,7 +118,7 @@ def correct(
         "follows": follows,
         "note": nfc(note),
     }
-    with step(_("Sửa kết nghĩa: {places}").format(places=_of(twinning))):
+    with step(vi("Sửa kết nghĩa: {places}").format(places=_of(twinning))):
         Twinning.update(values).where(Twinning.id == twinning).execute()
         _write_places(twinning, places)
         _write_members(twinning, members)
@@ -154,7 +154,7 @@ def end(twinning: str, last_day: date, reason: EndReason) -> None:
             ),
             "until",
         )
-    with step(_("Kết thúc kết nghĩa: {places}").format(places=_of(twinning))):
+    with step(vi("Kết thúc kết nghĩa: {places}").format(places=_of(twinning))):
         Twinning.update(until=last_day, end_reason=reason).where(Twinning.id == twinning).execute()
 
 
@@ -164,7 +164,7 @@ def take_back_end(twinning: str) -> None:
         raise UserError(
             _("Đã có kết nghĩa khác nối tiếp kết nghĩa này. Hãy xóa kết nghĩa nối tiếp đó trước."), "until"
         )
-    with step(_("Bỏ ngày kết thúc kết nghĩa: {places}").format(places=_of(twinning))):
+    with step(vi("Bỏ ngày kết thúc kết nghĩa: {places}").format(places=_of(twinning))):
         Twinning.update(until=None, end_reason=None).where(Twinning.id == twinning).execute()
 
 
@@ -181,7 +181,7 @@ def reassign(twinning: str, members: Iterable[Member], *, since: date, decision:
             ),
             "since",
         )
-    with step(_("Phân công lại kết nghĩa: {places}").format(places=_of(twinning))):
+    with step(vi("Phân công lại kết nghĩa: {places}").format(places=_of(twinning))):
         made = pair(
             members,
             villages=_villages(twinning),
@@ -203,7 +203,7 @@ def remove(twinning: str) -> None:
         _("Kết nghĩa này"),
         _("Hãy xóa kết nghĩa nối tiếp trước, hoặc sửa nơi nó nối tiếp."),
     )
-    with step(_("Xóa kết nghĩa: {places}").format(places=_of(twinning))):
+    with step(vi("Xóa kết nghĩa: {places}").format(places=_of(twinning))):
         Twinning.delete().where(Twinning.id == twinning).execute()
 
 
@@ -215,7 +215,7 @@ def join(twinning: str, agency: str, role: Role, since: date | None) -> str:
     current = Twinning.get_by_id(twinning)
     joining = Member(agency, role, since)
     _must_be_apart([*_members(twinning), joining], current.since, current.until)
-    title = _("{agency} tham gia kết nghĩa: {places}")
+    title = vi("{agency} tham gia kết nghĩa: {places}")
     with step(title.format(agency=_named(agency), places=_of(twinning))):
         made = TwinningMember.create(twinning=twinning, **_columns(joining))
     key: str = made.id
@@ -241,7 +241,7 @@ def leave(member: str, last_day: date) -> None:
             _("Sau ngày này không còn đơn vị nào. Hãy thêm đơn vị khác trước, hoặc kết thúc kết nghĩa."),
             "until",
         )
-    title = _("{agency} thôi tham gia kết nghĩa: {places}")
+    title = vi("{agency} thôi tham gia kết nghĩa: {places}")
     with step(title.format(agency=_named(current.agency_id), places=_of(current.twinning_id))):
         TwinningMember.update(until=last_day).where(TwinningMember.id == member).execute()
 
@@ -258,7 +258,7 @@ def change_role(member: str, role: Role, since: date | None) -> None:
         )
     whole = Twinning.get_by_id(current.twinning_id)
     begun = max(filter(None, (current.since, whole.since)), default=date.min)
-    title = _("Đổi vai trò của {agency} trong kết nghĩa: {places}")
+    title = vi("Đổi vai trò của {agency} trong kết nghĩa: {places}")
     with step(title.format(agency=_named(current.agency_id), places=_of(current.twinning_id))):
         if since is None or since <= begun:
             TwinningMember.update(role=role).where(TwinningMember.id == member).execute()
@@ -347,8 +347,8 @@ def _of(twinning: str) -> str:
 def _said(places: list[str], commune: str | None) -> str:
     """Name the places of a twinning for the history: bon Bu Prâng 1A và 2 nơi khác."""
     if commune is not None:
-        return _("toàn {commune}").format(commune=communes.by_key()[commune].text)
+        return vi("toàn {commune}").format(commune=communes.by_key()[commune].text)
     first = village_labels(date.max, village=places[0])[places[0]].text
     if len(places) == 1:
         return first
-    return _("{first} và {count} nơi khác").format(first=first, count=len(places) - 1)
+    return vi("{first} và {count} nơi khác").format(first=first, count=len(places) - 1)

@@ -8,7 +8,7 @@ from app import naming, twinning_register, twinnings, villages
 from app.dated import end_before, holds, overlaps
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.twinning_register import TwinningRow
 from models import EndReason, VillageName
 
@@ -45,7 +45,7 @@ def merge(
                 ),
                 "since",
             )
-    title = _("Sáp nhập {village} vào {into}")
+    title = vi("Sáp nhập {village} vào {into}")
     with step(title.format(village=called[village].text, into=called[into].text)):
         naming.end(current, last_day)
         for row in running:

@@ -10,12 +10,12 @@ from app.dated import end_before, holds, named_on, overlaps, valid_on
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
-from app.labels import VILLAGE_KINDS
+from app.i18n import _, vi
 from app.naming import Lifetime
 from app.profiles import Profile, profiles, remove_profile, set_profile, set_profiles
 from app.rows import rows
 from app.text import clean, fold, nfc, sort_key
+from app.words import VILLAGE_KINDS
 from models import Village, VillageAlias, VillageKind, VillageName
 
 __all__ = [
@@ -104,7 +104,7 @@ def add(
     """Add a village; give its key. UserError: the commune has one of that name already."""
     name = _checked_name(name, kind, commune, since)
     spelled = naming.checked_aliases(aliases)
-    with step(_("Thêm {kind} {name}").format(kind=VILLAGE_KINDS[kind], name=name)):
+    with step(vi("Thêm {kind} {name}").format(kind=VILLAGE_KINDS[kind], name=name)):
         village = Village.create()
         VillageName.create(
             village=village, kind=kind, name=name, commune=commune, since=since, decision=decision
@@ -151,7 +151,7 @@ def correct(
     """
     current = VillageName.get_by_id(dated_name)
     name = _checked_name(name, kind, commune, since, until, but=current.village_id)
-    with step(_("Sửa tên {village}").format(village=_called(current))):
+    with step(vi("Sửa tên {village}").format(village=_called(current))):
         naming.correct(
             current, name=name, kind=kind, commune=commune, since=since, until=until, decision=decision
         )
@@ -160,7 +160,7 @@ def correct(
 def drop_name(dated_name: str) -> None:
     """Take out a dated name that never held, such as a renaming written by mistake. UserError: the only one."""
     current = VillageName.get_by_id(dated_name)
-    with step(_("Bỏ tên {village}").format(village=_called(current))):
+    with step(vi("Bỏ tên {village}").format(village=_called(current))):
         naming.drop(current)
         must_not_clash(current.village_id)
 
@@ -175,17 +175,17 @@ def end(village: str, last_day: date | None) -> None:
 
 
 def _ending(last_day: date | None) -> str:
-    return _("Bỏ ngày kết thúc của {village}") if last_day is None else _("Ghi ngày kết thúc của {village}")
+    return vi("Bỏ ngày kết thúc của {village}") if last_day is None else vi("Ghi ngày kết thúc của {village}")
 
 
 def _renaming(current: VillageName, kind: VillageKind, name: str, commune: str) -> str:
     old, new = _called(current), f"{VILLAGE_KINDS[kind]} {name}"
     if commune == current.commune_id:
-        return _("Đổi tên {old} thành {new}").format(old=old, new=new)
+        return vi("Đổi tên {old} thành {new}").format(old=old, new=new)
     place = communes.by_key()[commune].text
     if old == new:
-        return _("Chuyển {village} về {commune}").format(village=old, commune=place)
-    return _("Đổi tên {old} thành {new}, {commune}").format(old=old, new=new, commune=place)
+        return vi("Chuyển {village} về {commune}").format(village=old, commune=place)
+    return vi("Đổi tên {old} thành {new}, {commune}").format(old=old, new=new, commune=place)
 
 
 def add_alias(village: str, name: str) -> None:
@@ -193,18 +193,18 @@ def add_alias(village: str, name: str) -> None:
     name = clean(name, "name")
     if not name:
         raise UserError(_("Hãy ghi cách viết khác của tên."), "name")
-    with step(_("Thêm cách viết {name}").format(name=name)):
+    with step(vi("Thêm cách viết {name}").format(name=name)):
         VillageAlias.create(village=village, name=name)
 
 
 def set_aliases(village: str, spelled: Iterable[str]) -> None:
     """Let search and import know these other spellings and no others."""
-    with step(_("Sửa các cách viết khác của {village}").format(village=_last_called(village))):
+    with step(vi("Sửa các cách viết khác của {village}").format(village=_last_called(village))):
         naming.set_aliases(VillageAlias, village, spelled)
 
 
 def set_note(village: str, note: str) -> None:
-    with step(_("Sửa ghi chú về {village}").format(village=_last_called(village))):
+    with step(vi("Sửa ghi chú về {village}").format(village=_last_called(village))):
         Village.update(note=nfc(note)).where(Village.id == village).execute()
 
 
@@ -217,7 +217,7 @@ def remove(village: str) -> None:
         called[0].upper() + called[1:],
         _("Nếu ghi trùng, hãy gộp vào bon, buôn kia; nếu không còn nữa, hãy ghi ngày kết thúc."),
     )
-    with step(_("Xóa {village}").format(village=called)):
+    with step(vi("Xóa {village}").format(village=called)):
         Village.delete().where(Village.id == village).execute()
 
 

@@ -11,7 +11,7 @@ from app import format as written
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.limits import must_be_reported, must_fit
 from app.periods import Period
 from app.proposals import Request
@@ -54,7 +54,7 @@ class Listed(NamedTuple):
 def record(visit: VisitRow) -> str:
     """Write down a visit; give its key. UserError names the field that cannot stand as it is."""
     visit = _checked(visit)
-    with step(_("Ghi chuyến thăm: {what}").format(what=visit.what)):
+    with step(vi("Ghi chuyến thăm: {what}").format(what=visit.what)):
         made = Visit.create(**_columns(visit))
         _write_agencies(made.id, visit)
     key: str = made.id
@@ -65,7 +65,7 @@ def correct(key: str, visit: VisitRow) -> None:
     """Write a visit anew over what stood there. UserError as from `record`."""
     visit = _checked(visit)
     old = read(key)
-    with step(_("Sửa chuyến thăm: {what}").format(what=visit.what)):
+    with step(vi("Sửa chuyến thăm: {what}").format(what=visit.what)):
         Visit.update(_columns(visit)).where(Visit.id == key).execute()
         if visit.agencies != old.agencies:
             VisitAgency.delete().where(VisitAgency.visit == key).execute()
@@ -77,7 +77,7 @@ def remove(key: str) -> None:
     visit = read(key)
     name = _("Chuyến thăm ngày {day}").format(day=written.date(visit.on))
     must_be_free("visit", key, name, _("Hãy bỏ chuyến thăm này khỏi các kiến nghị đó trước."))
-    with step(_("Xóa chuyến thăm: {what}").format(what=visit.what)):
+    with step(vi("Xóa chuyến thăm: {what}").format(what=visit.what)):
         Visit.delete().where(Visit.id == key).execute()
 
 

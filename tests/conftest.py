@@ -6,9 +6,11 @@ import os
 import pytest
 
 from app import store
+from app.i18n import VARIABLE
 from models import AUDITED, db
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ[VARIABLE] = "vi"  # whatever whoever runs the tests has set in the window
 
 
 def _qt_works() -> bool:

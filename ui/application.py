@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from app import i18n
 from app.i18n import _
 from ui import defects
 from ui.main_window import MainWindow
@@ -42,8 +43,8 @@ def dressed(application: QApplication) -> QApplication:
     application.setApplicationDisplayName(_("Kết nghĩa"))
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(_FONTS / name))
-    texts = QtTexts(application)
-    application.installTranslator(texts)
+    if i18n.is_vietnamese():  # Qt's own are English
+        application.installTranslator(QtTexts(application))
     Theme(application)
     return application
 

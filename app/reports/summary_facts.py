@@ -17,11 +17,11 @@ from app import (
 )
 from app.contributions import Act, ActLine
 from app.dated import holds
-from app.labels import ROLES
 from app.offices import OwnOffice, Signer
 from app.periods import Period
 from app.reports import figures
 from app.summary import By, Summary, Sums
+from app.words import ROLES
 from models import GiverRole, ProposalState, State, db
 
 

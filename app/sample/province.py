@@ -14,7 +14,7 @@ from random import Random
 from app import contributions, offices, periods, pledges, proposals, store, villages, visits
 from app.contributions import Act, ActGiver, ActLine
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.partial_date import PartialDate
 from app.periods import Period
 from app.pledges import Promise
@@ -53,20 +53,20 @@ def province(path: Path) -> None:
     there = world.build()
     chance = Random(world.SEED)  # noqa: S311  # sample data, the same each time
     quarters = periods.recent_quarters(LAST_DAY, Scheme.DECREE, 11)[::-1]
-    with step(_("Dữ liệu mẫu: hồ sơ bon, buôn")):
+    with step(vi("Dữ liệu mẫu: hồ sơ bon, buôn")):
         offices.add_signatory(_("Nguyễn Thị Mẫu"), _("GIÁM ĐỐC"))
         for village in there.villages:
             for profile in _profiles(chance, there.kinds[village]):
                 villages.set_profile(village, profile)
-    with step(_("Dữ liệu mẫu: khoản hỗ trợ")):
+    with step(vi("Dữ liệu mẫu: khoản hỗ trợ")):
         for period in quarters:
             for number, measure in _measures(there, period):
                 places = there.villages[number], there.villages[number - 1]
                 _record(_acts(chance, there, places, period, measure))
-    with step(_("Dữ liệu mẫu: cam kết")):
+    with step(vi("Dữ liệu mẫu: cam kết")):
         for village in there.villages[::_PROMISED_EACH]:
             _record(_promise(chance, there, village))
-    with step(_("Dữ liệu mẫu: thăm và kiến nghị")):
+    with step(vi("Dữ liệu mẫu: thăm và kiến nghị")):
         for period in quarters:
             for number, measure in _measures(there, period):
                 _visits(chance, there, there.villages[number], period, measure)

@@ -28,7 +28,7 @@ from app import (
 )
 from app.contributions import Act, ActGiver, ActLine
 from app.history import step
-from app.i18n import _
+from app.i18n import vi
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.proposals import Request
@@ -63,7 +63,7 @@ def story(path: Path) -> None:
     store.create(path, store.NewOffice(**head, sample=True))
     keys: dict[str, str] = {}
     for chapter in told["chapters"]:
-        with step(_("Dữ liệu mẫu: {title}").format(title=chapter["title"])):
+        with step(vi("Dữ liệu mẫu: {title}").format(title=chapter["title"])):
             for entry in chapter["tell"]:
                 _tell(entry, keys)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app import agencies, communes, decisions, store, twinnings, villages
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.sample.story import FOLDER
 from app.twinnings import Member
 from models import AgencyKind, CommuneKind, Role, VillageKind
@@ -45,7 +45,7 @@ class World:
 def build() -> World:
     """Write places, agencies and twinnings into the open file."""
     names = json.loads((FOLDER / "names.json").read_text(encoding="utf-8"))
-    with step(_("Dữ liệu mẫu: bon, buôn và đơn vị")):
+    with step(vi("Dữ liệu mẫu: bon, buôn và đơn vị")):
         kinds = _villages(_numbered(names["villages"]))
         giving = {
             agencies.add(one["name"], kind=AgencyKind(one["kind"]), parent=one["province"]): one["kind"]
