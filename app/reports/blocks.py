@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import format as fmt
-from app.i18n import _
+from app.i18n import paper as _
 from app.reports import decree, fonts
 from app.reports.flow import Flowable, Slab
 from app.reports.flowables import Block, Stack

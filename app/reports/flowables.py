@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.i18n import _
+from app.i18n import paper as _
 from app.reports.decree import BODY, INK, OFFICE, RECIPIENT, RECIPIENTS, RULE, SIGNATORY, SIGNER_NOTE
 from app.reports.flow import Flowable, Part, Slab
 from app.reports.wrapping import Line, Style, Text, balanced_lines, set_lines

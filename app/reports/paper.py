@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app import format as fmt
-from app.i18n import _
+from app.i18n import paper as _
 from app.reports import decree, fonts
 from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.flow import Flowable, lay_out, paginate

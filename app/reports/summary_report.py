@@ -8,7 +8,7 @@ pdf(report) -> bytes
 from collections.abc import Callable, Iterator
 
 from app import format as written
-from app.i18n import _
+from app.i18n import paper as _
 from app.reports import figures
 from app.reports.figures import tally
 from app.reports.flow import Flowable

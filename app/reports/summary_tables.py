@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app import format as written
-from app.i18n import _
+from app.i18n import paper as _
 from app.reports import figures
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose

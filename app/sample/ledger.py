@@ -13,7 +13,7 @@ from random import Random
 from app import history, store
 from app.contributions import Act
 from app.guard import in_words
-from app.i18n import _
+from app.i18n import vi
 from app.sample import bulk, giving, world
 from app.sample.world import World
 
@@ -27,7 +27,7 @@ def ledger(path: Path, lines: int) -> None:
     They are spread evenly over the days from 15/12/2023 to 14/9/2026 and 149 villages.
     """
     store.create(path, world.OFFICE)
-    with in_words(path), history.unfollowed(_("Dữ liệu mẫu: sổ hỗ trợ để đo tốc độ")):
+    with in_words(path), history.unfollowed(vi("Dữ liệu mẫu: sổ hỗ trợ để đo tốc độ")):
         acts = _acts(world.build(), lines)
         while batch := list(islice(acts, BATCH)):
             bulk.write(batch)

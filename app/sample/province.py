@@ -14,7 +14,7 @@ from random import Random
 from app import contributions, offices, periods, pledges, proposals, store, villages, visits
 from app.contributions import Act, ActGiver, ActLine
 from app.history import step
-from app.i18n import _, vi
+from app.i18n import vi
 from app.partial_date import PartialDate
 from app.periods import Period
 from app.pledges import Promise
@@ -54,7 +54,7 @@ def province(path: Path) -> None:
     chance = Random(world.SEED)  # noqa: S311  # sample data, the same each time
     quarters = periods.recent_quarters(LAST_DAY, Scheme.DECREE, 11)[::-1]
     with step(vi("Dữ liệu mẫu: hồ sơ bon, buôn")):
-        offices.add_signatory(_("Nguyễn Thị Mẫu"), _("GIÁM ĐỐC"))
+        offices.add_signatory("Nguyễn Thị Mẫu", "GIÁM ĐỐC")
         for village in there.villages:
             for profile in _profiles(chance, there.kinds[village]):
                 villages.set_profile(village, profile)

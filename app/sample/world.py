@@ -8,7 +8,7 @@ from typing import Any
 
 from app import agencies, communes, decisions, store, twinnings, villages
 from app.history import step
-from app.i18n import _, vi
+from app.i18n import vi
 from app.sample.story import FOLDER
 from app.twinnings import Member
 from models import AgencyKind, CommuneKind, Role, VillageKind
@@ -81,8 +81,8 @@ def _twinnings(places: tuple[str, ...], giving: tuple[str, ...]) -> dict[str, tu
     decision = decisions.add(
         "68/QĐ-UBND",
         signed_on=date(2021, 1, 20),
-        issuer=_("UBND tỉnh"),
-        subject=_("Phân công các cơ quan, đơn vị kết nghĩa với bon, buôn, làng, thôn"),
+        issuer="UBND tỉnh",
+        subject="Phân công các cơ quan, đơn vị kết nghĩa với bon, buôn, làng, thôn",
     )
     twinned = {}
     for number, village in enumerate(places):
