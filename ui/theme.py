@@ -205,7 +205,7 @@ QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: 
 QPushButton[flat="true"]:disabled {{ color: {colors.muted}; }}
 QLineEdit {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
     border-radius: 4px; padding: 3px 6px; selection-background-color: {colors.selected};
-    selection-color: {colors.on_selected}; }}
+    selection-color: {colors.on_selected}; placeholder-text-color: {colors.muted}; }}
 QLineEdit:focus {{ border-color: {colors.link}; }}
 QLineEdit[wrong="true"] {{ border-color: {colors.red}; }}
 QComboBox {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
