@@ -675,7 +675,10 @@ class Contribution(Record):
             Check("value IS NOT NULL OR value_qualifier IS NULL"),
             Check("corrects_id <> id"),
         )
-        indexes = ((("state", "counted_on", "value", "id"), False),)
+        indexes = (
+            (("state", "counted_on", "value", "id"), False),
+            (("happened_from", "occasion"), False),  # an act that is entered twice is found by its day
+        )
 
 
 class Line(Record):
@@ -729,6 +732,17 @@ class Giver(Record):
 
 
 _unique(Giver, Giver.contribution, Giver.agency, Giver.form)
+
+
+class Template(Record):
+    """What a line says again and again, "quà Tết, suất, 300.000 đồng": kept to be entered by its first words."""
+
+    what: Field[str] = Name()
+    kind: Field[Kind] = Code(Kind)
+    form: Field[Form] = Code(Form)
+    unit: Field[str] = Text(default="")
+    unit_value: Field[int | None] = Dong(null=True)
+    basis: Field[Basis | None] = Code(Basis, null=True)
 
 
 class Visit(Record):
@@ -831,6 +845,7 @@ AUDITED: tuple[type[Keyed], ...] = (
     Contribution,
     Line,
     Giver,
+    Template,
     Visit,
     VisitAgency,
     Proposal,

@@ -9,9 +9,8 @@ from app import offices, periods
 from app.errors import UserError
 from app.i18n import _
 from app.labels import FORMS, USUAL_FORM
-from app.limits import must_be_reported, must_fit
+from app.limits import must_be_reported, must_fit, note, one_line
 from app.partial_date import PartialDate
-from app.text import clean, nfc
 from models import (
     Basis,
     Contribution,
@@ -122,9 +121,9 @@ def checked(act: Act) -> Act:
     act = _checked_when(replace(act, givers=_checked_givers(act)))
     return replace(
         act,
-        own_share_note=clean(act.own_share_note, "own_share_note"),
-        evidence=clean(act.evidence, "evidence"),
-        note=nfc(act.note),
+        own_share_note=one_line(act.own_share_note, "own_share_note"),
+        evidence=one_line(act.evidence, "evidence"),
+        note=note(act.note),
     )
 
 
@@ -143,9 +142,9 @@ def counted_on(when: PartialDate | None, scheme: Scheme | None = None) -> date |
 
 
 def _checked_when(act: Act) -> Act:
-    when, occasion = act.when, clean(act.occasion, "occasion")
+    when, occasion = act.when, one_line(act.occasion, "occasion")
     if when is None or when.precision is Precision.OCCASION:
-        occasion = clean(when.occasion, "when") if when else occasion
+        occasion = one_line(when.occasion, "when") if when else occasion
         when = PartialDate.occasion_of(occasion) if occasion else None
     else:
         must_be_reported(when.first, "when")
@@ -166,7 +165,7 @@ def _checked_line(number: int, line: ActLine) -> ActLine:
 
 
 def _line(line: ActLine) -> ActLine:
-    what = clean(line.what, "what")
+    what = one_line(line.what, "what")
     if not what:
         raise UserError(_("Hãy ghi nội dung hỗ trợ."), "what")
     if (line.village is None) == (line.commune is None):
@@ -176,9 +175,9 @@ def _line(line: ActLine) -> ActLine:
         replace(
             line,
             what=what,
-            unit=clean(line.unit, "unit"),
+            unit=one_line(line.unit, "unit"),
             form=line.form or USUAL_FORM[line.kind],
-            note=nfc(line.note),
+            note=note(line.note),
         )
     )
     must_fit(Line, vars(line))

@@ -1,4 +1,4 @@
-"""Numbers and days that a table or a report would not take, said in a sentence before they get there."""
+"""Numbers, days and texts that a table or a report would not take, said in a sentence before they get there."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,35 @@ from app import format as written
 from app.errors import UserError
 from app.i18n import _
 from app.periods import FIRST_YEAR, LAST_YEAR
+from app.text import clean, clean_lines
 from models import Table, Thousandths, Whole
+
+_LONGEST_LINE = 1000  # characters: a cell of a printed table that still fits on its page
+_LONGEST_NOTE = 200_000  # characters: some eighty pages
+
+
+def one_line(text: str, field: str) -> str:
+    """Give a line of text as it may be stored. UserError: it is too long, or holds what cannot be printed."""
+    if len(text) > _LONGEST_LINE:
+        raise UserError(
+            _("Chữ ở đây dài {count} ký tự, nhiều nhất là {most}. Phần dài hãy chuyển sang ghi chú.").format(
+                count=written.money(len(text)), most=written.money(_LONGEST_LINE)
+            ),
+            field,
+        )
+    return clean(text, field)
+
+
+def note(text: str, field: str = "note") -> str:
+    """Give a note of any number of lines as it may be stored. UserError as from `one_line`."""
+    if len(text) > _LONGEST_NOTE:
+        raise UserError(
+            _(
+                "Ghi chú dài {count} ký tự, nhiều nhất là {most}. Hãy giữ phần còn lại trong tệp đính kèm."
+            ).format(count=written.money(len(text)), most=written.money(_LONGEST_NOTE)),
+            field,
+        )
+    return clean_lines(text, field)
 
 
 def must_fit(table: type[Table], values: Mapping[str, Any]) -> None:

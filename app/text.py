@@ -23,6 +23,7 @@ _FILLERS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 # Letters that are no base letter plus breve, caron or tilde; each weighs its place.
 _ALPHABET = "aâbƀcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -62,6 +63,21 @@ def clean(text: str, field: str | None = None) -> str:
     it, raise UserError beside `field`: on paper they would be something else than what the clerk saw.
     """
     text = nfc(text.translate(_FILLERS))
+    _must_be_seen(text, field)
+    tidy = " ".join(text.split())
+    _must_carry_marks(tidy, field)
+    return tidy
+
+
+def clean_lines(text: str, field: str | None = None) -> str:
+    """Give a text of several lines as it may be stored: as `clean`, but spaces and line ends within it stay."""
+    text = nfc(_LINE_END.sub("\n", text.translate(_FILLERS)))
+    _must_be_seen(text, field)
+    _must_carry_marks(text, field)
+    return text
+
+
+def _must_be_seen(text: str, field: str | None) -> None:
     if hidden := _HIDDEN.search(text):
         raise UserError(
             _("Ký tự thứ {place} là ký tự ẩn (U+{code:04X}), không in được. Hãy xóa đi rồi gõ lại.").format(
@@ -69,13 +85,14 @@ def clean(text: str, field: str | None = None) -> str:
             ),
             field,
         )
-    tidy = " ".join(text.split())
-    if mark := _mark_alone(tidy):
+
+
+def _must_carry_marks(text: str, field: str | None) -> None:
+    if mark := _mark_alone(text):
         raise UserError(
             _("Dấu “◌{mark}” đứng riêng, không nằm trên chữ cái nào. Hãy gõ lại chữ đó.").format(mark=mark),
             field,
         )
-    return tidy
 
 
 def _mark_alone(tidy: str) -> str | None:

@@ -232,6 +232,9 @@ STATEMENTS = (
     CREATE INDEX "contribution_state_counted_on_value_id" ON "contribution" ("state", "counted_on", "value", "id")
     """,
     """
+    CREATE INDEX "contribution_happened_from_occasion" ON "contribution" ("happened_from", "occasion")
+    """,
+    """
     CREATE TABLE "visit" (
         "id" TEXT NOT NULL PRIMARY KEY CHECK (length(trim(id)) > 0),
         "office_id" TEXT NOT NULL,
@@ -443,6 +446,19 @@ STATEMENTS = (
         "until" TEXT CHECK (until IS date(until)),
         FOREIGN KEY ("office_id") REFERENCES "office" ("id"),
         CHECK (since <= until)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE "template" (
+        "id" TEXT NOT NULL PRIMARY KEY CHECK (length(trim(id)) > 0),
+        "office_id" TEXT NOT NULL,
+        "what" TEXT NOT NULL CHECK (length(trim(what)) > 0),
+        "kind" TEXT NOT NULL CHECK (kind IN ('tet_gift', 'cash', 'food', 'clothing', 'house_new', 'house_repair', 'livestock', 'seedling', 'equipment', 'infrastructure', 'education', 'health', 'labour', 'culture', 'advice', 'other')),
+        "form" TEXT NOT NULL CHECK (form IN ('money', 'goods', 'labour')),
+        "unit" TEXT NOT NULL,
+        "unit_value" INTEGER CHECK (unit_value BETWEEN 0 AND 1000000000000000),
+        "basis" TEXT CHECK (basis IN ('invoice', 'giver', 'commune', 'not_valued')),
+        FOREIGN KEY ("office_id") REFERENCES "office" ("id")
     ) STRICT
     """,
     """

@@ -177,5 +177,39 @@ def test_cleaning_twice_changes_nothing(typed):
     assert unicodedata.is_normalized("NFC", stored)
 
 
+def test_lines_keep_their_ends_and_spaces():
+    typed = " Hai  chữ,\r\nrồi\tmột a\u0306\rdòng\u2028nữa\u200b \n"
+
+    assert text.clean_lines(typed) == " Hai  chữ,\nrồi\tmột ă\ndòng\nnữa \n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("một\nhai\x00", "thứ 8 là ký tự ẩn (U+0000)"),
+        ("\u202eđảo", "U+202E"),
+        ("nửa \ud83d chữ", "U+D83D"),
+        ("một\n\u0301hai", "đứng riêng"),
+    ],
+)
+def test_lines_refuse_what_cannot_be_printed(typed, said):
+    with pytest.raises(UserError) as refused:
+        text.clean_lines(typed, "note")
+
+    assert refused.value.field == "note"
+    assert said in refused.value.text
+
+
+@given(st.text())
+def test_cleaning_lines_twice_changes_nothing(typed):
+    try:
+        stored = text.clean_lines(typed)
+    except UserError:
+        return
+
+    assert text.clean_lines(stored) == stored
+    stored.encode()
+
+
 def test_composing_leaves_the_rest_alone():
     assert text.nfc("  R’Da\u0323  ") == "  R’Dạ  "
