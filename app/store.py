@@ -311,21 +311,36 @@ def schema_is_current() -> bool:
 
 
 def backup(folder: Path) -> Path:
-    """Write a verified copy of the open file into `folder` and give its path.
+    """Write a verified copy of the open file into `folder` and give its path; from any thread.
 
     Written aside, opened again, read through, and only then named; nothing half is ever left. UserError: the
     file is damaged, the place cannot be written to, or the copy does not read back whole.
     """
     source = Path(db.database)
-    if problems():
-        raise at(source, _("Tệp bị hỏng nên không sao lưu. Hãy mở bản sao lưu gần nhất."))
-    with in_words(folder):
-        folder.mkdir(exist_ok=True)  # not its parents: nothing is made in the place of a missing stick
-        target = _free_name(folder / source.name)
-        with _built_beside(target) as part:
-            _copy(db.connection(), part)
-            _publish(part, target)
+    with _at_hand(source) as connection:
+        with in_words(source):
+            faults = _faults(connection, source)
+        if faults:
+            raise at(source, _("Tệp bị hỏng nên không sao lưu. Hãy mở bản sao lưu gần nhất."))
+        with in_words(folder):
+            folder.mkdir(exist_ok=True)  # not its parents: nothing is made in the place of a missing stick
+            target = _free_name(folder / source.name)
+            with _built_beside(target) as part:
+                _copy(connection, part)
+                _publish(part, target)
     return target
+
+
+@contextmanager
+def _at_hand(path: Path) -> Iterator[apsw.Connection]:
+    """Give the connection of the open file, or on another thread than the window's one to read it."""
+    if not db.is_closed():  # it still reads a file whose name is gone
+        yield db.connection()
+        return
+    with in_words(path):
+        connection = _reader(path)
+    with closing(connection):
+        yield connection
 
 
 def restore(copy: Path, path: Path) -> None:
@@ -362,7 +377,14 @@ def _reader(path: Path) -> apsw.Connection:
 
 def _copy(source: apsw.Connection, part: Path) -> None:
     """Write what `source` holds, as of one moment, to `part`, and read it back."""
-    source.execute("VACUUM INTO ?", (str(part),))
+    # Not by VACUUM INTO: pages that it writes before the first one, as it does when its cache is full, get no
+    # checksum and cannot be read again. Here the first page is there and says that all have one.
+    _format(part)
+    with closing(apsw.Connection(str(part), vfs=_VFS)) as target:
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        with target.backup("main", source, "main") as copying:
+            copying.step(-1)
     _sync(part)
     with closing(_reader(part)) as copied:
         faults = _faults(copied, part)

@@ -1,11 +1,13 @@
 """A backup is whole or is not there, and restoring one takes nothing away."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app import history, store
 from app.errors import UserError
 from app.lock import Lock
-from models import Commune, db
+from models import Commune, Content, db
 
 
 def add(name):
@@ -195,3 +197,50 @@ def test_restoring_to_no_place_for_a_file(copied, tmp_path):
     with pytest.raises(UserError, match="Không thấy tệp"):
         store.restore(tmp_path / "không có.ketnghia", tmp_path / "xã.ketnghia")
     assert not (tmp_path / "USB").exists()
+
+
+# --- Larger than what is held in memory ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(data_file):
+    """Fill the open file with more than SQLite keeps in its cache."""
+    db.execute_sql("PRAGMA cache_size = -256")
+    with history.step("Đính kèm"):
+        add("Quảng Trực")
+        for number in range(4):
+            Content.create(sha256=f"{number:064}", data=bytes([number + 1]) * 1_000_000)
+    return data_file
+
+
+def test_a_file_larger_than_the_cache_is_backed_up_and_restored(large, tmp_path):
+    copy = store.backup(tmp_path / "sao lưu")
+    store.close()
+    store.restore(copy, tmp_path / "lại.ketnghia")
+    store.open_file(tmp_path / "lại.ketnghia")
+
+    assert store.problems() == []
+    assert [len(row.data) for row in Content.select()] == [1_000_000] * 4
+    assert Commune.get().name == "Quảng Trực"
+
+
+def test_damage_to_a_copy_is_noticed(large, tmp_path):
+    copy = store.backup(tmp_path / "sao lưu")
+    store.close()
+    with copy.open("rb+") as file:
+        file.seek(2_000_000)
+        file.write(b"rubbish")
+
+    with pytest.raises(UserError):
+        store.restore(copy, tmp_path / "lại.ketnghia")
+    assert not (tmp_path / "lại.ketnghia").exists()
+
+
+def test_another_thread_can_back_up(data_file, tmp_path):
+    add("Quảng Trực")
+    with ThreadPoolExecutor(1) as threads:
+        copy = threads.submit(store.backup, tmp_path / "sao lưu").result()
+    add("Tuy Đức")
+    store.open_file(copy)
+
+    assert Commune.get().name == "Quảng Trực"
