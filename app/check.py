@@ -1,7 +1,7 @@
 """Look a whole file over: damage, sums that disagree, loose ends, and what a clerk should look at twice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,7 @@ from app import agencies, contributions, offices, periods, store, summary, twinn
 from app import format as written
 from app.contributions import Act
 from app.errors import UserError
+from app.hanging import TABLES
 from app.i18n import _
 from app.summary import By, Sums
 from app.text import near_duplicates
@@ -47,16 +48,31 @@ class Problem:
     wrong: bool = False
 
 
-def check(today: date) -> list[Problem]:
-    """Look over the open file; what is wrong comes first."""
-    damage = list(_damage())
-    if damage:
-        return damage  # what a damaged file adds up to says nothing
-    loose = list(_loose_ends())
-    if any(problem.code == "no-name" for problem in loose):
-        return loose  # what has no name cannot be spoken of
-    found = [*loose, *_sums(), *_acts(today), *_names(), *_look_alikes()]
+def check(today: date, tell: Callable[[int, int], None] = lambda _done, _whole: None) -> list[Problem]:
+    """Look over the open file; what is wrong comes first.
+
+    `tell` is told how many of the parts are done, of how many; what it raises stops the check.
+    """
+    parts: list[Callable[[], Iterable[Problem]]] = [
+        _damage, _loose_ends, _sums, lambda: _acts(today), _names, _look_alikes,
+    ]  # fmt: skip
+    found: list[Problem] = []
+    for done, part in enumerate(parts):
+        tell(done, len(parts))
+        found += part()
+        # What a damaged file adds up to says nothing, and what has no name cannot be spoken of.
+        if any(problem.code in {"damage", "schema", "no-name"} for problem in found):
+            return found
+    tell(len(parts), len(parts))
     return sorted(found, key=lambda problem: not problem.wrong)
+
+
+def subject(problem: Problem) -> tuple[str, str] | None:
+    """Give noun and key of the record a problem is about; None: it is about something else."""
+    for noun, table in TABLES.items():
+        if table.select().where(table._meta.primary_key == problem.where).exists():
+            return noun, problem.where
+    return None
 
 
 def _damage() -> Iterator[Problem]:

@@ -256,3 +256,28 @@ def test_what_is_wrong_comes_first(world):
         ).execute()
 
     assert found() == [("no-lines", True), ("future", False)]
+
+
+# --- For whoever waits, and whoever wants to see it ---------------------------------------------------------------
+
+
+def test_tells_how_far_it_is_and_stops_when_told_to(world):
+    told = []
+    check.check(TODAY, lambda done, whole: told.append((done, whole)))
+
+    assert told == [(done, told[0][1]) for done in range(told[0][1] + 1)]
+
+    def stop(done, _whole):
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check.check(TODAY, stop)
+
+
+def test_a_problem_leads_to_its_record(world):
+    key = gift(world, when=None)
+    (undated,) = check.check(TODAY)
+
+    assert check.subject(undated) == ("contribution", key)
+    assert check.subject(Problem("sums", "2026", "…")) is None
