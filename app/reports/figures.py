@@ -6,17 +6,19 @@ from datetime import date
 from app import format as written
 from app import summary
 from app.contributions import Act, ActLine
-from app.i18n import _
-from app.labels import GIVER_ROLES
+from app.i18n import paper as _
 from app.offices import OwnOffice
 from app.periods import Period
 from app.reports import fonts
 from app.reports.blocks import Letterhead
 from app.reports.cells import BESIDE
 from app.reports.decree import MM
+from app.reports.flow import Flowable
+from app.reports.flowables import Prose
 from app.reports.grid import Cell, Column, Grid, Row
 from app.reports.wrapping import Style
 from app.summary import Sums
+from app.words import GIVER_ROLES
 from models import GiverRole, Qualifier
 
 THOUSANDS = _("Đơn vị tính: 1.000 đồng")
@@ -31,6 +33,7 @@ DAY = Column(_("Ngày"), mm=21.5, align="center")
 
 opening = written.opening
 
+UNKNOWN = "…"
 _NOTHING = "-"
 _FROM_TWO_DIGITS = 10
 _SIZES = (SIZE, 11.0, 10.0, 9.0, 8.0, 7.0)  # of the text in a table of sums, the first that fits
@@ -87,6 +90,21 @@ def compared(named: Sequence[tuple[str, Sums]]) -> Grid:
     return Grid((named_column(_("Tổng hợp"), columns, PORTRAIT), *columns), filled, unit=THOUSANDS, size=size)
 
 
+def in_comparison(
+    period: Period, sums: Sums, year_to_date: Sums, year_before: Sums, planned: Sums
+) -> Iterator[Flowable]:
+    """Lay out the sums of one sheet beside those since the start of the year, of a year ago, and what is planned."""
+    named = [(_("Trong kỳ"), sums)]
+    if period.year_to_date() != period:
+        named.append((cumulative(period), year_to_date))
+    named.append((opening(before(period)), year_before))
+    if planned:
+        named.append((_("Kế hoạch chưa thực hiện"), planned))
+    yield compared(named)
+    if any(one.approximate for _name, one in named):
+        yield Prose(APPROXIMATE, FOOTNOTE)
+
+
 def fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[tuple[Column, ...], float]:
     """Give the columns for the cells of sums, as wide as their amounts need, and the size of their text.
 
@@ -129,6 +147,21 @@ def annotated(cells: tuple[str, ...], note: str) -> Iterator[Row]:
     yield (*cells, "")
     text = _("Ghi chú mục {number}: {note}").format(number=cells[0], note=note)
     yield (Cell(text, len(cells) + 1, align="left"),)
+
+
+def day(known: date | None, unknown: str = UNKNOWN) -> str:
+    return unknown if known is None else written.date(known)
+
+
+def due(on: date | None, days_overdue: int) -> str:
+    """Write a deadline, and by how many days it has passed."""
+    if not days_overdue:
+        return day(on)
+    return _("{due} (quá hạn {days}\u00a0ngày)").format(due=day(on), days=days_overdue)
+
+
+def count(number: int | None) -> str:
+    return UNKNOWN if number is None else written.money(number)
 
 
 # --- Words of the prose ---------------------------------------------------------------------------------------
@@ -220,14 +253,15 @@ def amounts_given(act: Act, names: dict[str, str]) -> str:
     return _("trong đó: {parts}").format(parts=", ".join(parts)) if parts else ""
 
 
-def givers(act: Act, names: dict[str, str]) -> str:
-    """Name who gave; who only paid for it (tài trợ) beside a twinned agency is marked."""
+def givers(act: Act, names: dict[str, str], *, but: str = "") -> str:
+    """Name who gave, or who did so with the agency `but`; who only paid for it (tài trợ) beside others is marked."""
     roles = {giver.role for giver in act.givers}
     marked = {
         giver.agency: f" ({GIVER_ROLES[giver.role]})"
         if giver.role is GiverRole.SPONSOR and len(roles) > 1
         else ""
         for giver in act.givers
+        if giver.agency != but
     }
     return "; ".join(f"{names[agency]}{mark}" for agency, mark in marked.items())
 

@@ -1,10 +1,9 @@
 """What the village sheets of a period say, as plain values, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from app import (
     agencies,
@@ -20,28 +19,18 @@ from app import (
 )
 from app import format as written
 from app.contributions import Act
-from app.i18n import _
-from app.labels import PROPOSAL_STATES, ROLES
+from app.i18n import paper as _
 from app.offices import OwnOffice, Signer
 from app.periods import Period
 from app.reported import reported
 from app.reports import figures
+from app.reports.followed import Asked, Came, Promised, Twin, grouped, promised, twin
 from app.summary import NOTHING, Sums
 from app.villages import Profile, VillageLabel
+from app.words import PROPOSAL_STATES
 from models import State, db
 
-T = TypeVar("T")
-
 YEARS = 3  # of poverty, as reviews compare them
-
-
-class Twin(NamedTuple):
-    agency: str
-    role: str
-    since: date | None
-    until: date | None
-    decision: str
-    covenant_on: date | None
 
 
 class Gift(NamedTuple):
@@ -54,33 +43,6 @@ class Gift(NamedTuple):
     value: int | None
     valued: str  # as printed
     note: str
-
-
-class Promised(NamedTuple):
-    agency: str
-    what: str
-    amount: str
-    delivered: str
-    due: date | None
-    days_overdue: int
-
-
-class Came(NamedTuple):
-    on: date
-    agencies: str
-    what: str
-    cadres: int | None
-    man_days: int | None
-
-
-class Asked(NamedTuple):
-    raised_on: date
-    what: str
-    addressed_to: str
-    state: str
-    answer: str
-    due_on: date | None
-    days_overdue: int
 
 
 class VillageSheet(NamedTuple):
@@ -131,19 +93,17 @@ class _Reading:
         self.profiles = villages.profiles(period.year, YEARS, village=only)
         self.pairings = twinnings.by_village(period.first, self.day, village=only)
         self.acts = self._acts()
-        self._known: dict[tuple[date, date, State], Mapping[str, Sums]] = {}
+        self._known: dict[Hashable, Mapping[str, Sums]] = {}
         self.sums = self._sums(period)
         self.planned = self._sums(period, State.PLANNED)
         self.year_to_date = self._sums(period.year_to_date())
         self.year_before = self._sums(period.year_before())
         self.quarters = [self._quarters(year) for year in (period.year - 1, period.year)]
-        self.promised = _by_place(
+        self.promised = grouped(
             pledges.standings(self.day, village=only), lambda standing: standing.promise.village
         )
-        self.visits = _by_place(visits.in_period(period, village=only), lambda visit: visit.village)
-        self.proposals = _by_place(
-            proposals.known_by(self.day, village=only), lambda request: request.village
-        )
+        self.visits = grouped(visits.in_period(period, village=only), lambda visit: visit.village)
+        self.proposals = grouped(proposals.known_by(self.day, village=only), lambda request: request.village)
 
     def sheets(self, keys: Sequence[str] | None) -> Iterator[VillageSheet]:
         if self.only is not None:
@@ -204,7 +164,7 @@ class _Reading:
             self.office,
             self.signer,
             tuple(self.profiles.get(key, ())),
-            tuple(self._twin(pairing) for pairing in self.pairings.get(key, ())),
+            tuple(twin(one, self.giving[one.agency]) for one in self.pairings.get(key, ())),
             _by_giver(gift for act in self.acts.get(key, ()) for gift in self._gifts(act, key)),
             self.sums.get(key, NOTHING),
             self.planned.get(key, NOTHING),
@@ -212,7 +172,7 @@ class _Reading:
             self.year_before.get(key, NOTHING),
             (by_quarter[0], by_quarter[1]),
             tuple(
-                self._promised(standing)
+                promised(standing, self.giving[standing.promise.agency], self.day)
                 for standing in self.promised.get(key, ())
                 if standing.open_on(self.day)
             ),
@@ -222,16 +182,6 @@ class _Reading:
                 for request in self.proposals.get(key, ())
                 if request.on_sheet_of(self.period)
             ),
-        )
-
-    def _twin(self, pairing: twinnings.Pairing) -> Twin:
-        return Twin(
-            self.giving[pairing.agency],
-            ROLES[pairing.role],
-            pairing.since,
-            pairing.until,
-            pairing.decision,
-            pairing.covenant_on,
         )
 
     def _gifts(self, act: Act, village: str) -> Iterator[Gift]:
@@ -267,17 +217,6 @@ class _Reading:
             others=others, amount=amount
         )
 
-    def _promised(self, standing: pledges.Standing) -> Promised:
-        promise = standing.promise
-        return Promised(
-            self.giving[promise.agency],
-            promise.what,
-            pledges.amount(promise),
-            pledges.delivered(standing),
-            promise.due_on,
-            standing.days_overdue(self.day),
-        )
-
     def _came(self, visit: visits.VisitRow) -> Came:
         names = "; ".join(self.giving[agency] for agency in visit.agencies)
         return Came(visit.on, names, visit.what, visit.cadres, visit.man_days)
@@ -300,12 +239,3 @@ def _by_giver(gifts: Iterable[Gift]) -> tuple[Gift, ...]:
     for gift in gifts:
         grouped[gift.givers].append(gift)
     return tuple(gift for group in grouped.values() for gift in group)
-
-
-def _by_place(rows: Sequence[T], place: Callable[[T], str | None]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        key = place(row)
-        if key is not None:
-            found[key].append(row)
-    return found

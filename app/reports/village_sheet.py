@@ -6,14 +6,12 @@ pdf(sheets) -> bytes                    all of them as one PDF with an outline
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import count, groupby
 from pathlib import Path
 
 from app import format as written
-from app.i18n import _
-from app.labels import VILLAGE_KINDS
-from app.reports import figures, files
+from app.i18n import paper as _
+from app.reports import figures, files, followed
 from app.reports.chart import Bars, Series
 from app.reports.decree import MM
 from app.reports.flow import Flowable
@@ -21,12 +19,12 @@ from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row, Section
 from app.reports.paper import Document, Heading, render
-from app.reports.village_facts import Twin, VillageSheet, load
+from app.reports.village_facts import VillageSheet, load
 from app.villages import Profile
+from app.words import VILLAGE_KINDS
 
 __all__ = ["VillageSheet", "document", "load", "pdf", "save_each", "title"]
 
-UNKNOWN = "…"
 _CHART = 40 * MM
 
 
@@ -61,19 +59,21 @@ def _story(sheet: VillageSheet) -> Iterator[Flowable | Heading]:
     yield Heading(_("Tình hình chung"))
     yield from _profile(sheet.profiles)
     yield Heading(_("Đơn vị kết nghĩa"))
-    yield _twins(sheet.twins)
+    yield followed.twins(sheet.twins, _("Đơn vị"), _("Chưa có đơn vị kết nghĩa trong kỳ này."))
     yield Heading(_("Kết quả hỗ trợ trong kỳ"))
     yield _gifts(sheet)
     if sheet.sums or sheet.year_to_date or sheet.year_before or sheet.planned:
-        yield from _sums(sheet)
+        yield from figures.in_comparison(
+            sheet.period, sheet.sums, sheet.year_to_date, sheet.year_before, sheet.planned
+        )
     if any(value for year in sheet.by_quarter for value in year):
         yield _chart(sheet)
     yield Heading(_("Cam kết chưa thực hiện xong"))
-    yield _promises(sheet)
+    yield followed.promises(sheet.promised, _("Đơn vị cam kết"))
     yield Heading(_("Thăm, nắm tình hình"))
-    yield _visits(sheet)
+    yield followed.visits(sheet.visits, _("Đơn vị"))
     yield Heading(_("Kiến nghị của Nhân dân"))
-    yield _proposals(sheet)
+    yield followed.proposals(sheet.proposals)
 
 
 def _head(sheet: VillageSheet) -> str:
@@ -100,25 +100,21 @@ def _profile(profiles: Sequence[Profile]) -> Iterator[Flowable]:
     rows = [
         (
             str(profile.year),
-            _count(profile.households),
-            _count(profile.people),
-            _count(profile.poor_households),
+            figures.count(profile.households),
+            figures.count(profile.people),
+            figures.count(profile.poor_households),
             _share(profile.poor_households, profile.households),
-            _count(profile.near_poor_households),
+            figures.count(profile.near_poor_households),
             _share(profile.near_poor_households, profile.households),
-            _count(profile.income),
+            figures.count(profile.income),
         )
         for profile in profiles
     ]
     yield Grid(columns, rows)
 
 
-def _count(number: int | None) -> str:
-    return UNKNOWN if number is None else written.money(number)
-
-
 def _share(part: int | None, whole: int | None) -> str:
-    return written.percent(part, whole) if part is not None and whole else UNKNOWN
+    return written.percent(part, whole) if part is not None and whole else figures.UNKNOWN
 
 
 def _described(profile: Profile) -> str:
@@ -140,39 +136,6 @@ def _described(profile: Profile) -> str:
             said.append(yes if known else no)
     text = "; ".join(said)
     return f"{figures.opening(text)}." if text else ""
-
-
-def _twins(twins: Sequence[Twin]) -> Flowable:
-    if not twins:
-        return Prose(_("Chưa có đơn vị kết nghĩa trong kỳ này."))
-    columns = (
-        figures.NUMBER,
-        Column(_("Đơn vị"), share=1.3),
-        Column(_("Vai trò"), mm=20, align="center"),
-        figures.DAY._replace(title=_("Từ ngày")),
-        figures.DAY._replace(title=_("Đến ngày")),
-        Column(_("Quyết định, giao ước")),
-    )
-    rows = [
-        (
-            str(number),
-            figures.opening(twin.agency),
-            twin.role,
-            _day(twin.since),
-            _day(twin.until, _("nay")),
-            figures.noted(twin.decision, _covenant(twin.covenant_on)),
-        )
-        for number, twin in enumerate(twins, start=1)
-    ]
-    return Grid(columns, rows)
-
-
-def _covenant(day: date | None) -> str:
-    return _("giao ước ngày\u00a0{day}").format(day=written.date(day)) if day else ""
-
-
-def _day(day: date | None, unknown: str = UNKNOWN) -> str:
-    return unknown if day is None else written.date(day)
 
 
 def _gifts(sheet: VillageSheet) -> Flowable:
@@ -203,19 +166,6 @@ def _gifts(sheet: VillageSheet) -> Flowable:
     return Grid(columns, rows, totals=(last,), unit=figures.THOUSANDS)
 
 
-def _sums(sheet: VillageSheet) -> Iterator[Flowable]:
-    period = sheet.period
-    named = [(_("Trong kỳ"), sheet.sums)]
-    if period.year_to_date() != period:
-        named.append((figures.cumulative(period), sheet.year_to_date))
-    named.append((figures.opening(figures.before(period)), sheet.year_before))
-    if sheet.planned:
-        named.append((_("Kế hoạch chưa thực hiện"), sheet.planned))
-    yield figures.compared(named)
-    if any(sums.approximate for _name, sums in named):
-        yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
-
-
 def _chart(sheet: VillageSheet) -> Bars:
     year = sheet.period.year
     last, this = sheet.by_quarter
@@ -230,81 +180,6 @@ def _chart(sheet: VillageSheet) -> Bars:
         write=written.thousands,
         height=_CHART,
     )
-
-
-def _promises(sheet: VillageSheet) -> Flowable:
-    if not sheet.promised:
-        return Prose(_("Không có cam kết nào chưa thực hiện xong."))
-    columns = (
-        Column(_("Đơn vị cam kết")),
-        Column(_("Nội dung"), share=1.4),
-        Column(_("Đã hứa"), mm=33.5, align="right"),
-        Column(_("Đã thực hiện"), mm=30.5, align="right"),
-        Column(_("Hạn"), mm=24, align="center"),
-    )
-    rows = [
-        (
-            figures.opening(promised.agency),
-            figures.opening(promised.what),
-            promised.amount,
-            promised.delivered,
-            _due(promised.due, promised.days_overdue),
-        )
-        for promised in sheet.promised
-    ]
-    return Grid(columns, rows)
-
-
-def _due(due: date | None, days_overdue: int) -> str:
-    if not days_overdue:
-        return _day(due)
-    return _("{due} (quá hạn {days}\u00a0ngày)").format(due=_day(due), days=days_overdue)
-
-
-def _visits(sheet: VillageSheet) -> Flowable:
-    if not sheet.visits:
-        return Prose(_("Không có chuyến thăm nào được ghi trong kỳ."))
-    columns = (
-        figures.DAY,
-        Column(_("Đơn vị")),
-        Column(_("Nội dung"), share=1.6),
-        Column(_("Lượt cán bộ"), mm=19, align="right"),
-        Column(_("Ngày công"), mm=19, align="right"),
-    )
-    rows = [
-        (
-            written.date(visit.on),
-            figures.opening(visit.agencies),
-            figures.opening(visit.what),
-            _count(visit.cadres),
-            UNKNOWN if visit.man_days is None else written.quantity(visit.man_days),
-        )
-        for visit in sheet.visits
-    ]
-    return Grid(columns, rows)
-
-
-def _proposals(sheet: VillageSheet) -> Flowable:
-    if not sheet.proposals:
-        return Prose(_("Không có kiến nghị nào đang theo dõi."))
-    columns = (
-        figures.DAY,
-        Column(_("Nội dung kiến nghị"), share=1.4),
-        Column(_("Nơi giải quyết"), share=0.8),
-        Column(_("Trạng thái, trả lời")),
-        Column(_("Hạn trả lời"), mm=24, align="center"),
-    )
-    rows = [
-        (
-            written.date(asked.raised_on),
-            figures.opening(asked.what),
-            figures.opening(asked.addressed_to),
-            figures.opening(f"{asked.state}: {asked.answer}" if asked.answer else asked.state),
-            _due(asked.due_on, asked.days_overdue),
-        )
-        for asked in sheet.proposals
-    ]
-    return Grid(columns, rows)
 
 
 def pdf(

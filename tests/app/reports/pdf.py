@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pdfplumber
 import pypdf
 
+from app.reports import fonts
+
 
 class Line(NamedTuple):
     """Text drawn without a gap; lengths in points, `base` from the upper edge of the paper."""
@@ -44,6 +46,16 @@ def text(data):
     """Give all text in the order it was drawn, white space made plain."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def words(data):
+    """Give all text, whatever breaks and protected spaces it was printed with."""
+    return text(data).replace(fonts.NBSP, " ")
+
+
+def squeezed(text):
+    """Leave out what a break may add or take: spaces; and whether a cell begins with a capital."""
+    return "".join(text.split()).casefold()
 
 
 def title(data):

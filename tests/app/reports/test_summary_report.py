@@ -12,16 +12,12 @@ from models import Scheme
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
 from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
 HIGHLAND = "Čư̆ M'gar Kơ̆ng Plô̆ Êa Bông Kmrơ̆ng Siê̆r Ƀuôn Akŏ Dhŏng Đŭng K'Ré"
 BY_VILLAGE = ("STT", "Bon, buôn", "Quý II năm 2026")
-
-
-def words(data):
-    """Give all text, whatever breaks and protected spaces it was printed with."""
-    return pdf.text(data).replace(fonts.NBSP, " ")
 
 
 def prose(report):
@@ -355,11 +351,6 @@ def test_it_can_be_stopped(report):
 
 def long(words_, length):
     return " ".join(f"{words_} {number}" for number in range(length))[:length].strip()
-
-
-def squeezed(text):
-    """Leave out what a break may add or take: spaces; and whether a cell begins with a capital."""
-    return "".join(text.split()).casefold()
 
 
 def test_long_texts_split_over_pages_and_nothing_is_lost(report):

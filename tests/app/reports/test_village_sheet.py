@@ -18,15 +18,11 @@ from models import Scheme, VillageKind
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, make_commune
 from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
 HIGHLAND = "Čư̆ M'gar Kơ̆ng Plô̆ Êa Bông Kmrơ̆ng Siê̆r Ƀuôn Akŏ Dhŏng Đŭng K'Ré"
-
-
-def words(data):
-    """Give all text, whatever breaks and protected spaces it was printed with."""
-    return pdf.text(data).replace(fonts.NBSP, " ")
 
 
 def but(facts, **values):
@@ -293,11 +289,6 @@ def test_long_texts_split_over_pages_and_nothing_is_lost(overfull):
     for one in told:
         assert squeezed(one) in found or squeezed(one) in cells, one
     assert_decree(pdf.pages(data), village_sheet.document(sheet))
-
-
-def squeezed(text):
-    """Leave out what a break may add or take: spaces; and whether a cell begins with a capital."""
-    return "".join(text.split()).casefold()
 
 
 def test_no_page_is_empty_and_tables_repeat_their_heads(overfull):
