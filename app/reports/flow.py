@@ -66,10 +66,14 @@ def lay_out(story: Iterable[Flowable], width: float, height: float) -> list[Slab
     """Lay every flowable out and tie what must stay together."""
     slabs: list[Slab] = []
     owed = 0.0
+    kept = False  # whether the one before it wants company
     for flowable in story:
         laid = flowable.lay(width, height)
         if not laid:
             continue
+        if flowable.keep_after and not kept:  # a text ends here, however short, and another begins
+            owed = 0.0
+        kept = flowable.keep_after > 0
         for slab in laid:
             if owed <= 0:
                 break

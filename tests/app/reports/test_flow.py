@@ -90,6 +90,19 @@ def test_a_heading_keeps_three_lines_of_what_follows():
     assert [slab.tied for slab in slabs[:5]] == [False, True, True, True, False]
 
 
+def test_a_heading_does_not_keep_the_heading_after_a_short_text():
+    heading = {"keep_after": 51}
+    slabs = lay_out([Prose("I", **heading), Prose("Không có."), Prose("II", **heading), Prose("x")], 400, 700)
+
+    assert [slab.tied for slab in slabs] == [False, True, False, True]
+
+
+def test_a_heading_keeps_the_heading_right_below_it():
+    slabs = lay_out([Prose("Phần I", keep_after=51), Prose("I. Một", keep_after=51), Prose("x")], 400, 700)
+
+    assert [slab.tied for slab in slabs] == [False, True, True]
+
+
 def test_a_heading_keeps_the_head_and_first_row_of_a_table():
     table = Grid((Column("A"), Column("B")), [("1", "2")] * 5, unit="Đơn vị tính: đồng")
     slabs = lay_out([Prose("x", keep_after=51), table], 400, 700)
