@@ -1,8 +1,9 @@
-"""Which villages a period is reported about: each has a sheet, and a row where villages are listed."""
+"""Which villages and agencies a period is reported about: each has a sheet, and a row where they are listed."""
 
 from collections.abc import Callable, Collection, Iterable
 
-from app import pledges, proposals, summary, villages, visits
+from app import agencies, pairings, pledges, proposals, summary, villages, visits
+from app.agencies import AgencyLabel
 from app.periods import Period
 from app.villages import VillageLabel
 from models import State
@@ -38,3 +39,30 @@ def _told(period: Period, ended: Collection[str]) -> set[str]:
     waiting = pledges.standings(period.last, villages=ended)
     promised = (standing.promise.village for standing in waiting if standing.open_on(period.last))
     return {village for places in (asked, came, promised) for village in places if village is not None}
+
+
+def reported_agencies(period: Period, told: Collection[str] | None = None) -> list[AgencyLabel]:
+    """List the agencies twinned in a period, and those that a sheet would tell something else of.
+
+    `told` are their keys, where they are at hand: who gave since the year began or is to give, came on a visit, or
+    has a promise to keep.
+    """
+    named = agencies.labels(period.last)
+    if told is None:
+        told = _agencies_told(period)
+    return sorted((named[key] for key in told), key=AgencyLabel.order)
+
+
+def _agencies_told(period: Period) -> set[str]:
+    twinned = pairings.by_village(period.first, period.last).values()
+    gave = set[tuple[str, ...]]().union(
+        summary.parts(period, "agency"),
+        summary.parts(period, "agency", state=State.PLANNED),
+        summary.parts(period.year_to_date(), "agency"),
+    )
+    return {
+        *(pairing.agency for its in twinned for pairing in its),
+        *(agency for keys in gave for agency in keys),
+        *(agency for visit in visits.in_period(period) for agency in visit.agencies),
+        *(one.promise.agency for one in pledges.standings(period.last) if one.open_on(period.last)),
+    }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from app import periods, store
-from app.reports import summary_report, village_sheet
+from app.reports import agency_sheet, summary_report, village_sheet
 from models import Scheme
 from tests.app.reports.commune import PERIOD, Commune, make_commune
 
@@ -16,6 +16,10 @@ class Papers(NamedTuple):
     report: summary_report.SummaryReport
     sheets_pdf: bytes
     report_pdf: bytes
+    agencies: list[agency_sheet.AgencySheet]
+
+    def agency(self, name):
+        return next(sheet for sheet in self.agencies if sheet.name == name)
 
     def sheet(self, name):
         return next(sheet for sheet in self.sheets if sheet.name == name)
@@ -29,6 +33,7 @@ def papers(tmp_path_factory):
         commune = make_commune()
         period = periods.parse(PERIOD, Scheme.DECREE)
         sheets, report = village_sheet.load(period), summary_report.load(period)
+        giving = agency_sheet.load(period)
     finally:
         store.close()
-    return Papers(commune, sheets, report, village_sheet.pdf(sheets), summary_report.pdf(report))
+    return Papers(commune, sheets, report, village_sheet.pdf(sheets), summary_report.pdf(report), giving)

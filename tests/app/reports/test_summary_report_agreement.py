@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app import history, periods, store
-from app.reports import summary_report, village_sheet
+from app.reports import agency_sheet, summary_report, village_sheet
 from models import Scheme
 from tests.app.ledgers import acts, make_world, record_what_stands
 from tests.app.reports.commune import PERIOD
@@ -38,13 +38,58 @@ def test_all_sheets_and_the_joint_rows_make_the_report_in_every_column(world, da
     with contextlib.suppress(_Enough), history.step("Sổ ngẫu nhiên"):
         record_what_stands(ledger)
         papers = {sheet.name: village_sheet.pdf([sheet]) for sheet in village_sheet.load(Q2)}
+        giving = {sheet.name: agency_sheet.pdf([sheet]) for sheet in agency_sheet.load(Q2)}
         report = summary_report.pdf(summary_report.load(Q2))
         raise _Enough
     assert_they_agree(papers, report)
+    assert_agencies_agree(giving, report)
 
 
 def test_they_agree_in_the_commune_with_one_of_everything(papers):
     assert_they_agree({sheet.name: village_sheet.pdf([sheet]) for sheet in papers.sheets}, papers.report_pdf)
+    giving = {sheet.name: agency_sheet.pdf([sheet]) for sheet in papers.agencies}
+    assert_agencies_agree(giving, papers.report_pdf)
+
+
+def assert_agencies_agree(sheets, report):
+    """Compare each sheet's own sums with the row of its agency, and what was joint with the rows of several."""
+    rows, total = sums_by(report, "Đơn vị")
+    alone = {row.casefold(): cells for row, cells in rows if not row.startswith("phối hợp: ")}
+    several = {
+        frozenset(row.removeprefix("phối hợp: ").split("; ")): cells
+        for row, cells in rows
+        if row.startswith("phối hợp: ")
+    }
+    own = {name.casefold(): [*now, *to_date[3:]] for name, (now, to_date) in of_all_sheets(sheets)}
+    joint = {who: cells for name, data in sheets.items() for who, cells in joint_on(data, name)}
+
+    assert {name: cells for name, cells in own.items() if any(cells)} == {
+        name: cells for name, cells in alone.items() if any(cells)
+    }
+    assert joint == several
+    added = zip([0] * 7, *own.values(), *joint.values(), strict=True)
+    assert [sum(column) for column in added] == total
+    for data in sheets.values():
+        assert given_in(data) == of_sheet(data)[0][3:]
+
+
+def of_all_sheets(sheets):
+    return [(name, of_sheet(data)) for name, data in sheets.items()]
+
+
+def joint_on(data, name):
+    """Give, by all who gave jointly, the cells of the period and of the year so far."""
+    found = {}
+    for rows in tables(data):
+        if rows[0][0] == "Phối hợp với":
+            for first, *cells in rows[1:]:
+                if cells[0] is None:
+                    now = first == "Quý II năm 2026"
+                    continue
+                who = frozenset([name, *first.split("; ")])
+                read = sums(cells)
+                found[who] = [*read, 0, 0] if now else [*found.get(who, [0] * 7)[:5], *read[3:]]
+    return found.items()
 
 
 def assert_they_agree(sheets, report):
