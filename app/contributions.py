@@ -6,30 +6,32 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from app import format as written
-from app import offices, periods, twinnings
+from peewee import fn
+
+from app import offices, periods
 from app.acts import Act, ActGiver, ActLine, checked, counted_on
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
+from app.pairings import Pairing
 from app.partial_date import PartialDate
 from app.periods import Period
-from app.text import fold
-from models import Contribution, Giver, GiverRole, Line, Precision, State
+from models import Contribution, Giver, GiverRole, Line, Precision, State, db
 
 __all__ = [
     "Act",
     "ActGiver",
     "ActLine",
     "any_paired",
+    "at",
     "checked",
     "correct",
     "counted_on",
-    "doubts",
     "everything",
     "happened",
     "in_period",
+    "newest",
     "of_pledges",
     "paired",
     "read",
@@ -57,7 +59,7 @@ def record(act: Act) -> str:
 def correct(key: str, act: Act) -> None:
     """Write an act anew over what stood there; what is the same stays untouched, so history tells what is not.
 
-    A period that followed from the old date follows from the new one.
+    A period that followed from the old date follows from the new one. LookupError: the act is no longer there.
     """
     old = read(key)
     if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):
@@ -123,41 +125,10 @@ def _write_givers(key: str, act: Act) -> None:
         Giver.create(contribution=key, **asdict(giver))
 
 
-# --- What a clerk should look at twice ------------------------------------------------------------------------
+# --- Whether giver and place are twinned ----------------------------------------------------------------------
 
 
-def doubts(act: Act, today: date) -> list[str]:
-    """Say what is unusual about an act before it is written; none of it stands in the way.
-
-    UserError as from `checked`.
-    """
-    act = checked(act)
-    found = []
-    first, last = (act.when.first, act.when.last) if act.when else (None, None)
-    if act.state is State.DONE and first is not None and first > today:
-        found.append(
-            _("Ngày {day} chưa đến. Nếu mới là dự kiến, hãy chọn “kế hoạch”.").format(day=written.date(first))
-        )
-    if first is not None and last is not None and not paired(act, twinnings.by_village(first, last)):
-        found.append(
-            _(
-                "Vào thời gian này đơn vị không kết nghĩa với nơi nhận. Nếu đơn vị chỉ tài trợ, hãy chọn “tài trợ”."
-            )
-        )
-    if act.counted_on is None:
-        found.append(
-            _("Chưa biết khoản này thuộc kỳ nào. Hãy chọn kỳ, nếu không sẽ chưa được cộng vào báo cáo.")
-        )
-    if _looks_alike(act):
-        found.append(
-            _(
-                "Đã có một khoản giống khoản này về thời gian, nơi nhận và giá trị. Hãy xem có ghi trùng không."
-            )
-        )
-    return found
-
-
-def paired(act: Act, pairings: Mapping[str, list[twinnings.Pairing]]) -> bool:
+def paired(act: Act, pairings: Mapping[str, list[Pairing]]) -> bool:
     """Tell whether any of the twinned givers was paired with any of the villages on a day of the act.
 
     True where that cannot be known: no day, no giver said to be twinned, or only whole communes.
@@ -175,7 +146,7 @@ def any_paired(
     places: Iterable[str],
     first: date,
     last: date,
-    pairings: Mapping[str, list[twinnings.Pairing]],
+    pairings: Mapping[str, list[Pairing]],
 ) -> bool:
     """Tell whether any of the agencies was paired with any of the villages on a day from `first` to `last`."""
     return any(
@@ -183,25 +154,6 @@ def any_paired(
         for village in places
         for pairing in pairings.get(village, ())
     )
-
-
-def _looks_alike(act: Act) -> bool:
-    if act.when is None:
-        return False
-    same = Contribution.select().where(
-        (Contribution.happened_from.is_null() & (Contribution.occasion == act.occasion))
-        if act.when.first is None
-        else Contribution.happened_from == act.when.first,
-        Contribution.state != State.CANCELLED,
-        Contribution.id != act.id,
-    )
-    return any(other.when == act.when and _gist(other) == _gist(act) for other in _acts(same))
-
-
-def _gist(act: Act) -> Any:
-    """Give what two entries of one gift have in common: places, and the value or else what was given."""
-    worth = act.value_by_form()
-    return set(act.places), worth, set() if worth else {fold(line.what) for line in act.lines}
 
 
 # --- Reads ----------------------------------------------------------------------------------------------------
@@ -222,6 +174,24 @@ def in_period(period: Period, *, village: str | None = None) -> list[Act]:
     if village is not None:
         query = query.where(Contribution.id << Line.select(Line.contribution).where(Line.village == village))
     return _acts(query.order_by(Contribution.counted_on, Contribution.id))
+
+
+def at(when: PartialDate, place: str) -> list[Act]:
+    """List the acts of a date that reached a village, or a whole commune as such, but for those cancelled."""
+    if when.first is None:
+        dated = Contribution.happened_from.is_null() & (Contribution.occasion == when.occasion)
+    else:
+        dated = Contribution.happened_from == when.first
+    there = (Line.village == place) | (Line.commune == place)
+    reached = fn.EXISTS(Line.select(Line.id).where(Line.contribution == Contribution.id, there))
+    found = _acts(Contribution.select().where(dated, Contribution.state != State.CANCELLED, reached))
+    return [act for act in found if act.when == when]
+
+
+def newest() -> Act | None:
+    """Give the act that this office wrote last."""
+    last = Contribution.select(fn.MAX(Contribution.id)).where(Contribution.office == db.office).scalar()
+    return read(last) if last else None
 
 
 def everything() -> Iterator[Act]:

@@ -6,7 +6,7 @@ from app import format as written
 from app.acts import ActLine
 from app.errors import UserError
 from app.history import step
-from app.i18n import _
+from app.i18n import _, vi
 from app.labels import FORMS, USUAL_FORM
 from app.limits import must_fit, one_line
 from app.text import sort_key
@@ -49,7 +49,7 @@ def keep(template: LineTemplate) -> str:
     must_fit(Template, values)
     if any(_same(values, other) for other in listed()):
         raise UserError(_("Đã có mẫu “{what}” đúng như vậy.").format(what=what), "what")
-    with step(_("Lưu mẫu: {what}").format(what=what)):
+    with step(vi("Lưu mẫu: {what}").format(what=what)):
         made = Template.create(**values)
     key: str = made.id
     return key
@@ -60,7 +60,7 @@ def remove(key: str) -> None:
     found = Template.get_or_none(Template.id == key)
     if found is None:
         raise UserError(_("Mẫu này không còn trong tệp."), "what")
-    with step(_("Bỏ mẫu: {what}").format(what=found.what)):
+    with step(vi("Bỏ mẫu: {what}").format(what=found.what)):
         Template.delete().where(Template.id == key).execute()
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app import agencies, communes, contributions, periods, typed, villages
 from app import format as written
 from app.contributions import Act
+from app.doubts import doubts
 from app.errors import UserError
 from app.i18n import _
 from app.labels import STATES
@@ -366,7 +367,7 @@ class ContributionForm(Form):
     def _look_over(self) -> None:
         self._fold()
         try:
-            found = contributions.doubts(self._read(), _today())
+            found = doubts(self._read(), _today())
         except UserError:  # not finished yet; it is said when she records
             found = []
         self._doubts.setText("\n".join(found))
