@@ -64,6 +64,12 @@ def _agencies(desk: Desk, tools: Tools) -> Page:
     return RegisterPage(desk, tools, AgencyRegister(desk))
 
 
+def _twinnings(desk: Desk, tools: Tools) -> Page:
+    from ui.twinnings_page import TwinningsPage  # noqa: PLC0415
+
+    return TwinningsPage(desk, tools)
+
+
 def _contributions(desk: Desk, tools: Tools) -> Page:
     from ui.contributions_page import ContributionsPage  # noqa: PLC0415
 
@@ -113,6 +119,7 @@ PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
     Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
     Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
+    Place(_("Kết nghĩa"), "twinning", (Leaf("twinnings", _("Kết nghĩa"), ("twinning",), _twinnings),)),
     Place(
         _("Hỗ trợ"),
         "contribution",

@@ -106,6 +106,13 @@ def _agency(painter: QPainter, box: QRectF) -> None:
     painter.drawPolyline([QPointF(x + 10, y + 8), QPointF(x + 10, y + 1.5), QPointF(x + 15, y + 3)])
 
 
+def _twinning(painter: QPainter, box: QRectF) -> None:
+    """Draw two rings linked into each other."""
+    x, y = box.x(), box.y()
+    for left in (1.5, 7.5):
+        painter.drawEllipse(QRectF(x + left, y + 4.5, 11, 11))
+
+
 def _contribution(painter: QPainter, box: QRectF) -> None:
     """Draw a parcel tied with a ribbon."""
     x, y = box.x(), box.y()
@@ -145,6 +152,7 @@ _PICTURES: dict[str, Callable[[QPainter, QRectF], None]] = {
     "home": _home,
     "village": _village,
     "agency": _agency,
+    "twinning": _twinning,
     "contribution": _contribution,
     "visit": _visit,
     "report": _report,
