@@ -32,14 +32,27 @@ def file_to_open(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def file_to_make(parent: QWidget, name: str) -> Path | None:
-    """Ask where a new data file shall lie; None: she thought better of it."""
-    suggested = Path.home() / f"{name}{SUFFIX}".replace("/", "-")
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Tạo tệp mới"), str(suggested), _FILTER)
+def folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """Ask for a folder; None: she thought better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(chosen) if chosen else None
+
+
+def new_file(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Ask where a data file shall lie that must not be there yet; None: she thought better of it."""
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent, title, str(suggested), _FILTER, options=QFileDialog.Option.DontConfirmOverwrite
+    )
     if not chosen:
         return None
     path = Path(chosen)
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def file_to_make(parent: QWidget, name: str) -> Path | None:
+    """Ask where a new data file shall lie; None: she thought better of it."""
+    suggested = Path.home() / f"{name}{SUFFIX}".replace("/", "-")
+    return new_file(parent, _("Tạo tệp mới"), suggested)
 
 
 def about(parent: QWidget) -> None:

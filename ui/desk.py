@@ -29,7 +29,7 @@ class Desk(QObject):
 
     `changed` brings the tables that a step changed, and each page decides whether it shows one of them; nothing
     else tells a page to read again. `said` brings a sentence on what just happened, `refused` one on what could
-    not be. `record_asked` and `list_asked` turn to the page that shows them.
+    not be. `record_asked` and `list_asked` turn to the page that shows them, `file_asked` opens another file.
     """
 
     changed = Signal(frozenset)
@@ -38,6 +38,7 @@ class Desk(QObject):
     refused = Signal(str)
     record_asked = Signal(str, str)
     list_asked = Signal(object)
+    file_asked = Signal(object)
 
     def __init__(self, opened: OpenFile) -> None:
         super().__init__()

@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         desk.said.connect(lambda sentence: self.status.say(sentence, undo=True))
         desk.changed.connect(self._refresh_actions)
         desk.refused.connect(self.notice.say)
+        desk.file_asked.connect(self.open)
         tools = Tools(
             self.print_action,
             self.save_action,

@@ -109,6 +109,12 @@ def _trash(desk: Desk, tools: Tools) -> Page:
     return TrashPage(desk, tools)
 
 
+def _file(desk: Desk, _tools: Tools) -> Page:
+    from ui.file_page import FilePage  # noqa: PLC0415
+
+    return FilePage(desk)
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -140,7 +146,11 @@ PLACES = (
     Place(
         _("Dữ liệu"),
         "data",
-        (Leaf("history", _("Lịch sử"), (), _history), Leaf("trash", _("Thùng rác"), (), _trash)),
+        (
+            Leaf("history", _("Lịch sử"), (), _history),
+            Leaf("trash", _("Thùng rác"), (), _trash),
+            Leaf("file", _("Tệp và sao lưu"), (), _file),
+        ),
     ),
 )
 
