@@ -44,12 +44,15 @@ class Heading(NamedTuple):
     level: int = 1
 
 
+Orientation = Literal["portrait", "landscape"]
+
+
 class Annex(NamedTuple):
     """A table or list that goes with a paper, on pages of its own numbered from 1."""
 
     title: str
     story: Sequence[Flowable | Heading]
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    orientation: Orientation = "portrait"
 
 
 class Document(NamedTuple):
@@ -57,7 +60,8 @@ class Document(NamedTuple):
 
     `title` names it in the outline; `note` stands below the subject, such as the days covered. `recipients`
     are the lines under Nơi nhận as `recipients()` writes them. `address` stands at the foot of the first
-    page, `notice` in the top margin of every page, as for figures that are only a sample.
+    page, `notice` in the top margin of every page, as for figures that are only a sample. A paper lies where it
+    is a wide table (decree 30/2020, point 1).
     """
 
     title: str
@@ -73,6 +77,7 @@ class Document(NamedTuple):
     annexes: tuple[Annex, ...] = ()
     address: str = ""
     notice: str = ""
+    orientation: Orientation = "portrait"
 
 
 def recipients(offices: Iterable[str], archive: str = "VT") -> tuple[str, ...]:
@@ -129,7 +134,8 @@ def render(
 
 
 def _draw(document: Document, pen: Pen) -> None:
-    width, height = _frame(decree.PAPER)
+    paper = _paper(document.orientation)
+    width, height = _frame(paper)
     story: list[Flowable] = [
         Mark(document.title, level=0),
         document.letterhead,
@@ -145,16 +151,16 @@ def _draw(document: Document, pen: Pen) -> None:
     foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
     pages = paginate(lay_out(story, width, height - foot), height, first=height - foot)
     for number, page in enumerate(pages, start=1):
-        _draw_page(page, pen, decree.PAPER, number, document.notice)
+        _draw_page(page, pen, paper, number, document.notice)
         if number == 1 and address:
-            _draw_address(address, pen)
-        pen.page(decree.PAPER)
+            _draw_address(address, pen, decree.LEFT + width)
+        pen.page(paper)
     for index, annex in enumerate(document.annexes, start=1):
         _draw_annex(annex, _label(index, len(document.annexes)), document, pen)
 
 
 def _draw_annex(annex: Annex, label: str, document: Document, pen: Pen) -> None:
-    paper = decree.PAPER if annex.orientation == "portrait" else decree.PAPER[::-1]
+    paper = _paper(annex.orientation)
     width, height = _frame(paper)
     head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind))
     story = [Mark(f"{label}. {annex.title}"), head, *_numbered(annex.story)]
@@ -167,6 +173,10 @@ def _label(index: int, annexes: int) -> str:
     if annexes == 1:
         return _("Phụ lục")
     return _("Phụ lục {number}").format(number=fmt.roman(index))
+
+
+def _paper(orientation: Orientation) -> tuple[float, float]:
+    return decree.PAPER if orientation == "portrait" else decree.PAPER[::-1]
 
 
 def _frame(paper: tuple[float, float]) -> tuple[float, float]:
@@ -188,11 +198,11 @@ def _draw_page(
         part.draw(pen, decree.LEFT, decree.BOTTOM + height - depth, slabs)
 
 
-def _draw_address(lines: Sequence[Line], pen: Pen) -> None:
+def _draw_address(lines: Sequence[Line], pen: Pen, right: float) -> None:
     """Draw the address at the foot of the page under a rule across it."""
     leading = decree.ADDRESS.leading
     top = decree.BOTTOM + len(lines) * leading
-    pen.lines([(decree.LEFT, top + 2, decree.PAPER[0] - decree.RIGHT, top + 2)], decree.RULE)
+    pen.lines([(decree.LEFT, top + 2, right, top + 2)], decree.RULE)
     for number, line in enumerate(lines):
         base = top - number * leading - decree.ADDRESS.baseline
         line.draw(pen, decree.LEFT, base, decree.ADDRESS.size)

@@ -10,18 +10,23 @@ import pytest
 from app.reports import fonts
 
 MM = 72 / 25.4
-LEFT, RIGHT, TOP = 30 * MM, 195 * MM, 20 * MM
+LEFT, RIGHT, TOP = 30 * MM, 15 * MM, 20 * MM
 
 
-def assert_decree(pages, paper):
-    """Hold the pages of one paper to the points that apply to `paper`, the document it was printed from."""
-    first, main = pages[0], [page for page in pages if page.width < page.height]
+def assert_decree(pages, paper, headings=4):
+    """Hold the pages of one paper to the points that apply to `paper`, the document it was printed from.
+
+    It has at least so many numbered `headings`.
+    """
+    annexes = _annexes(pages)
+    first, main = pages[0], pages[: len(pages) - sum(map(len, annexes))]
+    assert {page.width < page.height for page in main} == {paper.orientation == "portrait"}
     _paper_and_margins(pages)
     _page_numbers(main)
     _letterhead(first, paper.letterhead)
     _title(first, paper)
-    _signature(main, paper)
-    for annex in _annexes(pages):
+    _signature(main, paper, headings)
+    for annex in annexes:
         _page_numbers(annex)
     _annex_titles(pages, paper)
 
@@ -56,7 +61,7 @@ def _paper_and_margins(pages):
             if line.base < TOP:
                 continue  # a page number or the mark of a sample
             assert line.left >= LEFT - 0.1, line
-            assert line.right <= page.width - 15 * MM + 0.1, line
+            assert line.right <= page.width - RIGHT + 0.1, line
             assert line.base - 0.7 * line.size >= TOP, line
             assert line.base + 0.216 * line.size <= page.height - 20 * MM + 0.1, line
 
@@ -97,15 +102,15 @@ def _letterhead(first, head):
 
 def _title(first, paper):
     """Points 11 to 13."""
-    kind = first.line(paper.kind.upper())
+    kind, middle = first.line(paper.kind.upper()), (LEFT + first.width - RIGHT) / 2
     _upright(kind, fonts.BOLD, 13, 14)
-    assert _centre(kind) == pytest.approx((LEFT + RIGHT) / 2, abs=0.5)
+    assert _centre(kind) == pytest.approx(middle, abs=0.5)
     start = first.lines.index(kind) + 1
     subject = []
     while " ".join(line.text for line in subject) != paper.subject:
         subject.append(first.lines[start + len(subject)])
         _upright(subject[-1], fonts.BOLD, 13, 14)
-        assert _centre(subject[-1]) == pytest.approx((LEFT + RIGHT) / 2, abs=0.5)
+        assert _centre(subject[-1]) == pytest.approx(middle, abs=0.5)
     widest = max(subject, key=lambda line: line.right - line.left)
     share = _rule_under(first, subject[-1]) * (subject[-1].right - subject[-1].left)
     assert 1 / 3 <= share / (widest.right - widest.left) <= 1 / 2
@@ -115,7 +120,7 @@ def _title(first, paper):
             assert name in first.text
 
 
-def _signature(pages, paper):
+def _signature(pages, paper, least):
     """Points 15 to 18 and 21: body, headings, who signs with white to sign in, Nơi nhận; never alone on a page."""
     last = pages[-1]
     for signer in paper.signers:
@@ -140,7 +145,7 @@ def _signature(pages, paper):
     ]
     numbers = [text.partition(".")[0] for text in headings if ". " in text and text == text.upper()]
     assert numbers == ["I", "II", "III", "IV", "V", "VI"][: len(numbers)]
-    assert len(numbers) >= 4
+    assert len(numbers) >= least
     if paper.recipients:
         head = last.line("Nơi nhận:")
         _upright(head, fonts.BOLD_ITALIC, 12, 12)

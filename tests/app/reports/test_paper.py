@@ -23,6 +23,7 @@ from app.reports.paper import (
     render,
 )
 from tests.app.reports import pdf
+from tests.app.reports.decree_points import assert_decree
 
 MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 195 * MM, 20 * MM, 277 * MM
@@ -106,6 +107,16 @@ def test_point_01_paper_is_a4_upright_or_for_an_annex_lying(pages):
 
     assert sizes == {(210, 297), (297, 210)}
     assert landscape[0].lines[0].text == "Phụ lục I"
+
+
+def test_point_01_a_paper_that_is_a_wide_table_lies(pages):
+    paper = report(orientation="landscape")
+    lying = pdf.pages(render([paper], title="Danh sách", author="UBND xã Quảng Trực"))
+
+    assert_decree(lying, paper, headings=2)
+    address = lying[0].line("Số 1, đường")
+    assert max(right for _left, right, _depth in lying[0].rules) == pytest.approx(282 * MM, abs=0.5)
+    assert centre(address) == pytest.approx((30 + 282) / 2 * MM, abs=0.5)
 
 
 def test_point_02_nothing_but_page_numbers_stands_in_the_margins(pages):
