@@ -12,7 +12,7 @@ from app import format as written
 from app.contributions import Act
 from app.errors import UserError
 from app.hanging import TABLES
-from app.i18n import _
+from app.i18n import _, shown
 from app.summary import By, Sums
 from app.text import near_duplicates
 from models import (
@@ -98,7 +98,9 @@ def _sums() -> Iterator[Problem]:
         if len({(sums.money, sums.goods, sums.labour, sums.unvalued) for sums in added.values()}) > 1:
             listed = "; ".join(f"{_WAYS[by]}: {_listed(sums)}" for by, sums in added.items())
             message = _("Số liệu {period} cộng theo ba cách không khớp nhau. {listed}.")
-            yield Problem("sums", period.id, message.format(period=period.name, listed=listed), wrong=True)
+            yield Problem(
+                "sums", period.id, message.format(period=shown(period.name), listed=listed), wrong=True
+            )
 
 
 def _listed(sums: Sums) -> str:

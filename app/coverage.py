@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from app import agencies, places
 from app import format as written
 from app.dated import overlaps
-from app.i18n import _
+from app.i18n import _, shown
 from app.pairings import Pairing
 from app.periods import Period
 from app.summary import NOTHING, Pair, Sums
@@ -185,7 +185,7 @@ def words(row: MatrixRow, number: int, period: Period) -> str:
     if not cell.paired:
         said.append(_unpaired(row.who))
     text = _("{title}, {period}: {said}.")
-    return text.format(title=row.full, period=period.name, said="; ".join(said))
+    return text.format(title=row.full, period=shown(period.name), said="; ".join(said))
 
 
 def _unpaired(who: Who) -> str:

@@ -24,8 +24,8 @@ class DecisionRow(NamedTuple):
     def text(self) -> str:
         """Say it as it is cited, number and day each kept on one line: số 1561/QĐ-UBND ngày 12/11/2020."""
         if self.signed_on is None:
-            return _("số\u00a0{number}").format(number=self.number)
-        return _("số\u00a0{number} ngày\u00a0{day}").format(
+            return vi("số\u00a0{number}").format(number=self.number)
+        return vi("số\u00a0{number} ngày\u00a0{day}").format(
             number=self.number, day=written.date(self.signed_on)
         )
 

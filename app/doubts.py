@@ -11,7 +11,7 @@ from peewee import SQL
 from app import contributions, offices, pairings, periods
 from app import format as written
 from app.acts import Act, ActLine, checked
-from app.i18n import _
+from app.i18n import _, shown
 from app.labels import KINDS
 from app.periods import Period
 from app.text import fold
@@ -80,7 +80,9 @@ def _of_period(act: Act, in_hand: Period | None) -> Iterator[str]:
             )
         else:
             said = _("Khoản này thuộc {quarter}, không thuộc kỳ đang xem là {in_hand}.")
-        yield said.format(quarter=quarter.name, day=written.date(quarter.last), in_hand=in_hand.name)
+        yield said.format(
+            quarter=shown(quarter.name), day=written.date(quarter.last), in_hand=shown(in_hand.name)
+        )
 
 
 # --- Ten times the usual ----------------------------------------------------------------------------------------

@@ -89,14 +89,6 @@ def long_date(day: dt.date) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}".replace(" ", _NBSP)
 
 
-def days_left(due: dt.date, on: dt.date) -> str:
-    """Say how long there is until a deadline: "Còn 5 ngày", "Hạn hôm nay", "Quá hạn 12 ngày"."""
-    left = (due - on).days
-    if left == 0:
-        return "Hạn hôm nay"
-    return f"Còn {money(left)} ngày" if left > 0 else f"Quá hạn {money(-left)} ngày"
-
-
 def opening(text: str) -> str:
     """Write words as a cell or a sentence begins, with a capital."""
     return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from app import agencies, contributions, offices, periods, places
 from app import format as written
 from app.contributions import Act, ActLine
+from app.deadlines import days_left
 from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
@@ -111,7 +112,7 @@ class Standing:
         if not self.fulfilled and not self.open_on(day):
             return _("Thôi theo dõi")
         if self.promise.due_on is not None and self.days_overdue(day):
-            return written.days_left(self.promise.due_on, day)
+            return days_left(self.promise.due_on, day)
         return self.delivery.value
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from app import format as written
 from app import places
+from app.deadlines import days_left
 from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
@@ -71,7 +72,7 @@ class Request:
         known = self.as_on(day)
         if known.state is not ProposalState.OPEN or known.due_on is None:
             return written.opening(PROPOSAL_STATES[known.state])
-        return written.days_left(known.due_on, day)
+        return days_left(known.due_on, day)
 
 
 class Listed(NamedTuple):

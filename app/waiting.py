@@ -13,7 +13,7 @@ from app import agencies, pairings, periods, pledges, proposals, summary, villag
 from app import format as written
 from app.agencies import AgencyLabel
 from app.dated import overlaps
-from app.i18n import _
+from app.i18n import _, shown
 from app.pairings import Pairing
 from app.periods import Period
 from models import VillageProfile, db
@@ -166,7 +166,7 @@ def _unvalued(question: Question) -> Iterator[Item]:
         _("Xem {count} khoản").format(count=written.money(lines)),
         "contribution",
         "unvalued",
-        _("khoản chưa quy tiền, {period}").format(period=question.period.name),
+        _("khoản chưa quy tiền, {period}").format(period=shown(question.period.name)),
         frozenset(found),
     )
 
@@ -204,7 +204,7 @@ def _unpaired(question: Question) -> Iterator[Item]:
         _("{count} khoản trong {period} ghi cho đơn vị không kết nghĩa với nơi nhận vào ngày hỗ trợ."),
         "unpaired",
         _("khoản ngoài thời gian kết nghĩa, {period}"),
-        period=question.period.name,
+        period=shown(question.period.name),
     )
 
 
@@ -318,7 +318,7 @@ def _not_given(question: Question) -> Iterator[Item]:
         _("đơn vị chưa hỗ trợ, {period}"),
         period.last,
         paired=written.money(len(paired)),
-        period=period.name,
+        period=shown(period.name),
     )
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import communes, coverage, overview
-from app.i18n import _
+from app.i18n import _, shown
 from ui import settings, theme
 from ui.bars import Bars
 from ui.combo import Combo
@@ -245,7 +245,7 @@ class HomePage(Page):
             self.desk.show_record("agency" if names_agency else place, key)
             return
         period = matrix.quarters[column - 1]
-        said = _("{title}, {period}").format(title=row.full, period=period.name)
+        said = _("{title}, {period}").format(title=row.full, period=shown(period.name))
         self.desk.show_list("contribution", "cell", said=said, keys=coverage.acts(row.who, period))
 
 

@@ -123,23 +123,31 @@ def _report(desk: Desk, tools: Tools) -> Page:
 
 PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
-    Place(_("Bon, buôn"), "village", (Leaf("villages", _("Bon, buôn"), ("village",), _villages),)),
-    Place(_("Đơn vị"), "agency", (Leaf("agencies", _("Đơn vị"), ("agency",), _agencies),)),
-    Place(_("Kết nghĩa"), "twinning", (Leaf("twinnings", _("Kết nghĩa"), ("twinning",), _twinnings),)),
+    Place(
+        _("Bon, buôn", "page"),
+        "village",
+        (Leaf("villages", _("Bon, buôn", "page"), ("village",), _villages),),
+    ),
+    Place(_("Đơn vị", "page"), "agency", (Leaf("agencies", _("Đơn vị", "page"), ("agency",), _agencies),)),
+    Place(
+        _("Kết nghĩa", "page"),
+        "twinning",
+        (Leaf("twinnings", _("Kết nghĩa", "page"), ("twinning",), _twinnings),),
+    ),
     Place(
         _("Hỗ trợ"),
         "contribution",
         (
-            Leaf("contributions", _("Khoản hỗ trợ"), ("contribution",), _contributions),
-            Leaf("pledges", _("Cam kết"), ("pledge",), _pledges),
+            Leaf("contributions", _("Khoản hỗ trợ", "page"), ("contribution",), _contributions),
+            Leaf("pledges", _("Cam kết", "page"), ("pledge",), _pledges),
         ),
     ),
     Place(
         _("Thăm, kiến nghị"),
         "visit",
         (
-            Leaf("visits", _("Thăm"), ("visit",), _visits),
-            Leaf("proposals", _("Kiến nghị"), ("proposal",), _proposals),
+            Leaf("visits", _("Thăm", "page"), ("visit",), _visits),
+            Leaf("proposals", _("Kiến nghị", "page"), ("proposal",), _proposals),
         ),
     ),
     Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),

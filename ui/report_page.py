@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from app.i18n import _
+from app.i18n import _, paper
 from app.snapshot import snapshot
 from ui.buttons import button_row
 from ui.page import Page
@@ -51,7 +51,7 @@ class ReportPage(Page):
                 report = summary_report.load(period)
             return summary_report.pdf(report)
 
-        self.preview.ask(_("Báo cáo tổng hợp - {period}").format(period=period.name), make)
+        self.preview.ask(paper("Báo cáo tổng hợp - {period}").format(period=period.name), make)
 
     def paper(self) -> Paper | None:
         """Give the report that is shown."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import format as written
-from app.i18n import _
+from app.i18n import _, paper
 from ui.beside import Details
 from ui.buttons import button_row
 from ui.preview import Preview
@@ -129,7 +129,7 @@ class VillageDetails(Details):
             self._read.emit(sheet)
             return village_sheet.pdf([sheet])
 
-        title = _("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
+        title = paper("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
         self.preview.ask(title, make)
 
     def _turn(self) -> None:

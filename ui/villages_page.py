@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import villages
-from app.i18n import _
+from app.i18n import _, paper
 from ui import sums, village_rows
 from ui.paper import Batch
 from ui.register import Command, Register
@@ -56,7 +56,7 @@ class VillageRegister(Register[VillageRow]):
 
     name = "villages"
     noun = "village"
-    title = _("Bon, buôn")
+    title = _("Bon, buôn", "page")
     hint = _("Tìm bon, buôn, xã, đơn vị")
     empty = _(
         "Đây là nơi theo dõi từng bon, buôn: đơn vị kết nghĩa, khoản hỗ trợ trong kỳ và phiếu để in. "
@@ -215,7 +215,7 @@ class VillagesPage(RegisterPage[VillageRow]):
             wanted = [found[key] for key in keys]
             return village_sheet.save_each(wanted, folder, progress=work.progress, cancelled=work.cancelled)
 
-        title = _("Phiếu bon, buôn - {period}").format(period=period.name)
+        title = paper("Phiếu bon, buôn - {period}").format(period=period.name)
         return Batch(title, len(keys), pdf, save_each)
 
     def offered(self) -> tuple[str | None, list[str]]:

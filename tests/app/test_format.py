@@ -277,20 +277,6 @@ def test_figures_read_back(number):
     assert written.quantity(number).startswith("-") == (number < 0)
 
 
-@pytest.mark.parametrize(
-    ("due", "said"),
-    [
-        (date(2026, 7, 15), "Còn 5 ngày"),
-        (date(2026, 7, 11), "Còn 1 ngày"),
-        (date(2026, 7, 10), "Hạn hôm nay"),
-        (date(2026, 7, 9), "Quá hạn 1 ngày"),
-        (date(2023, 1, 1), "Quá hạn 1.286 ngày"),
-    ],
-)
-def test_how_long_until_a_deadline(due, said):
-    assert written.days_left(due, date(2026, 7, 10)) == said
-
-
 @pytest.mark.parametrize(("text", "said"), [("đơn vị", "Đơn vị"), ("", ""), ("5 con", "5 con")])
 def test_words_as_a_sentence_begins(text, said):
     assert written.opening(text) == said

@@ -48,7 +48,7 @@ class AgencyRow(NamedTuple):
 class AgencyRegister(Register[AgencyRow]):
     name = "agencies"
     noun = "agency"
-    title = _("Đơn vị")
+    title = _("Đơn vị", "page")
     hint = _("Tìm đơn vị, cơ quan chủ quản, bon, buôn")
     empty = _(
         "Đây là sổ các cơ quan, đơn vị, doanh nghiệp, trường học nhận kết nghĩa. "

@@ -37,7 +37,7 @@ UNVALUED, UNPAIRED, UNDATED = "unvalued", "unpaired", "undated"
 class ContributionRegister(Register["LedgerLine"]):
     name = "contributions"
     noun = "contribution"
-    title = _("Khoản hỗ trợ")
+    title = _("Khoản hỗ trợ", "page")
     hint = _("Tìm nội dung, nơi nhận, đơn vị, loại hỗ trợ")
     empty = _(
         "Đây là sổ các khoản hỗ trợ, mỗi dòng một nội dung cho một nơi. Kỳ đang chọn chưa có khoản nào: "

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class PledgeRegister(Register[Listed]):
     name = "pledges"
     noun = "pledge"
-    title = _("Cam kết")
+    title = _("Cam kết", "page")
     hint = _("Tìm đơn vị, bon, buôn, nội dung cam kết")
     empty = _(
         "Đây là sổ những gì các đơn vị đã hứa: bao nhiêu, đến bao giờ, đã giao được mấy phần. "

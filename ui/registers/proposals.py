@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ProposalRegister(Register[Listed]):
     name = "proposals"
     noun = "proposal"
-    title = _("Kiến nghị")
+    title = _("Kiến nghị", "page")
     hint = _("Tìm nội dung, nơi kiến nghị, nơi giải quyết")
     empty = _(
         "Đây là sổ kiến nghị của bà con: mỗi kiến nghị ở lại trên phiếu cho đến khi được giải quyết. "

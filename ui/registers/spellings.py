@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app import format as written
 from app import history
-from app.i18n import _
+from app.i18n import _, vi
 from ui.entries import ComboEntry, TextEntry
 from ui.record_form import RecordForm
 
@@ -52,7 +52,7 @@ class SpellingsForm(RecordForm):
         self.add(self.note)
 
     def write(self) -> tuple[str, str]:
-        with history.step(_("Sửa cách viết khác, ghi chú: {name}").format(name=self._name)):
+        with history.step(vi("Sửa cách viết khác, ghi chú: {name}").format(name=self._name)):
             self._set_aliases(self._key, self.aliases.text.split(";"))
             self._set_note(self._key, self.note.text)
         return self._key, _("Đã ghi cách viết khác, ghi chú của {name}.").format(name=self._name)

@@ -58,7 +58,7 @@ class TwinningRegister(Register[Listed]):
 
     name = "twinnings"
     noun = "twinning"
-    title = _("Kết nghĩa")
+    title = _("Kết nghĩa", "page")
     hint = _("Tìm bon, buôn, đơn vị, quyết định")
     empty = _(
         "Đây là sổ kết nghĩa: đơn vị nào với bon, buôn nào, từ ngày nào đến ngày nào, theo quyết định nào. "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import agencies, communes, contributions, proposals, twinnings, villages, visits
 from app import format as written
-from app.i18n import _
+from app.i18n import _, shown
 from app.labels import ROLES, STATES, VILLAGE_KINDS
 from models import State
 from ui.facts import Fact, Section
@@ -85,7 +85,9 @@ def given(village: str, period: Period) -> Sequence[Section]:
         _gift(act, line, named) for act in reversed(acts) for line in act.lines if line.village == village
     ]
     return [
-        Section(period.name, facts, empty=_("Chưa ghi khoản hỗ trợ nào trong kỳ này. Nhấn Ctrl+N để ghi."))
+        Section(
+            shown(period.name), facts, empty=_("Chưa ghi khoản hỗ trợ nào trong kỳ này. Nhấn Ctrl+N để ghi.")
+        )
     ]
 
 

@@ -28,7 +28,7 @@ _CADRES, _DAYS = 3, 4  # places of columns
 class VisitRegister(Register[Listed]):
     name = "visits"
     noun = "visit"
-    title = _("Thăm")
+    title = _("Thăm", "page")
     hint = _("Tìm nơi được thăm, đơn vị, nội dung")
     empty = _(
         "Đây là sổ các chuyến thăm, làm việc tại bon, buôn trong kỳ. Chọn “Ghi chuyến thăm” để ghi chuyến đầu tiên."
