@@ -70,6 +70,13 @@ def _twinnings(desk: Desk, tools: Tools) -> Page:
     return TwinningsPage(desk, tools)
 
 
+def _decisions(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.decisions import DecisionRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, DecisionRegister(desk))
+
+
 def _contributions(desk: Desk, tools: Tools) -> Page:
     from ui.contributions_page import ContributionsPage  # noqa: PLC0415
 
@@ -132,7 +139,10 @@ PLACES = (
     Place(
         _("Kết nghĩa", "page"),
         "twinning",
-        (Leaf("twinnings", _("Kết nghĩa", "page"), ("twinning",), _twinnings),),
+        (
+            Leaf("twinnings", _("Kết nghĩa", "page"), ("twinning",), _twinnings),
+            Leaf("decisions", _("Quyết định", "page"), ("decision",), _decisions),
+        ),
     ),
     Place(
         _("Hỗ trợ"),

@@ -167,7 +167,7 @@ class TwinningRegister(Register[Listed]):
         return _("Cộng {count} kết nghĩa").format(count=count)
 
     def heading(self, row: Listed) -> tuple[str, str]:
-        return row.places[0].upper() + row.places[1:], row.agencies
+        return written.opening(row.places), row.agencies
 
     def sections(self, row: Listed) -> Sequence[Section]:
         return [
