@@ -132,6 +132,11 @@ def signatories() -> list[SignatoryRow]:
     return [SignatoryRow(row.id, row.name, row.post, row.authority, row.since, row.until) for row in rows]
 
 
+def head(form: OfficeForm) -> Signer:
+    """Give whose place it is to sign where nobody else is named; the name is left open."""
+    return _HEADS[form]
+
+
 def signer(on: date) -> Signer:
     """Give who signs on a day; with nobody known, the head's place stays without a name.
 
@@ -140,5 +145,5 @@ def signer(on: date) -> Signer:
     newest_first = Signatory.select().where(Signatory.office == db.office).order_by(Signatory.id.desc())
     found = valid_on(newest_first, on)
     if found is None:
-        return _HEADS[own().form]
+        return head(own().form)
     return Signer(tuple(line for line in (found.authority, found.post) if line), found.name)

@@ -122,6 +122,13 @@ def _file(desk: Desk, _tools: Tools) -> Page:
     return FilePage(desk)
 
 
+def _office(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.signatories import SignatoryRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, SignatoryRegister(desk))
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -165,6 +172,7 @@ PLACES = (
         _("Dữ liệu"),
         "data",
         (
+            Leaf("office", _("Cơ quan"), ("signatory",), _office),
             Leaf("history", _("Lịch sử"), (), _history),
             Leaf("trash", _("Thùng rác"), (), _trash),
             Leaf("file", _("Tệp và sao lưu"), (), _file),

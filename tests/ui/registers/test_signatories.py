@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+
+from app import contributions, offices, periods
+from models import Scheme
+from tests.ui.registers.conftest import command, opened
+
+
+@pytest.fixture
+def page(turn, world):
+    offices.add_signatory("Điểu K'Rơi", "CHỦ TỊCH", authority="TM. ỦY BAN NHÂN DÂN", since=date(2020, 1, 1))
+    return turn("office")
+
+
+def test_who_signs_today_and_what_is_printed_is_told(page):
+    said = page.details.facts.said
+
+    assert "Hôm nay: ký giấy tờ" in said
+    assert f"Tên cơ quan: {offices.own().name}" in said
+
+
+def test_the_next_signatory_begins_from_the_usual_words(page):
+    form = opened(page, "Thêm người ký")
+    assert (form.authority.text, form.post.text) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert not form.submit()
+    assert "họ tên" in form.name.said
+
+    form.name.line.setText("H'Bơ Niê")
+    form.authority.line.setText("KT. CHỦ TỊCH")
+    form.post.line.setText("PHÓ CHỦ TỊCH")
+    form.since.set_text("1/6/2026")
+    assert form.submit()
+    assert page.table.current().name == "H'Bơ Niê"
+    assert offices.signer(date(2026, 6, 2)).lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+def test_correcting_and_taking_out(page, window):
+    form = opened(page, "Sửa")
+    assert not form.unsaved
+    form.until.set_text("31/12/2019")
+    assert not form.submit()
+    assert "không được trước" in form.until.said
+    form.until.set_text("31/12/2025")
+    assert form.submit()
+    assert "Hôm nay: không ký" in page.details.facts.said
+
+    command(page, "Xóa").trigger()
+    assert page.table.rows == []
+    assert command(page, "Sửa thông tin cơ quan").isEnabled()
+    window.undo_action.trigger()
+    assert [row.name for row in page.table.rows] == ["Điểu K'Rơi"]
+
+
+def test_the_letterhead_is_changed_and_known_at_once(page):
+    form = opened(page, "Sửa thông tin cơ quan")
+    assert not form.unsaved
+    form.name.line.setText("")
+    assert not form.submit()
+    assert "in trên mọi báo cáo" in form.name.said
+
+    form.name.line.setText("UBND xã Tuy Đức")
+    form.recipients.line.setText("Như trên; Lưu VT")
+    assert form.submit()
+    assert page.desk.office.name == "UBND xã Tuy Đức"
+    assert offices.own().recipients == ("Như trên", "Lưu VT")
+
+
+def test_another_scheme_is_warned_of_and_moves_the_period(page, world):
+    before = page.desk.period
+    form = opened(page, "Sửa thông tin cơ quan")
+    form.scheme.choose(Scheme.CALENDAR)
+    form.scheme.edited.emit()
+    assert "xếp lại theo kỳ mới" in form.doubted
+    assert form.submit()
+
+    assert page.desk.period == periods.quarter_of(before.last, Scheme.CALENDAR)
+    assert contributions.undated() == []

@@ -1,0 +1,116 @@
+"""Forms of the own office: what its papers say of it, and who signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import offices, recount
+from app.i18n import _
+from app.labels import OFFICE_FORMS, SCHEMES
+from models import OfficeForm as PaperForm
+from models import Scheme
+from ui.entries import ComboEntry, TextEntry
+from ui.record_form import RecordForm
+from ui.registers.fields import day, day_entry
+
+if TYPE_CHECKING:
+    from app.offices import SignatoryRow
+    from ui.desk import Desk
+
+
+class SignatoryForm(RecordForm):
+    """Writes who signs, or corrects the one given."""
+
+    def __init__(self, desk: Desk, row: SignatoryRow | None = None) -> None:
+        super().__init__(desk, _("Thêm người ký") if row is None else _("Sửa người ký"))
+        self._row = row
+        self.name = TextEntry(_("Họ tên"), field="name")
+        self.authority = TextEntry(_("Ký thay mặt, ví dụ TM. ỦY BAN NHÂN DÂN"), field="authority")
+        self.post = TextEntry(_("Chức vụ in trên giấy, ví dụ CHỦ TỊCH"), field="post")
+        self.since = day_entry(_("Ký từ ngày"), field="since")
+        self.until = day_entry(_("Đến hết ngày"), field="until")
+        for entry in (self.name, self.authority, self.post):
+            self.add(entry)
+        self.add_row((self.since, 1), (self.until, 1))
+        if row is None:
+            head = offices.head(desk.office.form)
+            self.authority.line.setText(head.lines[0])
+            self.post.line.setText(head.lines[1])
+        else:
+            self.name.line.setText(row.name)
+            self.authority.line.setText(row.authority)
+            self.post.line.setText(row.post)
+            self.since.set_text(day(row.since))
+            self.until.set_text(day(row.until))
+
+    def write(self) -> tuple[str, str]:
+        said: dict[str, Any] = {
+            "authority": self.authority.text,
+            "since": self.since.value(),
+            "until": self.until.value(),
+        }
+        if self._row is None:
+            key = offices.add_signatory(self.name.text, self.post.text, **said)
+            return key, _("Đã thêm người ký {name}.").format(name=self.name.text.strip())
+        offices.correct_signatory(self._row.id, self.name.text, self.post.text, **said)
+        return self._row.id, _("Đã sửa người ký {name}.").format(name=self.name.text.strip())
+
+
+class OfficeForm(RecordForm):
+    """Changes what the papers say of the office, and which days make a quarter."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Thông tin cơ quan"))
+        own = offices.own()
+        self.superior = TextEntry(_("Cơ quan cấp trên"), field="superior")
+        self.name = TextEntry(_("Tên cơ quan"), field="name")
+        self.place = TextEntry(_("Địa danh ghi trước ngày tháng"), field="place")
+        self.symbol = TextEntry(_("Ký hiệu"), field="symbol")
+        self.form = ComboEntry(_("Thể thức"), [(form, OFFICE_FORMS[form]) for form in PaperForm])
+        self.scheme = ComboEntry(_("Kỳ báo cáo"), [(each, SCHEMES[each]) for each in Scheme])
+        self.addressees = TextEntry(_("Kính gửi, cách nhau bằng dấu chấm phẩy"), field="addressees")
+        self.recipients = TextEntry(_("Nơi nhận, cách nhau bằng dấu chấm phẩy"), field="recipients")
+        self.add(self.superior)
+        self.add(self.name)
+        self.add_row((self.place, 2), (self.symbol, 1))
+        for entry in (self.form, self.scheme, self.addressees, self.recipients):
+            self.add(entry)
+        for text, said in (
+            (self.superior, own.superior),
+            (self.name, own.name),
+            (self.place, own.place),
+            (self.symbol, own.symbol),
+            (self.addressees, "; ".join(own.addressees)),
+            (self.recipients, "; ".join(own.recipients)),
+        ):
+            text.line.setText(said)
+        self.form.choose(own.form)
+        self.scheme.choose(own.scheme)
+        self._scheme = own.scheme
+        self.scheme.edited.connect(self._warn)
+
+    def _warn(self) -> None:
+        """Say beforehand what another scheme does to what is written already."""
+        chosen: Scheme = self.scheme.value
+        if chosen is self._scheme:
+            self.doubt([])
+            return
+        said = [_("Các khoản hỗ trợ sẽ được xếp lại theo kỳ mới; báo cáo in lại có thể khác bản đã gửi.")]
+        if count := recount.left_out(chosen):
+            said.append(
+                _("{count} khoản có ngày không rõ sẽ chưa thuộc kỳ nào, cần chọn kỳ lại.").format(count=count)
+            )
+        self.doubt(said)
+
+    def write(self) -> tuple[str, str]:
+        offices.update(
+            superior=self.superior.text,
+            name=self.name.text,
+            place=self.place.text,
+            symbol=self.symbol.text,
+            form=self.form.value,
+            scheme=self.scheme.value,
+            addressees=self.addressees.text.split(";"),
+            recipients=self.recipients.text.split(";"),
+        )
+        return "", _("Đã sửa thông tin cơ quan.")
