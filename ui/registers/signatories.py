@@ -34,8 +34,8 @@ class SignatoryRegister(Register[SignatoryRow]):
 
     def columns(self) -> Sequence[Column[SignatoryRow]]:
         return [
-            Column(_("Họ tên"), lambda row: row.name, width=20),
-            Column(_("Chức vụ"), lambda row: row.post, width=16),
+            Column(_("Họ tên"), lambda row: row.name, width=16),
+            Column(_("Chức vụ"), lambda row: row.post, width=11),
             Column(_("Ký thay mặt"), lambda row: row.authority, stretches=True),
             Column(
                 _("Từ ngày"),
