@@ -27,7 +27,18 @@ if TYPE_CHECKING:
     from app.reports.flow import Placed
     from app.reports.wrapping import Line, Style
 
-__all__ = ["Annex", "Cancelled", "Document", "Heading", "Letterhead", "Signer", "recipients", "render"]
+__all__ = [
+    "Annex",
+    "Cancelled",
+    "Document",
+    "Heading",
+    "Letterhead",
+    "Signer",
+    "Stretch",
+    "recipients",
+    "render",
+    "stretches",
+]
 
 _POINTS = "abcdđeghiklmnopqrstuvxy"  # the order of points a), b), c), d), đ) in Vietnamese papers
 _HEADED = 3 * decree.BODY.leading  # height of text that a heading must not stand without
@@ -133,9 +144,21 @@ def render(
     return out.getvalue()
 
 
-def _draw(document: Document, pen: Pen) -> None:
-    paper = _paper(document.orientation)
-    width, height = _frame(paper)
+class Stretch(NamedTuple):
+    """Pages numbered from 1: a paper's own, or those of one of its annexes; `address` is for the foot of the first."""
+
+    story: list[Flowable]
+    paper: tuple[float, float]
+    address: str = ""
+
+    @property
+    def frame(self) -> tuple[float, float]:
+        """Give the width and height that the margins leave."""
+        return self.paper[0] - decree.LEFT - decree.RIGHT, self.paper[1] - decree.TOP - decree.BOTTOM
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """Give all that a paper is made of, part by part, whatever kind of file it becomes."""
     story: list[Flowable] = [
         Mark(document.title, level=0),
         document.letterhead,
@@ -147,26 +170,25 @@ def _draw(document: Document, pen: Pen) -> None:
     story += _numbered(document.story)
     if document.signers or document.recipients:
         story.append(Signatures(document.signers, document.recipients, ink=decree.INK))
-    address = set_lines(document.address, decree.ADDRESS, width)
-    foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
-    pages = paginate(lay_out(story, width, height - foot), height, first=height - foot)
-    for number, page in enumerate(pages, start=1):
-        _draw_page(page, pen, paper, number, document.notice)
-        if number == 1 and address:
-            _draw_address(address, pen, decree.LEFT + width)
-        pen.page(paper)
+    yield Stretch(story, _paper(document.orientation), document.address)
     for index, annex in enumerate(document.annexes, start=1):
-        _draw_annex(annex, _label(index, len(document.annexes)), document, pen)
+        label = _label(index, len(document.annexes))
+        head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind))
+        mark = Mark(f"{label}. {annex.title}")
+        yield Stretch([mark, head, *_numbered(annex.story)], _paper(annex.orientation))
 
 
-def _draw_annex(annex: Annex, label: str, document: Document, pen: Pen) -> None:
-    paper = _paper(annex.orientation)
-    width, height = _frame(paper)
-    head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind))
-    story = [Mark(f"{label}. {annex.title}"), head, *_numbered(annex.story)]
-    for number, page in enumerate(paginate(lay_out(story, width, height), height), start=1):
-        _draw_page(page, pen, paper, number, document.notice)
-        pen.page(paper)
+def _draw(document: Document, pen: Pen) -> None:
+    for stretch in stretches(document):
+        width, height = stretch.frame
+        address = set_lines(stretch.address, decree.ADDRESS, width)
+        foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
+        pages = paginate(lay_out(stretch.story, width, height - foot), height, first=height - foot)
+        for number, page in enumerate(pages, start=1):
+            _draw_page(page, pen, stretch, number, document.notice)
+            if number == 1 and address:
+                _draw_address(address, pen, decree.LEFT + width)
+            pen.page(stretch.paper)
 
 
 def _label(index: int, annexes: int) -> str:
@@ -179,14 +201,8 @@ def _paper(orientation: Orientation) -> tuple[float, float]:
     return decree.PAPER if orientation == "portrait" else decree.PAPER[::-1]
 
 
-def _frame(paper: tuple[float, float]) -> tuple[float, float]:
-    return paper[0] - decree.LEFT - decree.RIGHT, paper[1] - decree.TOP - decree.BOTTOM
-
-
-def _draw_page(
-    page: Sequence[Placed], pen: Pen, paper: tuple[float, float], number: int, notice: str
-) -> None:
-    width, height = _frame(paper)
+def _draw_page(page: Sequence[Placed], pen: Pen, stretch: Stretch, number: int, notice: str) -> None:
+    paper, (width, height) = stretch.paper, stretch.frame
     base = paper[1] - decree.PAGE_NUMBER_DEPTH
     if number > 1:
         ready, em = fonts.measured(decree.PAGE_NUMBER.face)[str(number)]
