@@ -167,7 +167,7 @@ def _place(file: str) -> str:
 
 
 def _versions() -> Iterator[tuple[str, str]]:
-    yield _("Kết nghĩa"), VERSION
+    yield "Kết nghĩa", VERSION
     yield "Python", platform.python_version()
     yield "SQLite", apsw.sqlite_lib_version()
     for name in _PACKAGES:

@@ -76,7 +76,8 @@ def told(key: str) -> list[Told]:
 
 def kind(noun: str) -> str:
     """Say what records of a table are: khoản hỗ trợ, chuyến thăm."""
-    return CALLED.get(TABLES[noun], _("cơ quan"))
+    called = CALLED.get(TABLES[noun])
+    return shown(called) if called else _("cơ quan")
 
 
 def of_step(step: int, most: int) -> list[Deed]:

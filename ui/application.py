@@ -40,7 +40,7 @@ def run(path: Path | None, *, demo: bool = False) -> int:
 def dressed(application: QApplication) -> QApplication:
     """Give an application our fonts, colours and words."""
     application.setApplicationName("ketnghia")
-    application.setApplicationDisplayName(_("Kết nghĩa"))
+    application.setApplicationDisplayName("Kết nghĩa")
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(_FONTS / name))
     if i18n.is_vietnamese():  # Qt's own are English

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setWindowTitle(_("Kết nghĩa"))
+        self.setWindowTitle("Kết nghĩa")
         self.workplace: Workplace | None = None
         self.status = StatusBar()
         self.status.undo.connect(self._undo)

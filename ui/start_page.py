@@ -32,7 +32,7 @@ class StartPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("help", "bat-dau")
-        title = QLabel(_("Kết nghĩa"))
+        title = QLabel("Kết nghĩa")
         title.setProperty("tone", "title")
         what = _words(
             _(

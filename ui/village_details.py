@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.village_rows import VillageRow
 
 
-_TABS = (_("Phiếu"), _("Hồ sơ"), _("Kết nghĩa"), _("Hỗ trợ"), _("Kiến nghị"), _("Lịch sử"))
+_TABS = (_("Phiếu"), _("Hồ sơ"), _("Kết nghĩa", "page"), _("Hỗ trợ"), _("Kiến nghị", "page"), _("Lịch sử"))
 
 
 class VillageDetails(Details):
