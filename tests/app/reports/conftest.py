@@ -37,3 +37,22 @@ def papers(tmp_path_factory):
     finally:
         store.close()
     return Papers(commune, sheets, report, village_sheet.pdf(sheets), summary_report.pdf(report), giving)
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory):
+    """Give what reads the test commune, which is made once: `read(lambda commune: …)`."""
+    path = tmp_path_factory.mktemp("xã") / "đọc.ketnghia"
+    office = store.NewOffice("UBND xã Quảng Trực", "Quảng Trực", superior="UBND tỉnh Lâm Đồng")
+    store.create(path, office)
+    commune = make_commune()
+    store.close()
+
+    def read(load):
+        store.open_to_read(path)
+        try:
+            return load(commune)
+        finally:
+            store.close()
+
+    return read
