@@ -167,13 +167,28 @@ def read(key: str) -> Act:
     return found[0]
 
 
-def in_period(period: Period, *, village: str | None = None) -> list[Act]:
-    """List the acts counted in a period, done, planned and cancelled, by day; those of a village if given."""
+def in_period(period: Period, *, village: str | None = None, agency: str | None = None) -> list[Act]:
+    """List the acts counted in a period, done, planned and cancelled, by day; those of a village or agency if given."""
     counted = Contribution.counted_on.between(period.first, period.last)
     query: Any = Contribution.select().where(counted)
     if village is not None:
         query = query.where(Contribution.id << Line.select(Line.contribution).where(Line.village == village))
+    if agency is not None:
+        query = query.where(Contribution.id << Giver.select(Giver.contribution).where(Giver.agency == agency))
     return _acts(query.order_by(Contribution.counted_on, Contribution.id))
+
+
+def newest_by_village(until: date) -> dict[str, date]:
+    """Give, by village, the last day up to `until` on which anything done for it is counted."""
+    newest: Any = (
+        Line.select(Line.village, fn.MAX(Contribution.counted_on))
+        .join(Contribution)
+        .where(
+            Line.village.is_null(False), Contribution.state == State.DONE, Contribution.counted_on <= until
+        )
+        .group_by(Line.village)
+    )
+    return dict(newest.tuples())
 
 
 def at(when: PartialDate, place: str) -> list[Act]:

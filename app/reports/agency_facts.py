@@ -71,15 +71,17 @@ class AgencySheet(NamedTuple):
 
 def load(period: Period, keys: Sequence[str] | None = None) -> list[AgencySheet]:
     """Read the sheets of all agencies that `period` is about, or of those with `keys`, by name."""
+    only = keys[0] if keys is not None and len(keys) == 1 else None
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return list(_Reading(period).sheets(keys))
+        return list(_Reading(period, only).sheets(keys))
 
 
 class _Reading:
-    """What the sheets of one period are made from, read once for all agencies."""
+    """What the sheets of one period are made from, read once for all agencies, or for `only` one of them."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, only: str | None = None) -> None:
         self.period = period
+        self.only = only
         self.day = period.last
         self.office = offices.own()
         self.signer = offices.signer(self.day)
@@ -121,7 +123,7 @@ class _Reading:
 
     def _acts(self) -> dict[str, list[Act]]:
         found: dict[str, list[Act]] = defaultdict(list)
-        for act in contributions.in_period(self.period):
+        for act in contributions.in_period(self.period, agency=self.only):
             if act.state is State.DONE:
                 for agency in dict.fromkeys(giver.agency for giver in act.givers):
                     found[agency].append(act)

@@ -300,6 +300,28 @@ def test_a_village_lists_the_acts_that_reach_it(house, world):
     assert len(contributions.in_period(Q1, village=world.villages[0])[0].lines) == 2
 
 
+def test_an_agency_lists_the_acts_that_it_had_a_part_in(house, world):
+    first = record(house)
+    second = record(replace(house, givers=house.givers[1:]))
+    by_agency = {
+        agency: [act.id for act in contributions.in_period(Q1, agency=agency)] for agency in world.agencies
+    }
+
+    assert by_agency[house.givers[0].agency] == [first]
+    assert by_agency[house.givers[1].agency] == [first, second]
+
+
+def test_the_newest_day_that_anything_was_done_for_a_village(house, world):
+    for day in (date(2026, 1, 5), date(2026, 3, 1), date(2026, 3, 14)):
+        record(replace(house, when=PartialDate.day(day)))
+    record(replace(house, when=PartialDate.day(date(2026, 3, 13)), state=State.PLANNED))
+
+    assert contributions.newest_by_village(date(2026, 3, 13)) == dict.fromkeys(
+        (line.village for line in house.lines), date(2026, 3, 1)
+    )
+    assert contributions.newest_by_village(date(2026, 1, 4)) == {}
+
+
 def test_everything_is_gone_through_once(house):
     keys = [
         record(replace(house, when=when))
