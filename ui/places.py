@@ -57,6 +57,13 @@ def _villages(desk: Desk, tools: Tools) -> Page:
     return VillagesPage(desk, tools)
 
 
+def _communes(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.communes import CommuneRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, CommuneRegister(desk))
+
+
 def _agencies(desk: Desk, tools: Tools) -> Page:
     from ui.register_page import RegisterPage  # noqa: PLC0415
     from ui.registers.agencies import AgencyRegister  # noqa: PLC0415
@@ -140,7 +147,10 @@ PLACES = (
     Place(
         _("Bon, buôn", "page"),
         "village",
-        (Leaf("villages", _("Bon, buôn", "page"), ("village",), _villages),),
+        (
+            Leaf("villages", _("Bon, buôn", "page"), ("village",), _villages),
+            Leaf("communes", _("Xã, phường", "page"), ("commune",), _communes),
+        ),
     ),
     Place(_("Đơn vị", "page"), "agency", (Leaf("agencies", _("Đơn vị", "page"), ("agency",), _agencies),)),
     Place(

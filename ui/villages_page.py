@@ -118,6 +118,7 @@ class VillageRegister(Register[VillageRow]):
                 _("Cách viết khác, ghi chú…"),
                 lambda village: _forms().village_spellings(self.desk, village),
             ),
+            opened(_("Gộp hoặc sáp nhập…"), lambda village: _merging_form(self.desk, village)),
             opened(_("Kết thúc…"), lambda village: _forms().EndVillage(self.desk, village)),
             Command(_("Xóa"), act=_remove, keys="Del"),
         ]
@@ -133,6 +134,12 @@ def _profile_form(desk: Desk, village: VillageLabel) -> RecordForm:
     from ui.registers.profile_form import ProfileForm  # noqa: PLC0415  # after the window has been painted
 
     return ProfileForm(desk, village)
+
+
+def _merging_form(desk: Desk, village: VillageLabel) -> RecordForm:
+    from ui.registers.merging import MergeVillages  # noqa: PLC0415  # after the window has been painted
+
+    return MergeVillages(desk, village)
 
 
 def _remove(row: VillageRow) -> str:

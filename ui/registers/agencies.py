@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import agencies, summary, twinnings, villages
@@ -17,10 +18,10 @@ from ui.registers.agency_forms import (
     AddAgency,
     CorrectAgency,
     EndAgency,
-    MergeAgency,
     RenameAgency,
     agency_spellings,
 )
+from ui.registers.merging import MergeAgencies
 from ui.registers.spellings import days
 from ui.table import Column
 
@@ -168,7 +169,12 @@ class AgencyRegister(Register[AgencyRow]):
             Command(_("Sửa"), form=lambda row: CorrectAgency(self.desk, row.agency), keys="F2"),
             Command(_("Đổi tên…"), form=lambda row: RenameAgency(self.desk, row.agency)),
             Command(_("Cách viết khác, ghi chú…"), form=lambda row: agency_spellings(self.desk, row.agency)),
-            Command(_("Sáp nhập…"), form=lambda row: MergeAgency(self.desk, row.agency)),
+            Command(_("Gộp hoặc sáp nhập…"), form=lambda row: MergeAgencies(self.desk, row.agency)),
+            Command(
+                _("Bỏ việc sáp nhập"),
+                act=_take_back_merger,
+                offered=lambda row: agencies.read(row.agency.id).merged_into is not None,
+            ),
             Command(_("Kết thúc…"), form=lambda row: EndAgency(self.desk, row.agency)),
             Command(_("Xóa"), act=_remove, keys="Del"),
         ]
@@ -179,7 +185,16 @@ def _names(known: AgencyRecord) -> list[Section]:
     borne = [Fact(days(name.since, name.until), name.name) for name in reversed(known.names)]
     spelled = [Fact(_("Cách viết khác"), alias) for alias in known.aliases]
     noted = [Fact(_("Ghi chú"), known.note)] if known.note else []
-    return [Section(_("Tên gọi"), borne + spelled + noted)]
+    gone = []
+    if known.merged_into is not None:
+        into = agencies.labels(date.max)[known.merged_into]
+        gone.append(Fact(_("Đã sáp nhập vào"), into.name, ("agency", into.id)))
+    return [Section(_("Tên gọi"), borne + gone + spelled + noted)]
+
+
+def _take_back_merger(row: AgencyRow) -> str:
+    agencies.take_back_merger(row.agency.id)
+    return _("Đã bỏ việc sáp nhập {name}.").format(name=row.agency.name)
 
 
 def _remove(row: AgencyRow) -> str:

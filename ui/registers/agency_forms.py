@@ -1,8 +1,7 @@
-"""Forms that add an agency, give it another name, and let another carry it on."""
+"""Forms that add an agency, put its name right, give it another one, end it, and keep its other spellings."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app import agencies
@@ -11,7 +10,7 @@ from app.labels import AGENCY_KINDS
 from models import AgencyKind
 from ui.entries import ChoiceEntry, ComboEntry, TextEntry
 from ui.record_form import RecordForm
-from ui.registers.fields import agency_choices, day, day_entry, decision_choices, wanted_day, wanted_key
+from ui.registers.fields import day, day_entry, decision_choices, wanted_day
 from ui.registers.spellings import SpellingsForm, WhichName
 
 if TYPE_CHECKING:
@@ -153,26 +152,3 @@ class RenameAgency(RecordForm):
         )
         sentence = _("Đã đổi tên {old} thành {new}.")
         return self._agency.id, sentence.format(old=self._agency.name, new=self.name.text.strip())
-
-
-class MergeAgency(RecordForm):
-    def __init__(self, desk: Desk, agency: AgencyLabel) -> None:
-        super().__init__(desk, _("Sáp nhập {name}").format(name=agency.name))
-        self._agency = agency
-        self.say_first(
-            _(
-                "Từ ngày sáp nhập, đơn vị nhận sẽ tiếp tục các kết nghĩa của {name}. "
-                "Những gì đã ghi trước đó vẫn giữ nguyên tên cũ."
-            ).format(name=agency.name)
-        )
-        others = [choice for choice in agency_choices(date.max) if choice.key != agency.id]
-        self.into = ChoiceEntry(_("Sáp nhập vào đơn vị"), others, field="into")
-        self.since = day_entry(_("Từ ngày"), field="since")
-        self.add(self.into)
-        self.add(self.since)
-
-    def write(self) -> tuple[str, str]:
-        into = wanted_key(self.into, _("Hãy chọn đơn vị nhận sáp nhập."))
-        agencies.merge(self._agency.id, into, wanted_day(self.since))
-        sentence = _("Đã sáp nhập {old} vào {new}.")
-        return into, sentence.format(old=self._agency.name, new=self.into.line.text())

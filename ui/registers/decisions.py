@@ -147,10 +147,10 @@ class DecisionRegister(Register[Listed]):
 
     def commands(self) -> Sequence[Command[Listed]]:
         return [
+            Command(_("Sửa"), form=lambda row: DecisionForm(self.desk, row.decision), keys="F2"),
             Command(
                 _("Ghi kết nghĩa theo quyết định này"), form=lambda row: AssignForm(self.desk, row.decision)
             ),
-            Command(_("Sửa"), form=lambda row: DecisionForm(self.desk, row.decision), keys="F2"),
             Command(_("Xóa"), act=_remove, keys="Del"),
         ]
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -113,15 +115,14 @@ def test_reading_only_nothing_can_be_written(page, monkeypatch):
     assert not any(action.isEnabled() for action in page.commands())
 
 
-def test_merging_carries_on(page, world):
+def test_a_merger_written_by_mistake_is_taken_back(page, world):
     page.table.choose(world.health)
-    command(page, "Sáp nhập").trigger()
-    form = page.beside.form
-    form.since.set_text("1/1/2024")
-    assert not form.submit()
-    assert form.into.said == "Hãy chọn đơn vị nhận sáp nhập."
+    assert not command(page, "Bỏ việc sáp nhập").isEnabled()
 
-    form.into.choose(world.army)
-    assert form.submit()
-    assert agencies.mergers()[world.health][0] == world.army
-    assert page.table.current().agency.id == world.army
+    agencies.merge(world.health, world.army, world.period.first + timedelta(days=1))
+    page.desk.choose(world.before)  # when it was still there
+    page.table.choose(world.health)
+    assert "Đã sáp nhập vào: Bộ Chỉ huy Quân sự tỉnh" in page.details.facts.said
+
+    command(page, "Bỏ việc sáp nhập").trigger()
+    assert agencies.mergers() == {}
