@@ -55,6 +55,17 @@ class Section(NamedTuple):
 
 Row = tuple[str | Cell, ...]
 
+
+class Filled(NamedTuple):
+    """A cell as it is set, whether by its own wish, its row's or its column's; it begins at `column`."""
+
+    text: str
+    face: str
+    align: ColumnAlign
+    column: int
+    columns: int
+
+
 # A line of a cell: x and depth of its base line from the upper left corner of its row, text, face.
 Mark = tuple[float, float, str, str]
 
@@ -84,6 +95,30 @@ def edges(columns: Sequence[Column], width: float) -> list[float]:
     return [0.0, *accumulate(widths)]
 
 
+def filled(row: Row | Section, columns: Sequence[Column], *, total: bool = False) -> list[Filled]:
+    """Give the cells of a row, of which `total` ones are bold. ValueError: they do not fill the columns."""
+    if isinstance(row, Section):
+        return [Filled(row.text, row.face, "left", 0, len(columns))]
+    found: list[Filled] = []
+    at = 0
+    last = len(columns)
+    for given in row:
+        if at >= last:
+            break
+        own = columns[at]
+        if isinstance(given, str):
+            found.append(Filled(given, fonts.BOLD if total else own.face, own.align, at, 1))
+            at += 1
+            continue
+        face = given.face or (fonts.BOLD if total else own.face)
+        align = given.align or ("center" if total and given.columns > 1 else own.align)
+        found.append(Filled(given.text, face, align, at, given.columns))
+        at += given.columns
+    if at != last or len(row) > last:
+        raise ValueError(f"a row of other than {last} columns: {row}")
+    return found
+
+
 def baseline(size: float) -> float:
     """Give the depth of a base line under the top of its line in a cell."""
     return Style(fonts.REGULAR, size, size * LEADING).baseline
@@ -99,7 +134,7 @@ def head(rows: Sequence[Row], boundaries: Sequence[float], size: float) -> tuple
 
     Raises ValueError where the cells do not fill their rows and columns.
     """
-    placed = list(_places(rows, len(boundaries) - 1))
+    placed = list(places(rows, len(boundaries) - 1))
     lines = []
     for column, _row, cell in placed:
         room = boundaries[column + cell.columns] - boundaries[column] - 2 * BESIDE
@@ -123,8 +158,8 @@ def head(rows: Sequence[Row], boundaries: Sequence[float], size: float) -> tuple
     return depths[-1], Cut(marks, bare, HEAD_GRAY, rules=tuple(rules), thick=True)
 
 
-def _places(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, int, Cell]]:
-    """Give each cell the first free place of its row, as cells above may reach down."""
+def places(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, int, Cell]]:
+    """Give each cell of a head its column and row: the first free place, as cells above may reach down."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         column = 0

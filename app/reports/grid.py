@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.reports import cells, fonts
-from app.reports.cells import ABOVE, BELOW, BESIDE, Cell, Column, ColumnAlign, Cut, Mark, Row, Section
+from app.reports.cells import ABOVE, BELOW, BESIDE, Cell, Column, Cut, Filled, Mark, Row, Section
 from app.reports.decree import UNIT
 from app.reports.flow import Flowable, Part, Slab
 from app.reports.flowables import Prose
@@ -29,6 +29,13 @@ _LOOSE = 1.6  # between lines of such a row, any of which may stand on the rule 
 _SHORT = 80  # characters up to which a cell's text is worth remembering
 
 _NONE_BARE: frozenset[int] = frozenset()
+
+
+class Hold(NamedTuple):
+    """Whether a row is never cut by a page, and whether the next one must stand on the same page."""
+
+    whole: bool
+    with_next: bool
 
 
 class Grid(Flowable):
@@ -61,6 +68,30 @@ class Grid(Flowable):
         self.size = size
         self.gap = gap
 
+    @property
+    def heads(self) -> Sequence[Row]:
+        """Give the rows of the head; a table without titles has none."""
+        if self.head is not None:
+            return self.head
+        titles = tuple(column.title for column in self.columns)
+        return [titles] if any(titles) else []
+
+    @property
+    def body(self) -> Sequence[Row | Section]:
+        """Give the rows between head and totals, or what stands in their place."""
+        if self.rows or not self.empty:
+            return self.rows
+        return [(Cell(self.empty, len(self.columns), face=fonts.ITALIC, align="center"),)]
+
+    def holds(self, width: float, height: float) -> list[Hold]:
+        """Say how the rows and totals stand on pages with a frame of `width` and `height`."""
+        rows = _LaidGrid(self, width).rows(height)
+        follows = [row[0].tied for row in rows[1:]]
+        return [
+            Hold(whole=len(row) == 1, with_next=tied)
+            for row, tied in zip(rows, [*follows, False], strict=True)
+        ]
+
     def lay(self, width: float, height: float) -> list[Slab]:
         laid = _LaidGrid(self, width)
         if laid.head and laid.head.height > height / 2:
@@ -90,16 +121,6 @@ def key_values(pairs: Sequence[tuple[str, str]], *, across: int = 2, size: float
     return Grid(columns, rows, size=size)
 
 
-class _Filled(NamedTuple):
-    """A cell of a row with its text broken into lines."""
-
-    lines: list[Piece]
-    face: str
-    align: ColumnAlign
-    column: int
-    columns: int
-
-
 class _LaidGrid(Part):
     def __init__(self, grid: Grid, width: float) -> None:
         self._grid = grid
@@ -112,37 +133,35 @@ class _LaidGrid(Part):
         self.head = self._head()
 
     def slabs(self, height: float) -> list[Slab]:
-        """Lay the rows out, none taller than a fair part of `height`."""
-        limit = height * _TALLEST
-        body: list[Slab] = []
-        after_section = True  # the first row belongs to the head
-        for row in self._grid.rows or self._no_rows():
-            section = isinstance(row, Section)
-            laid = self._section(row, limit) if isinstance(row, Section) else self._row(row, limit)
-            laid[0].tied = after_section
-            after_section = section
-            body += laid
-        totals = [slab for row in self._grid.totals for slab in self._row(row, height, total=True)]
-        # A table taken in at one glance stays whole; of a longer one no page gets the last row alone.
-        small = len(body) <= _FEW and sum(slab.height for slab in (*body, *totals)) < limit / 2
-        for slab in (*(body if small else body[-1:]), *totals):
-            slab.tied = True
-        slabs = [*([self.head] if self.head else []), *body, *totals]
+        """Lay the head and the rows out."""
+        slabs = [*([self.head] if self.head else []), *chain.from_iterable(self.rows(height))]
         if slabs:
             slabs[0].tied = False
         return slabs
 
-    def _no_rows(self) -> Sequence[Row]:
-        if not self._grid.empty:
-            return ()
-        return ((Cell(self._grid.empty, len(self._columns), face=fonts.ITALIC, align="center"),),)
+    def rows(self, height: float) -> list[list[Slab]]:
+        """Lay the rows and totals out, no row taller than a fair part of `height`."""
+        limit = height * _TALLEST
+        body: list[list[Slab]] = []
+        after_section = True  # the first row belongs to the head
+        for row in self._grid.body:
+            section = isinstance(row, Section)
+            laid = self._row(row, limit, gray=_LIGHT if section else None)
+            laid[0].tied = after_section
+            after_section = section
+            body.append(laid)
+        totals = [self._row(row, height, total=True) for row in self._grid.totals]
+        # A table taken in at one glance stays whole; of a longer one no page gets the last row alone.
+        slabs, last = list(chain.from_iterable(body)), list(chain.from_iterable(totals))
+        small = len(slabs) <= _FEW and sum(slab.height for slab in (*slabs, *last)) < limit / 2
+        for slab in (*(slabs if small else slabs[-1:]), *last):
+            slab.tied = True
+        return body + totals
 
     def _head(self) -> Slab | None:
-        rows = self._grid.head
-        if rows is None:
-            if not any(column.title for column in self._columns):
-                return None
-            rows = [tuple(column.title for column in self._columns)]
+        rows = self._grid.heads
+        if not rows:
+            return None
         height, cut = cells.head(rows, self._edges, self._size)
         return Slab(self, height, cut)
 
@@ -164,48 +183,33 @@ class _LaidGrid(Part):
                     column += given.columns
         return widest
 
-    def _section(self, section: Section, limit: float) -> list[Slab]:
-        cell = Cell(section.text, len(self._columns), face=section.face, align="left")
-        return self._row((cell,), limit, gray=_LIGHT)
-
-    def _row(self, row: Row, limit: float, *, total: bool = False, gray: float | None = None) -> list[Slab]:
-        filled: list[_Filled] = []
+    def _row(
+        self, row: Row | Section, limit: float, *, total: bool = False, gray: float | None = None
+    ) -> list[Slab]:
+        filled: list[tuple[Filled, list[Piece]]] = []
         deepest = 1
         bare: list[int] = []
-        column = 0
-        last = len(self._columns)
-        for given in row:
-            if column >= last:
-                break
-            own = self._columns[column]
-            if isinstance(given, str):
-                text, columns, face, align = given, 1, fonts.BOLD if total else own.face, own.align
-            else:
-                text, columns = given.text, given.columns
-                face = given.face or (fonts.BOLD if total else own.face)
-                align = given.align or ("center" if total and columns > 1 else own.align)
-                bare.extend(range(column + 1, column + columns))
-            if text and column + columns <= last:
-                lines = self._lines(text, face, self._edges[column + columns] - self._edges[column])
+        for cell in cells.filled(row, self._columns, total=total):
+            end = cell.column + cell.columns
+            bare.extend(range(cell.column + 1, end))
+            if cell.text:
+                lines = self._lines(cell.text, cell.face, self._edges[end] - self._edges[cell.column])
                 deepest = max(deepest, len(lines))
-                filled.append(_Filled(lines, face, align, column, columns))
-            column += columns
-        if column != last or len(row) > last:
-            raise ValueError(f"a row of other than {last} columns: {row}")
+                filled.append((cell, lines))
         merged = frozenset(bare) if bare else _NONE_BARE
         height = deepest * self._leading + ABOVE + BELOW
         if height > limit:
             return self._cut_row(filled, Cut([], merged, gray), deepest)
         marks: list[Mark] = []
-        for cell in filled:
-            marks += self._marks(cell, cell.lines, ABOVE + (deepest - len(cell.lines)) * self._leading / 2)
+        for cell, lines in filled:
+            marks += self._marks(cell, lines, ABOVE + (deepest - len(lines)) * self._leading / 2)
         return [Slab(self, height, Cut(marks, merged, gray))]
 
-    def _cut_row(self, filled: Sequence[_Filled], like: Cut, deepest: int) -> list[Slab]:
+    def _cut_row(self, filled: Sequence[tuple[Filled, list[Piece]]], like: Cut, deepest: int) -> list[Slab]:
         """Lay out a row too tall for its page as one slab a line; all its cells begin at the top."""
         by_line: list[list[Mark]] = [[] for _line in range(deepest)]
-        for cell in filled:
-            for number, line in enumerate(cell.lines):
+        for cell, lines in filled:
+            for number, line in enumerate(lines):
                 by_line[number] += self._marks(cell, [line], ABOVE if number == 0 else _LOOSE / 2)
         slabs = []
         for number, marks in enumerate(by_line):
@@ -226,7 +230,7 @@ class _LaidGrid(Part):
         except fonts.MissingGlyph as error:
             raise fonts.MissingGlyph(error.characters, text) from error
 
-    def _marks(self, cell: _Filled, lines: Iterable[Piece], above: float) -> list[Mark]:
+    def _marks(self, cell: Filled, lines: Iterable[Piece], above: float) -> list[Mark]:
         """Place `lines` of `cell`, the first `above` points under the top."""
         size, face = self._size, cell.face
         left = self._edges[cell.column] + BESIDE

@@ -237,3 +237,14 @@ def test_text_stays_within_its_column_and_page(given_rows):
     given_letters = "".join("".join(row) for row in given_rows)
 
     assert sorted(printed.replace(" ", "")) == sorted(given_letters.replace(" ", ""))
+
+
+def test_it_says_how_its_rows_hold_together():
+    long = "chữ " * 600
+    columns = (Column("Nội dung"), Column("Số"))
+    rows = [Section("Đơn vị"), *[("chữ", "1")] * 6, (long, "2")]
+    holds = Grid(columns, rows, totals=[("Cộng", "8")]).holds(400, 700)
+
+    assert [hold.whole for hold in holds] == [True] * 7 + [False, True]
+    assert [hold.with_next for hold in holds] == [True, *[False] * 6, True, False]
+    assert [hold.with_next for hold in Grid(columns, rows[1:4]).holds(400, 700)] == [True, True, False]
