@@ -1,13 +1,15 @@
 """The register of contributions, line by line: which lines are wanted, and in which order.
 
-A line is known by SQLite's number of its row, so that a million of them in their order take eight megabytes; what
+A line is known by SQLite's number of its row, so that a million of them in their order take four megabytes; what
 they say is read where it is looked at (`app.ledger_lines`). Everything is read in statements of some milliseconds,
 none of which is left open: `snapshot.reading` is enough around it, and a commit never waits long
-(docs/decisions/window.md).
+(docs/decisions/window.md). Each statement gives one row, a list in JSON: the window paints in Python too, and would
+have to wait its turn at each row that arrives here.
 """
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +21,8 @@ import apsw
 from app import contributions, summary, twinnings
 from app.labels import FORMS, KINDS, STATES
 from app.ledger_lines import GIVERS, PLACE, LedgerLine, Names, names, of_act, read
-from app.text import Search, fold, sort_key
+from app.ledger_words import Finder
+from app.text import sort_key
 from models import Form, Kind, State, db
 
 if TYPE_CHECKING:
@@ -28,13 +31,26 @@ if TYPE_CHECKING:
     from app.periods import Period
     from app.summary import Sums
 
-__all__ = ["By", "LedgerLine", "Names", "Order", "Piece", "Wanted", "names", "of_act", "pieces", "read"]
+__all__ = [
+    "By",
+    "LedgerLine",
+    "Names",
+    "Order",
+    "Piece",
+    "Wanted",
+    "acts_in",
+    "names",
+    "of_act",
+    "pieces",
+    "read",
+]
 
 By = Literal["when", "place", "givers", "kind", "form", "what", "quantity", "value", "state"]
 
 _FIRST_ACTS, _ACTS = 100, 2000  # acts gone through by one statement, at first what fills a screen
 _WINDOW = timedelta(days=31)  # days whose acts are put in order by one statement
-_TEXTS = 50_000  # texts kept folded: some 10 MB at most
+_LINES = 5000  # of a list in another order, given at a time
+_TEXTS = 50_000  # texts whose place in the alphabet is kept: some 10 MB at most
 
 
 @dataclass(frozen=True)
@@ -76,29 +92,55 @@ class Piece(NamedTuple):
 def pieces(wanted: Wanted, order: Order, called: Names) -> Iterator[Piece]:
     """Go through the lines that are wanted: the first piece comes at once, the others as they are read.
 
-    By days, each piece goes on with the list; in any other order the whole list is the last piece.
+    By days, each piece goes on with the list; in any other order the list comes after all were gone through.
     """
     reader = _Reader(wanted, order, called)
     sums: dict[State, Sums] = {}
     if order.by == "when":
         for found in reader.lines(down=order.down):
-            lines = array("q", (line for (line,) in found))
+            lines = array("i", found)
             sums = summary.together(sums, summary.of_lines(lines))
             yield Piece(lines, sums)
         return
+    rank = _rank(order.by, called)
     sorter = apsw.Connection("")  # a file of its own that goes with it: sorting there holds nobody up
     try:
         sorter.execute("CREATE TABLE found (place INTEGER PRIMARY KEY, line INTEGER, value)")
         for found in reader.lines(down=True):
-            with sorter:
-                sorter.executemany("INSERT INTO found (line, value) VALUES (?, ?)", found)
-            sums = summary.together(sums, summary.of_lines(array("q", (line for line, _value in found))))
-            yield Piece(array("q"), sums)
+            ranked = json.dumps([(line, rank(value)) for line, value in found])
+            sorter.execute(
+                "INSERT INTO found (line, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)", (ranked,)
+            )
+            lines = array("i", (line for line, _value in found))
+            sums = summary.together(sums, summary.of_lines(lines))
+            yield Piece(array("i"), sums)
         way = "DESC" if order.down else "ASC"
-        listed = sorter.execute(f"SELECT line FROM found ORDER BY value IS NULL, value {way}, place")
-        yield Piece(array("q", (line for (line,) in listed)), sums)
+        sorter.execute(
+            "CREATE TABLE listed AS SELECT line FROM found ORDER BY value IS NULL, value " + way + ", place"
+        )
+        first = 1
+        while lines := array("i", _listed(sorter, _LISTED, {"first": first, "last": first + _LINES - 1})):
+            yield Piece(lines, sums)
+            first += _LINES
     finally:
         sorter.close()
+
+
+_LISTED = "SELECT json_group_array(line ORDER BY rowid) FROM listed WHERE rowid BETWEEN :first AND :last"
+
+
+def _listed(connection: Any, sql: str, values: dict[str, Any]) -> Any:
+    """Give the list that a statement makes."""
+    ((found,),) = connection.execute(sql, values)
+    return json.loads(found)
+
+
+def acts_in(period: Period) -> int:
+    """Tell how many acts are counted in a period: done, planned and cancelled."""
+    sql = "SELECT count(*) FROM contribution WHERE state = :state AND counted_on BETWEEN :first AND :last"
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    ask = db.connection().execute
+    return sum(count for state in State for (count,) in ask(sql, {"state": state.value, **days}))
 
 
 class _Reader:
@@ -108,23 +150,30 @@ class _Reader:
         self._wanted = wanted
         self._connection = db.connection()
         self._values: dict[str, Any] = {}
-        tests = " AND ".join(self._tests(called)) or "TRUE"
-        value = "" if order.by == "when" else f", {self._sorted_by(order.by, called)}"
+        self._finder = Finder(wanted.search, called) if wanted.search.strip() else None
+        tests = " AND ".join(self._tests()) or "TRUE"
+        value = _VALUES[order.by]
+        given = "line.rowid" if order.by == "when" else f"json_array(line.rowid, {value})"
         self._sql = f"""
-            SELECT line.rowid{value} FROM carray(:batch) AS act
-            CROSS JOIN contribution ON contribution.rowid = act.value
-            CROSS JOIN line ON line.contribution_id = contribution.id
-            WHERE {tests} ORDER BY act.rowid, line.position, line.id"""
+            SELECT json_group_array({given} ORDER BY act.rowid, line.position, line.id)
+            FROM {_OF_BATCH} WHERE {tests}"""
 
-    def lines(self, *, down: bool) -> Iterator[list[tuple[Any, ...]]]:
+    def lines(self, *, down: bool) -> Iterator[list[Any]]:
         """Give the lines, with what they are sorted by, in the order of days, the undated last."""
         size = _FIRST_ACTS
         for acts in self._acts(down=down):
             first = 0
             while first < len(acts):
                 batch = apsw.carray(acts, start=first, stop=min(first + size, len(acts)))
-                yield self._connection.execute(self._sql, {**self._values, "batch": batch}).fetchall()
+                yield self._of(batch)
                 first, size = first + size, _ACTS
+
+    def _of(self, batch: Any) -> Any:
+        values = {**self._values, "batch": batch}
+        if self._finder is not None:
+            whats = _listed(self._connection, _WHATS, {"batch": batch})
+            values |= self._finder.values(whats)
+        return _listed(self._connection, self._sql, values)
 
     # --- Acts -----------------------------------------------------------------------------------------------------
 
@@ -142,9 +191,9 @@ class _Reader:
         way = "DESC" if down else "ASC"
         states = ", ".join(f"'{state}'" for state in State if self._wanted.state in {None, state})
         sql = f"""
-            SELECT rowid FROM contribution WHERE state IN ({states}) AND {test}
-            ORDER BY counted_on {way}, id {way}"""
-        return array("q", (row for (row,) in self._connection.execute(sql, values)))
+            SELECT json_group_array(rowid ORDER BY counted_on {way}, id {way})
+            FROM contribution WHERE state IN ({states}) AND {test}"""
+        return array("i", _listed(self._connection, sql, values))
 
     def _few(self) -> tuple[str, dict[str, Any]]:
         """Give what names few acts and has an index of its own."""
@@ -188,7 +237,7 @@ class _Reader:
 
     # --- Lines ----------------------------------------------------------------------------------------------------
 
-    def _tests(self, called: Names) -> Iterator[str]:
+    def _tests(self) -> Iterator[str]:
         wanted = self._wanted
         for name, value in (("kind", wanted.kind), ("form", wanted.form)):
             if value is not None:
@@ -208,40 +257,54 @@ class _Reader:
         if wanted.unpaired:
             self._connection.create_scalar_function("unpaired", _unpaired(), 4)
             yield _UNPAIRED
-        if wanted.search.strip():
-            finds, by_giver = _finder(wanted.search, called)
-            self._connection.create_scalar_function("finds", finds, 4)
-            yield f"finds(line.what, line.kind, {PLACE}, {_ANY_GIVERS if by_giver else 'NULL'})"
-
-    def _sorted_by(self, by: By, called: Names) -> str:
-        """Give the expression whose values lines are sorted by."""
-        rank: Callable[[Any], Any]
-        match by:
-            case "quantity":
-                return "line.quantity"
-            case "value":
-                return "coalesce(line.value, contribution.value)"
-            case "what":
-                rank, column = lru_cache(maxsize=_TEXTS)(sort_key), "line.what"
-            case "place":
-                rank, column = _ranks({key: place.order for key, place in called.places.items()}), PLACE
-            case "givers":
-                rank = _ranks({key: label.order() for key, label in called.agencies.items()})
-                column = f"substr({GIVERS}, 1, 36)"  # the first one's key
-            case _:
-                codes, column = _CODES[by]
-                rank = _ranks({code: sort_key(text) for code, text in codes.items()})
-        self._connection.create_scalar_function("ranked", rank, 1)
-        return f"ranked({column})"
+        if self._finder is not None:
+            yield self._finder.test
 
 
-_ANY_GIVERS = "(SELECT group_concat(agency_id) FROM giver WHERE contribution_id = contribution.id)"
+_OF_BATCH = """carray(:batch) AS act
+    CROSS JOIN contribution ON contribution.rowid = act.value
+    CROSS JOIN line ON line.contribution_id = contribution.id"""
 
-_CODES: dict[str, tuple[Mapping[Any, str], str]] = {
-    "kind": (KINDS, "line.kind"),
-    "form": (FORMS, "line.form"),
-    "state": (STATES, "contribution.state"),
+_WHATS = f"SELECT json_group_array(DISTINCT line.what) FROM {_OF_BATCH}"
+
+_VALUES: dict[By, str] = {
+    "when": "",
+    "place": PLACE,
+    "givers": f"substr({GIVERS}, 1, 36)",  # the first one's key
+    "kind": "line.kind",
+    "form": "line.form",
+    "what": "line.what",
+    "quantity": "line.quantity",
+    "value": "coalesce(line.value, contribution.value)",
+    "state": "contribution.state",
 }
+
+
+def _rank(by: By, called: Names) -> Callable[[Any], Any]:
+    """Give what turns the value of a line into one that sorts as people would."""
+    match by:
+        case "place":
+            return _places({key: place.order for key, place in called.places.items()})
+        case "givers":
+            return _places({key: label.order() for key, label in called.agencies.items()})
+        case "kind" | "form" | "state":
+            codes = _CODES[by]
+            return _places({code: sort_key(text) for code, text in codes.items()})
+        case "what":
+            return _what_order
+    return lambda value: value
+
+
+_CODES: dict[str, Mapping[Any, str]] = {"kind": KINDS, "form": FORMS, "state": STATES}
+
+
+def _places(orders: Mapping[Any, Any]) -> Callable[[Any], Any]:
+    """Give what tells the place of a key in an order; None where there is no such key."""
+    placed = {key: rank for rank, key in enumerate(sorted(orders, key=orders.__getitem__))}
+    return placed.get
+
+
+_what_order = lru_cache(maxsize=_TEXTS)(sort_key)
 
 _UNPAIRED = """contribution.state = 'done' AND unpaired(happened_from, happened_to,
     (SELECT group_concat(agency_id) FROM giver WHERE contribution_id = contribution.id AND role = 'twinned'),
@@ -259,33 +322,3 @@ def _unpaired() -> Callable[..., bool]:
         return not contributions.any_paired(givers.split(","), places.split(","), *days, pairings)
 
     return unpaired
-
-
-def _finder(typed: str, called: Names) -> tuple[Callable[..., bool], bool]:
-    """Give what tells whether each word typed is in what was given, its kind, its place or one of its givers.
-
-    With it comes whether any giver is found at all; else nobody need look for them.
-    """
-    search = Search(typed)
-    found = {key: search.words_in(text) for key, text in called.spelled.items()}
-    found |= {kind.value: search.words_in(fold(text)) for kind, text in KINDS.items()}
-    in_what = lru_cache(maxsize=_TEXTS)(lambda what: search.words_in(_folded(what)))
-    all_words = search.all_words
-
-    def finds(what: str, kind: str, place: str, givers: str | None) -> bool:
-        words = in_what(what) | found[kind] | found.get(place, 0)
-        if givers is not None and words != all_words:
-            for giver in givers.split(","):
-                words |= found.get(giver, 0)
-        return words == all_words
-
-    return finds, any(found.get(agency) for agency in called.agencies)
-
-
-_folded = lru_cache(maxsize=_TEXTS)(fold)
-
-
-def _ranks(orders: Mapping[str, Any]) -> Callable[[Any], Any]:
-    """Give what tells the place of a key in an order; None where there is no such key."""
-    placed = {key: rank for rank, key in enumerate(sorted(orders, key=orders.__getitem__))}
-    return placed.get

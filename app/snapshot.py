@@ -7,7 +7,7 @@ from pathlib import Path
 from app.guard import in_words
 from models import db
 
-_CACHE = 8 * 1024  # KiB
+_CACHE = 2 * 1024  # KiB
 
 
 @contextmanager

@@ -10,6 +10,7 @@
 6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
 """
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -153,12 +154,12 @@ def of_lines(lines: "array[int]") -> dict[State, Sums]:
     sums: dict[State, Sums] = defaultdict(Sums)
     joint: set[int] = set()
     for rows in _slices(lines):
-        for state, act, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
-            if act is None:
+        for state, acts, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
+            if acts is None:
                 sums[State(state)] += _sums(*found)
             else:
-                joint.add(act)
-    for rows in _slices(array("q", sorted(joint))):
+                joint.update(json.loads(acts))
+    for rows in _slices(array("i", sorted(joint))):
         for state, *found in db.connection().execute(_OF_JOINT, {"rows": rows}):
             sums[State(state)] += _one(*found)
     return dict(sums)
@@ -262,10 +263,10 @@ class _Acts(NamedTuple):
 _SLICE = 5_000  # rows added up by one statement: while it runs, a commit elsewhere waits
 
 _OF_LINES = f"""
-    SELECT state, CASE WHEN {JOINT} THEN contribution.rowid END AS joint, {_LINE_SUMS}
+    SELECT state, CASE WHEN {JOINT} THEN json_group_array(DISTINCT contribution.rowid) END, {_LINE_SUMS}
     FROM carray(:rows) AS wanted CROSS JOIN line ON line.rowid = wanted.value
     CROSS JOIN contribution ON contribution.id = line.contribution_id
-    GROUP BY state, joint"""
+    GROUP BY state, {JOINT}"""
 
 _COUNTED_ROWS = """
     SELECT contribution.* FROM carray(:rows) AS wanted

@@ -262,7 +262,7 @@ class ContributionsPage(ListPage[LedgerLine]):
 
         table = self.table
         numbers = (
-            table.selected_numbers() if table.selected_count > 1 else array("q", table.long_model.numbers)
+            table.selected_numbers() if table.selected_count > 1 else array("i", table.long_model.numbers)
         )
         if len(numbers) > _MOST_EXPORTED:
             self.desk.refused.emit(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SCREEN = 60  # lines that are worth being shown before the others
 _AHEAD = 200  # lines read along with the list, so that it never shows empty
 _PAUSE = 0.2  # seconds between two pieces shown: each costs the window a few milliseconds
+_BREATH = 0.03  # seconds in which the window paints what it has got, with nobody beside it
 FOREVER = float("inf")
 
 
@@ -137,7 +138,7 @@ class LedgerFeed(QObject):
     def _answer(self, work: Work, question: Question, names: Names | None) -> None:
         with reading():
             called = names or ledger.names(question.on)
-            numbers = array("q")
+            numbers = array("i")
             sums: Mapping[State, Sums] = {}
             begun = False
             start = told = time.monotonic()
@@ -154,10 +155,10 @@ class LedgerFeed(QObject):
                 else:
                     continue
                 if begun:
-                    numbers, told = array("q"), now
+                    numbers, told = array("i"), now
             if not begun:
                 self._begin(work, question, numbers, called, late=True)
-                numbers = array("q")
+                numbers = array("i")
             self._told.emit(work, Progress(numbers, sums, done=True))
 
     def _begin(
@@ -174,4 +175,5 @@ class LedgerFeed(QObject):
         first = max(0, current - _AHEAD // 2)
         lines = ledger.read(numbers[first : first + _AHEAD], called)
         self._told.emit(work, Beginning(question, numbers, lines, current, called))
+        time.sleep(_BREATH)
         return True

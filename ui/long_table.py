@@ -4,7 +4,7 @@
     table.show_numbers(Found(numbers, rows))
 
 Rows are known by numbers. `read` gives rows by them on a thread of the pool; until they are there a cell is empty.
-A million rows cost eight bytes each and some thousand rows kept.
+A row costs four bytes, and a thousand rows that were looked at last are kept.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _PAGE = 200  # rows read at a time
-_KEPT = 3000  # rows kept, more than ten screens
+_KEPT = 1500  # rows kept, more than ten screens
 _Nowhere = QModelIndex()
 _Up = Qt.SortOrder.AscendingOrder
 
@@ -47,7 +47,7 @@ class LongModel(ColumnModel[Row]):
         self, columns: Sequence[Column[Row]], read: Callable[[array[int]], Mapping[int, Row]]
     ) -> None:
         super().__init__(columns)
-        self.numbers = array("q")
+        self.numbers = array("i")
         self._read = read
         self._rows: dict[int, Row | None] = {}
         self._missing: dict[int, None] = {}
@@ -107,7 +107,7 @@ class LongModel(ColumnModel[Row]):
         self._missing.clear()  # what is passed over is asked for again where it is still looked at
         if not pages:
             return
-        numbers = array("q")
+        numbers = array("i")
         for page in pages:
             numbers.extend(self.numbers[page * _PAGE : (page + 1) * _PAGE])
         job = self._job = Job(lambda _work: self._read(numbers), self)
@@ -228,7 +228,7 @@ class LongTable(ColumnTable[Row]):
 
     def selected_numbers(self) -> array[int]:
         """Give the numbers of the selected rows in their order."""
-        selected = array("q")
+        selected = array("i")
         for first, last in sorted(self._spans()):
             selected.extend(self._model.numbers[first : last + 1])
         return selected

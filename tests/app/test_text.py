@@ -213,3 +213,14 @@ def test_cleaning_lines_twice_changes_nothing(typed):
 
 def test_composing_leaves_the_rest_alone():
     assert text.nfc("  R’Da\u0323  ") == "  R’Dạ  "
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [("bu prang 1a", 0b01), ("gao te", 0b10), ("gao bu prang", 0b11), ("bon khac", 0)],
+)
+def test_words_are_found_part_by_part(part, words):
+    search = text.Search("prâng gạo")
+
+    assert search.words_in(part) == words
+    assert (search.words_in(part) == search.all_words) == search.found_in(part)

@@ -49,7 +49,7 @@ def table(qtbot, shelf):
 
 
 def fill(table, numbers, **options):
-    table.show_numbers(array("q", numbers), {}, **options)
+    table.show_numbers(array("i", numbers), {}, **options)
 
 
 def ready(qtbot, table):
@@ -62,10 +62,10 @@ def shown(table, place):
 
 def test_model_keeps_qts_rules(qtmodeltester, shelf):
     model = LongModel(COLUMNS, shelf)
-    model.set_numbers(array("q", range(10, 15)), shelf(array("q", range(10, 15))), anew=False)
+    model.set_numbers(array("i", range(10, 15)), shelf(array("i", range(10, 15))), anew=False)
 
     qtmodeltester.check(model)
-    model.add_numbers(array("q", [3]))
+    model.add_numbers(array("i", [3]))
     assert (model.rowCount(), list(model.numbers)) == (6, [10, 11, 12, 13, 14, 3])
 
 
@@ -101,8 +101,8 @@ def test_few_rows_are_kept(qtbot, table):
 
 
 def test_rows_known_beforehand_are_never_empty(table, shelf):
-    rows = shelf(array("q", range(50)))
-    table.show_numbers(array("q", range(50)), rows)
+    rows = shelf(array("i", range(50)))
+    table.show_numbers(array("i", range(50)), rows)
 
     assert shown(table, 0) == "tên 0"
     assert table.current() == rows[0]

@@ -153,7 +153,7 @@ class ContributionRegister(Register["LedgerLine"]):
             yield Fact(_("Dịp"), act.occasion)
         yield self._period(act.counted_on)
         yield Fact(_("Tình trạng"), STATES[act.state], warns=act.state is not State.DONE)
-        sums = summary.of_lines(array("q", ledger.of_act(act.id))).get(act.state, summary.NOTHING)
+        sums = summary.of_lines(array("i", ledger.of_act(act.id))).get(act.state, summary.NOTHING)
         yield from _worth(sums, act)
 
     def _period(self, day: date | None) -> Fact:
