@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from app.reports.village_sheet import VillageSheet
 
 
+_ACTS = (
+    3000  # a period with more of them is read village by village: seconds, and a hundred MB, for all of it
+)
+
+
 class Sheets:
     """Gives the sheets to jobs, from any thread."""
 
@@ -22,6 +27,19 @@ class Sheets:
         """Read anew next time: the file has changed."""
         self._version += 1
         self._kept = None
+
+    def one(self, period: Period, village: str) -> VillageSheet:
+        """Give the sheet of a village. UserError: the file cannot be read."""
+        from app import ledger  # noqa: PLC0415  # after the window has been painted
+        from app.reports import village_sheet  # noqa: PLC0415
+
+        kept = self._kept
+        if kept is None or kept[0] != period:
+            with snapshot():
+                if ledger.acts_in(period) > _ACTS:
+                    (sheet,) = village_sheet.load(period, [village])
+                    return sheet
+        return self.of(period)[village]
 
     def of(self, period: Period) -> dict[str, VillageSheet]:
         """Give the sheets of a period by village, in alphabetical order. UserError: the file cannot be read."""

@@ -125,7 +125,7 @@ class VillageDetails(Details):
         def make() -> bytes:
             from app.reports import village_sheet  # noqa: PLC0415  # after the window has been painted
 
-            sheet = self._sheets.of(period)[key]
+            sheet = self._sheets.one(period, key)
             self._read.emit(sheet)
             return village_sheet.pdf([sheet])
 
