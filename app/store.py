@@ -42,8 +42,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _VFS = "cksmvfs"
 _LONGEST_STEM = 60  # letters; file systems stop at 255 bytes, and a Vietnamese letter takes up to three
-# KiB: each page read from the disk anew has its checksum worked out anew.
-_READING = {"cache_size": -64 * 1024}
+# KiB, of each connection: with eight times as much a quarter of 1,000,000 lines is added up a tenth sooner.
+_READING = {"cache_size": -8 * 1024}
 _PRAGMAS = {
     **_READING,
     "foreign_keys": 1,
