@@ -1,3 +1,4 @@
+import gc
 import sys
 
 import pytest
@@ -98,3 +99,15 @@ def test_defects_are_taken_care_of(ran, monkeypatch):
     window = ran(None)
 
     assert installed == [(window.refuse, window)]
+
+
+def test_what_the_start_made_is_not_looked_through_again():
+    before = gc.get_threshold()
+    try:
+        application.keep_what_was_made()
+
+        assert gc.get_freeze_count() > 10_000
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
