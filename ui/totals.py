@@ -23,7 +23,8 @@ class Totals(QWidget):
     def __init__(self, table: QTableView, name: str) -> None:
         super().__init__()
         self._table = table
-        self.lines: Sequence[TotalLine] = ()
+        self.lines: Sequence[TotalLine] = []
+        self.hide()
         self.setAccessibleName(name)
         header = table.horizontalHeader()
         header.sectionResized.connect(self.update)
@@ -32,6 +33,9 @@ class Totals(QWidget):
         table.horizontalScrollBar().valueChanged.connect(self.update)
 
     def show_lines(self, lines: Sequence[TotalLine]) -> None:
+        """Show other sums; the same ones again cost nothing."""
+        if lines == self.lines:
+            return
         self.lines = lines
         self.setVisible(bool(lines))
         said = (" ".join((line.title, *filter(None, line.cells.values()))) for line in lines)
