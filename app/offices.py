@@ -137,13 +137,24 @@ def head(form: OfficeForm) -> Signer:
     return _HEADS[form]
 
 
+def signing(on: date) -> str | None:
+    """Give the key of who signs on a day, None where nobody is known."""
+    found = _signing(on)
+    return None if found is None else found.id
+
+
+def _signing(on: date) -> Signatory | None:
+    newest_first = Signatory.select().where(Signatory.office == db.office).order_by(Signatory.id.desc())
+    found: Signatory | None = valid_on(newest_first, on)
+    return found
+
+
 def signer(on: date) -> Signer:
     """Give who signs on a day; with nobody known, the head's place stays without a name.
 
     Of several without dates it is the one written last.
     """
-    newest_first = Signatory.select().where(Signatory.office == db.office).order_by(Signatory.id.desc())
-    found = valid_on(newest_first, on)
+    found = _signing(on)
     if found is None:
         return head(own().form)
     return Signer(tuple(line for line in (found.authority, found.post) if line), found.name)

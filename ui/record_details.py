@@ -94,7 +94,7 @@ class RecordDetails(Details):
         part = self.history if self.tabs.currentIndex() else self.facts
         self._parts.setCurrentWidget(part)
         if self._row is None:
-            part.show_sections(())
+            part.show_sections(self._register.without() if part is self.facts else ())
         elif part is self.facts:
             self.facts.show_sections(self._register.sections(self._row))
         else:

@@ -100,6 +100,10 @@ class Register(Generic[Row]):
         """Tell what is known of a record."""
         raise NotImplementedError
 
+    def without(self) -> Sequence[Section]:
+        """Tell what is known where there is no record to tell of."""
+        return ()
+
     def adding(self) -> Command[Row] | None:
         """Give the main thing to do here: write a new record."""
         return None

@@ -20,6 +20,17 @@ def test_who_signs_today_and_what_is_printed_is_told(page):
     assert f"Tên cơ quan: {offices.own().name}" in said
 
 
+def test_of_several_the_one_who_signs_today_is_marked(page):
+    offices.add_signatory("Điểu K'Rơi", "CHỦ TỊCH", since=date(2021, 1, 1))
+    offices.add_signatory("H'Bơ Niê", "CHỦ TỊCH", since=date(2020, 6, 1), until=date(2020, 12, 31))
+
+    assert [(row.signatory.since.year, row.signs) for row in page.table.rows] == [
+        (2020, False),
+        (2021, True),
+        (2020, False),
+    ]
+
+
 def test_the_next_signatory_begins_from_the_usual_words(page):
     form = opened(page, "Thêm người ký")
     assert (form.authority.text, form.post.text) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
@@ -31,7 +42,7 @@ def test_the_next_signatory_begins_from_the_usual_words(page):
     form.post.line.setText("PHÓ CHỦ TỊCH")
     form.since.set_text("1/6/2026")
     assert form.submit()
-    assert page.table.current().name == "H'Bơ Niê"
+    assert page.table.current().signatory.name == "H'Bơ Niê"
     assert offices.signer(date(2026, 6, 2)).lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
 
@@ -47,9 +58,10 @@ def test_correcting_and_taking_out(page, window):
 
     command(page, "Xóa").trigger()
     assert page.table.rows == []
+    assert f"Tên cơ quan: {offices.own().name}" in page.details.facts.said
     assert command(page, "Sửa thông tin cơ quan").isEnabled()
     window.undo_action.trigger()
-    assert [row.name for row in page.table.rows] == ["Điểu K'Rơi"]
+    assert [row.signatory.name for row in page.table.rows] == ["Điểu K'Rơi"]
 
 
 def test_the_letterhead_is_changed_and_known_at_once(page):
