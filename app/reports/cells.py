@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from app.reports import fonts
 from app.reports.decree import MM
@@ -11,6 +11,7 @@ from app.reports.wrapping import Style, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from app.reports.fonts import Piece
 
@@ -44,6 +45,18 @@ class Cell(NamedTuple):
     rows: int = 1
     face: str | None = None
     align: ColumnAlign | None = None
+
+
+class Figure(str):
+    """A figure that words or marks hide, "gần 100", "12.600 (*)", "-", with its value in the unit that is written."""
+
+    __slots__ = ("value",)
+    value: Decimal
+
+    def __new__(cls, text: str, value: Decimal) -> Self:
+        made = super().__new__(cls, text)
+        made.value = value
+        return made
 
 
 class Section(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from app import format as written
 from app import summary
@@ -11,7 +12,7 @@ from app.offices import OwnOffice
 from app.periods import Period
 from app.reports import fonts
 from app.reports.blocks import Letterhead
-from app.reports.cells import BESIDE
+from app.reports.cells import BESIDE, Figure
 from app.reports.decree import MM
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
@@ -34,7 +35,8 @@ DAY = Column(_("Ngày"), mm=21.5, align="center")
 opening = written.opening
 
 UNKNOWN = "…"
-_NOTHING = "-"
+_NOTHING = Figure("-", Decimal(0))
+_THOUSAND = 1000
 _FROM_TWO_DIGITS = 10
 _SIZES = (SIZE, 11.0, 10.0, 9.0, 8.0, 7.0)  # of the text in a table of sums, the first that fits
 _LEAST_NAME = 40.0  # mm
@@ -55,7 +57,11 @@ def value(dong: int | None, qualifier: Qualifier | None) -> str:
     """Write one value for a column of thousands; what has no value says so."""
     if dong is None:
         return _("chưa quy tiền")
-    return written.qualified(written.thousands(dong), qualifier)
+    return _qualified(written.thousands(dong), qualifier, Decimal(dong) / _THOUSAND)
+
+
+def _qualified(text: str, qualifier: Qualifier | None, worth: Decimal) -> str:
+    return text if qualifier is None else Figure(written.qualified(text, qualifier), worth)
 
 
 def cells(sums: Sums) -> tuple[str, ...]:
@@ -70,7 +76,10 @@ def totals(sums: Sums) -> tuple[str, str]:
 
 def total(sums: Sums) -> str:
     """Write a total; one that is partly approximate bears a mark."""
-    return f"{_amount(sums.total)}{fonts.NBSP}(*)" if sums.approximate else _amount(sums.total)
+    text = _amount(sums.total)
+    if not sums.approximate:
+        return text
+    return Figure(f"{text}{fonts.NBSP}(*)", Decimal(sums.total) / _THOUSAND)
 
 
 def unvalued(sums: Sums) -> str:
@@ -270,13 +279,16 @@ def quantity_alone(line: ActLine) -> str:
     """Write a quantity without its unit: gần 100."""
     if line.quantity is None:
         return ""
-    return written.qualified(written.quantity(line.quantity), line.quantity_qualifier)
+    text = written.quantity(line.quantity)
+    return _qualified(text, line.quantity_qualifier, Decimal(line.quantity) / _THOUSAND)
 
 
 def quantity(line: ActLine) -> str:
     """Write a quantity with its unit: gần 100 suất."""
     alone = quantity_alone(line)
-    return f"{alone} {line.unit}".strip() if alone else ""
+    if line.quantity is None or not line.unit:
+        return alone
+    return Figure(f"{alone} {line.unit}", Decimal(line.quantity) / _THOUSAND)
 
 
 def reached(line: ActLine) -> str:

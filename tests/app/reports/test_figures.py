@@ -1,6 +1,7 @@
 """How sums, counts and parts of an act are written in reports."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -170,6 +171,23 @@ def test_how_much_and_for_how_many(values, quantity, reached):
     line = ActLine("gạo", Kind.FOOD, "bon", **values)
 
     assert (figures.quantity(line), figures.reached(line)) == (quantity, reached)
+
+
+@pytest.mark.parametrize(
+    ("written", "worth"),
+    [
+        (figures.value(22_000_500, Qualifier.ABOUT), "22000.5"),
+        (figures.total(Sums(goods=5_500, approximate=True)), "5.5"),
+        (figures.total(NOTHING), "0"),
+        (figures.quantity(ActLine("gạo", quantity=67_500, unit="tấn")), "67.5"),
+        (
+            figures.quantity_alone(ActLine("gạo", quantity=100_000, quantity_qualifier=Qualifier.NEARLY)),
+            "100",
+        ),
+    ],
+)
+def test_a_figure_among_words_or_marks_keeps_its_value(written, worth):
+    assert written.value == Decimal(worth)
 
 
 def test_a_short_note_stands_in_its_row_and_a_long_one_below():
