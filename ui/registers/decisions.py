@@ -48,7 +48,7 @@ class Listed(NamedTuple):
 class DecisionRegister(Register[Listed]):
     name = "decisions"
     noun = "decision"
-    title = _("Quyết định")
+    title = _("Quyết định", "page")
     hint = _("Tìm số, nơi ban hành, trích yếu")
     empty = _(
         "Đây là sổ các quyết định phân công, điều chỉnh, chấm dứt kết nghĩa. "
