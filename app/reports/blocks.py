@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import format as fmt
 from app.i18n import paper as _
@@ -11,11 +11,29 @@ from app.reports.flow import Flowable, Slab
 from app.reports.flowables import Block, Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from app.reports.wrapping import Style
 
 _BETWEEN = 10.0  # white between the two columns of a letterhead
 _UNDER_RULE = 5.0
+_ADDRESSED = 0.18  # of the width, left of Kính gửi where there are several
+
+
+class Words(NamedTuple):
+    """A text of a block and how it is set, over a rule as long as `rule` of its widest line."""
+
+    text: str
+    style: Style
+    rule: float = 0.0
+
+
+def _set(stack: Stack, lines: Iterable[Words], below: float = 2.0) -> None:
+    for words in lines:
+        stack.add(words.text, words.style)
+        if words.rule:
+            stack.rule(words.rule, below)
 
 
 class Letterhead(Flowable):
@@ -49,6 +67,29 @@ class Letterhead(Flowable):
         """Write "Quảng Trực, ngày 05 tháng 01 năm 2026", with white for a day not yet known."""
         return f"{self.place}, {_day(self.on, '     ')}"
 
+    @property
+    def heads(self) -> tuple[Sequence[Words], Sequence[Words]]:
+        """Give what stands left and right at the top; empty lines are left out."""
+        left = (
+            Words(self.superior.upper(), decree.SUPERIOR),
+            Words(self.issuer.upper(), decree.ISSUER, decree.SHORT_RULE),
+        )
+        right = (
+            Words(decree.NATION_TEXT, decree.NATION),
+            Words(decree.MOTTO_TEXT, decree.MOTTO, 1.0),
+        )
+        return left, right
+
+    @property
+    def feet(self) -> tuple[Words, Words]:
+        """Give what stands level below them."""
+        return Words(self.number_line, decree.NUMBER), Words(self.date_line, decree.PLACE_AND_DATE)
+
+    def widths(self, width: float) -> tuple[float, float]:
+        """Divide `width` into the columns left and right, white between them."""
+        nation = fonts.measured(decree.NATION.face)[decree.NATION_TEXT].width * decree.NATION.size
+        return width - nation - 1 - _BETWEEN, nation + 1
+
     def cited(self, kind: str) -> str:
         """Name the paper as its annexes do: "Báo cáo số 05/BC-UBND ngày … của UBND xã …"."""
         number = "…" if self.number is None else f"{self.number:02}"
@@ -56,18 +97,13 @@ class Letterhead(Flowable):
         return f"{kind.capitalize()} số {number}/{self.symbol} {day} của {self.issuer}"
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
-        nation = fonts.measured(decree.NATION.face)[decree.NATION_TEXT].width * decree.NATION.size
-        right = Stack(width - nation - 1, nation + 1)
-        left = Stack(0.0, width - right.width - _BETWEEN)
-        left.add(self.superior.upper(), decree.SUPERIOR)
-        left.add(self.issuer.upper(), decree.ISSUER)
-        left.rule(decree.SHORT_RULE, 2.0)
-        right.add(decree.NATION_TEXT, decree.NATION)
-        right.add(decree.MOTTO_TEXT, decree.MOTTO)
-        right.rule(1.0, 2.0)
+        columns = self.widths(width)
+        left, right = Stack(0.0, columns[0]), Stack(width - columns[1], columns[1])
+        for stack, lines in zip((left, right), self.heads, strict=True):
+            _set(stack, lines)
         left.depth = right.depth = max(left.depth, right.depth) + 8.0
-        left.add(self.number_line, decree.NUMBER)
-        right.add(self.date_line, decree.PLACE_AND_DATE)
+        for stack, line in zip((left, right), self.feet, strict=True):
+            _set(stack, (line,))
         left.take(right)
         return [left.slab(Block())]
 
@@ -80,11 +116,17 @@ class Title(Flowable):
         self.subject = subject
         self.note = note
 
+    @property
+    def lines(self) -> Sequence[Words]:
+        """Give what stands above the note."""
+        return (
+            Words(self.kind.upper(), decree.KIND),
+            Words(self.subject, decree.SUBJECT, decree.SHORT_RULE),
+        )
+
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         stack = Stack(0.0, width)
-        stack.add(self.kind.upper(), decree.KIND)
-        stack.add(self.subject, decree.SUBJECT)
-        stack.rule(decree.SHORT_RULE, _UNDER_RULE)
+        _set(stack, self.lines, _UNDER_RULE)
         if self.note:
             stack.depth += _UNDER_RULE
             stack.add(self.note, decree.TITLE_NOTE)
@@ -98,21 +140,35 @@ class Addressees(Flowable):
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
 
-    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
+    @property
+    def lines(self) -> Sequence[str]:
+        """Give one line, or the label and below it one for each."""
         label = _("Kính gửi:")
-        stack = Stack(0.0, width)
         if len(self.names) == 1:
-            stack.add(f"{label} {self.names[0]}", decree.ADDRESSEES._replace(align="center"))
-            return [stack.slab(Block(), gap=8.0, tied=True)]
-        left = width * 0.18
+            return (f"{label} {self.names[0]}",)
+        ends = [*";" * (len(self.names) - 1), "."]
+        listed = (f"- {name.strip(' -;.')}{end}" for name, end in zip(self.names, ends, strict=True))
+        return (label, *listed)
+
+    @staticmethod
+    def indents(width: float) -> tuple[float, float]:
+        """Say how far from the left the label and the list under it begin."""
+        label = _("Kính gửi:")
         named = fonts.measured(decree.ADDRESSEES.face)[f"{label} "].width * decree.ADDRESSEES.size
-        listed = Stack(left + named, width - left - named)
-        stack.left = left
+        return width * _ADDRESSED, width * _ADDRESSED + named
+
+    def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
+        stack = Stack(0.0, width)
+        label, *names = self.lines
+        if not names:
+            stack.add(label, decree.ADDRESSEES._replace(align="center"))
+            return [stack.slab(Block(), gap=8.0, tied=True)]
+        stack.left, left = self.indents(width)
+        listed = Stack(left, width - left)
         stack.add(label, decree.ADDRESSEES)
         listed.depth = stack.depth
-        for number, name in enumerate(self.names, start=1):
-            end = "." if number == len(self.names) else ";"
-            listed.add(f"- {name.strip(' -;.')}{end}", decree.ADDRESSEES)
+        for name in names:
+            listed.add(name, decree.ADDRESSEES)
         stack.take(listed)
         return [stack.slab(Block(), gap=8.0, tied=True)]
 
@@ -125,12 +181,18 @@ class AnnexTitle(Flowable):
         self.title = title
         self.paper = paper
 
+    @property
+    def lines(self) -> Sequence[Words]:
+        """Give its lines from top to bottom."""
+        return (
+            Words(self.label, decree.ANNEX),
+            Words(self.title.upper(), decree.ANNEX_TITLE),
+            Words(_("(Kèm theo {paper})").format(paper=self.paper), decree.ANNEX_OF, decree.SHORT_RULE),
+        )
+
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         stack = Stack(0.0, width)
-        stack.add(self.label, decree.ANNEX)
-        stack.add(self.title.upper(), decree.ANNEX_TITLE)
-        stack.add(_("(Kèm theo {paper})").format(paper=self.paper), decree.ANNEX_OF)
-        stack.rule(decree.SHORT_RULE, _UNDER_RULE)
+        _set(stack, self.lines, _UNDER_RULE)
         stack.depth += 4.0
         return [stack.slab(Block())]
 

@@ -49,6 +49,7 @@ ANNEX_OF = Style(fonts.ITALIC, 13, 17, "center")  # 19: "(Kèm theo …)", 13 to
 ADDRESS = Style(fonts.REGULAR, 11, 14, "center")  # 20: 11 to 12, under a rule across the page
 
 UNIT = Style(fonts.ITALIC, 11, 14, "right")  # "Đơn vị tính: 1.000 đồng" over a table; not in the decree
+FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)  # under a table; not in the decree
 NOTICE = Style(fonts.ITALIC, 10, 13, "right")  # in the top margin; not in the decree
 
 SHORT_RULE = 0.4  # 8 and 12: a rule of 1/3 to 1/2 of the line above it

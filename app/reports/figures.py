@@ -10,21 +10,19 @@ from app.contributions import Act, ActLine
 from app.i18n import paper as _
 from app.offices import OwnOffice
 from app.periods import Period
-from app.reports import fonts
+from app.reports import decree, fonts
 from app.reports.blocks import Letterhead
 from app.reports.cells import BESIDE, Figure
-from app.reports.decree import MM
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Cell, Column, Grid, Row
-from app.reports.wrapping import Style
 from app.summary import Sums
 from app.words import GIVER_ROLES
 from models import GiverRole, Qualifier
 
 THOUSANDS = _("Đơn vị tính: 1.000 đồng")
 SAMPLE = _("DỮ LIỆU MẪU - không phải số liệu thật")
-FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)
+FOOTNOTE = decree.FOOTNOTE
 ADJUSTMENT = _("điều chỉnh kỳ trước")
 APPROXIMATE = _("(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.")
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # mm between the margins
@@ -145,7 +143,7 @@ def amount_column(texts: Iterable[str], size: float = SIZE) -> Column:
 def room(texts: Iterable[str], size: float) -> float:
     """Say how many mm a column needs so that no amount in it is broken."""
     pieces = fonts.measured(fonts.BOLD)
-    return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / MM + 0.1
+    return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / decree.MM + 0.1
 
 
 def annotated(cells: tuple[str, ...], note: str) -> Iterator[Row]:

@@ -137,14 +137,18 @@ def measured(name: str) -> dict[str, Piece]:
     return _Measured(face(name))
 
 
-def set_text(text: str) -> str:
-    """Make `text` ready for the paper: NFC, plain spaces, stacked letters as their own glyphs."""
+def composed(text: str) -> str:
+    """Make `text` NFC with plain spaces, without what only steers a renderer."""
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        text = text.translate(_INVISIBLE)
-    return _STACKED.sub(_one_glyph, text)
+    return text if text.isprintable() else text.translate(_INVISIBLE)
+
+
+def set_text(text: str) -> str:
+    """Make `text` ready for the paper: composed, stacked letters as their own glyphs."""
+    text = composed(text)
+    return text if text.isascii() else _STACKED.sub(_one_glyph, text)
 
 
 def _one_glyph(stacked: re.Match[str]) -> str:
