@@ -99,9 +99,9 @@ def test_broken_lines_of_other_editors_are_read_too(tmp_path):
 
 
 def test_reports_are_vietnamese_in_every_language():
-    """What they refuse is said on the screen and is no part of them."""
-    refusals = "app/reports/files.py", "app/reports/fonts.py"
-    for path, tree in trees("app/reports", *refusals):
+    """What kinds there are and what they refuse is said on the screen and is no part of them."""
+    said = (f"app/reports/{name}.py" for name in ("catalogue", "files", "fonts"))
+    for path, tree in trees("app/reports", *said):
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module == "app.i18n":
                 assert [alias.name for alias in node.names] == ["paper"], path
