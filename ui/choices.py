@@ -49,6 +49,7 @@ class ChoiceLine(Line):
     """A line whose text names one of the `choices`; `picked` when one is taken."""
 
     picked = Signal()
+    free = False  # whether it may say what is not in the list; then nothing is taken that was not marked by a key
 
     KEYS = ((_("↓"), _("Mở danh sách để chọn")),)
     """What keys do in it, for the sheet of shortcuts."""
@@ -58,7 +59,8 @@ class ChoiceLine(Line):
         self._choices: list[Choice] = list(choices)
         self._chosen: Choice | None = None
         self._popup: _Popup | None = None
-        self.setPlaceholderText(_("gõ để tìm"))
+        if not self.free:
+            self.setPlaceholderText(_("gõ để tìm"))
         self.textEdited.connect(self._typed)
 
     def offer(self, choices: Iterable[Choice]) -> None:
@@ -96,10 +98,19 @@ class ChoiceLine(Line):
         """The list while it is open."""
         return self._popup if self._popup is not None and self._popup.isVisible() else None
 
+    @property
+    def taken(self) -> str | None:
+        """The key of the choice that was taken, while the text is still that."""
+        return self._chosen.key if self._chosen is not None and self._chosen.text == self.text() else None
+
     def open_list(self) -> None:
         if self._popup is None or self._popup.parent() is not self.window():
             self._popup = _Popup(self)
-        self._popup.show_choices(self.found())
+        found = self.found()
+        if found or not self.free:
+            self._popup.show_choices(found, marked=not self.free)
+        else:
+            self._popup.hide()
 
     def close_list(self) -> None:
         if self._popup is not None:
@@ -170,13 +181,13 @@ class ChoiceLine(Line):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         self.close_list()
-        if not self.composing and (key := self.chosen) is not None:
+        if not self.free and not self.composing and (key := self.chosen) is not None:
             self.choose(key)
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         super().mousePressEvent(event)
-        if self.popup is None and not self.composing:
+        if self.popup is None and not self.composing and not self.free:
             self.open_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
@@ -186,6 +197,12 @@ class ChoiceLine(Line):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
         self.close_list()
         super().hideEvent(event)
+
+
+class SuggestLine(ChoiceLine):
+    """Free text; what the list below suggests is taken when it is marked with the arrow keys or clicked."""
+
+    free = True
 
 
 class _Popup(QListWidget):
@@ -203,12 +220,12 @@ class _Popup(QListWidget):
         self.itemClicked.connect(self._clicked)
         line.destroyed.connect(self.deleteLater)
 
-    def show_choices(self, choices: list[Choice]) -> None:
+    def show_choices(self, choices: list[Choice], *, marked: bool) -> None:
         self._shown = choices
         self.clear()
         self.addItems([f"{choice.text}   {choice.hint}".rstrip() for choice in choices])
         if choices:
-            self.setCurrentRow(0)
+            self.setCurrentRow(0 if marked else -1)
         else:
             self.addItem(_("Không có tên nào khớp"))
             self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)

@@ -1,27 +1,57 @@
 """A short list to choose from."""
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+import time
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.text import fold
 from ui import theme
 
 _BESIDE_WORDS = 36  # for the border, the arrow and the space around them
+_PAUSE = 1.0  # seconds without a letter after which another word begins
 
 
 class Combo(QComboBox):
-    """A short list to choose from, drawn flat."""
+    """A short list to choose from, drawn flat; letters go to the choice that begins with them, marks or not."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.currentIndexChanged.connect(self.updateGeometry)
+        self.typed = ""  # letters since the last pause
+        self._typed_at = 0.0
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Ask for no more than the words in front where there is little room."""
         widest = super().minimumSizeHint()
         words = self.fontMetrics().horizontalAdvance(self.currentText())
         return QSize(min(widest.width(), words + _BESIDE_WORDS), widest.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        now = time.monotonic()
+        if now - self._typed_at > _PAUSE:
+            self.typed = ""
+        letters, backspace = event.text(), event.key() == Qt.Key.Key_Backspace
+        begins = bool(letters) and letters.isprintable() and bool(self.typed or not letters.isspace())
+        # Only Shift makes letters; AltGr, which Windows tells as Ctrl+Alt, does too.
+        command = event.modifiers() in {Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier}
+        if command or not (begins or (backspace and self.typed)):
+            super().keyPressEvent(event)
+            return
+        self._typed_at = now
+        self.typed = self.typed[:-1] if backspace else self.typed + letters
+        self._go_to_typed()
+
+    def _go_to_typed(self) -> None:
+        wanted = fold(self.typed)
+        for number in range(self.count() if wanted else 0):
+            if fold(self.itemText(number)).startswith(wanted):
+                if number != self.currentIndex():
+                    self.setCurrentIndex(number)
+                    self.activated.emit(number)
+                return
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.errors import UserError
 from app.i18n import _
+from app.text import clean
 from ui import theme
 from ui.buttons import link
 from ui.choices import Choice, ChoiceLine
 from ui.combo import Combo
-from ui.lines import Line, repolish
+from ui.lines import Line, mark, repolish
 
 T = TypeVar("T")
 Tone = Literal["muted", "amber", "red"]
@@ -81,12 +82,24 @@ class Entry(QWidget):
             self._note.setProperty("tone", tone)
             repolish(self._note)
         self.control.setAccessibleDescription(text)
-        if isinstance(self.control, Line):
-            self.control.mark(wrong=tone == "red" and bool(text))
+        mark(self.control, wrong=tone == "red" and bool(text))
 
     def state(self) -> Any:
         """Give what would be lost if the form were left."""
         return None
+
+    def kept(self) -> Any:
+        """Give all that the control says, for `put` to say it again in another entry of the same kind."""
+        return self.state()
+
+    def put(self, kept: Any) -> None:
+        """Say what another entry said."""
+        raise NotImplementedError
+
+    def copy(self, other: "Entry") -> None:
+        """Say what another entry of the same kind says, as if it had been typed."""
+        self.put(other.kept())
+        self.edited.emit()
 
 
 def side_by_side(*entries: tuple[Entry, int]) -> QVBoxLayout:
@@ -105,23 +118,40 @@ def side_by_side(*entries: tuple[Entry, int]) -> QVBoxLayout:
 
 
 class TextEntry(Entry):
-    """Free text."""
+    """Free text on one line; what cannot be stored in it is said once it is left."""
 
-    def __init__(self, label: str, field: str = "") -> None:
-        self.line = Line(label)
+    def __init__(self, label: str, field: str = "", line: Line | None = None) -> None:
+        self.line = line or Line(label)
         super().__init__(label, self.line, field)
         self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self._left)
 
     @property
     def text(self) -> str:
         return self.line.text()
 
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.say("")
+
     def state(self) -> str:
         return self.line.text().strip()
+
+    def kept(self) -> str:
+        return self.line.text()
+
+    def put(self, kept: str) -> None:
+        self.set_text(kept)
 
     def _edited(self) -> None:
         self.say("")
         self.edited.emit()
+
+    def _left(self) -> None:
+        try:
+            clean(self.line.text(), self.field)
+        except UserError as error:
+            self.say(error.text, "red")
 
 
 class ChoiceEntry(Entry):
@@ -146,8 +176,26 @@ class ChoiceEntry(Entry):
         self.line.choose(key)
         self.say("")
 
+    def name(self, text: str) -> None:
+        """Let the field say `text`, which may name something in the list; what it does not is said at once."""
+        self.line.setText(text)
+        self.say("")
+        if self.line.chosen is not None:
+            self.line.choose(self.line.chosen)
+        self._left()
+
     def state(self) -> str:
         return self.line.text().strip()
+
+    def kept(self) -> tuple[str | None, str]:
+        return self.line.chosen, self.line.text()
+
+    def put(self, kept: tuple[str | None, str]) -> None:
+        key, text = kept
+        self.line.choose(key)
+        if self.line.chosen is None:
+            self.line.setText(text)
+        self.say("")
 
     def _edited(self) -> None:
         self.say("")
@@ -206,10 +254,17 @@ class TypedEntry(Entry, Generic[T]):
         except Refused:
             return None
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, meant: T | None = None) -> None:
+        """Let the field say `text`, which means `meant` where that is given."""
         self.line.setText(text)
-        self._picked = None
+        self._picked = meant
         self.refresh()
+
+    def kept(self) -> tuple[str, T | None]:
+        return self.line.text(), self._picked
+
+    def put(self, kept: tuple[str, T | None]) -> None:
+        self.set_text(*kept)
 
     def set_hint(self, hint: str) -> None:
         """Give other words for while the field is empty."""
@@ -288,7 +343,14 @@ class ComboEntry(Entry):
 
     @property
     def value(self) -> Any:
-        return self._values[self.combo.currentIndex()]
+        return self._values[self.combo.currentIndex()] if self._values else None
 
     def choose(self, value: Any) -> None:
         self.combo.setCurrentIndex(self._values.index(value))
+
+    def state(self) -> Any:
+        return self.value
+
+    def put(self, kept: Any) -> None:
+        if kept in self._values:
+            self.choose(kept)

@@ -203,11 +203,11 @@ QPushButton[flat="true"] {{ background: transparent; border-color: transparent; 
     padding: 2px 1px; }}
 QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: {colors.link}; }}
 QPushButton[flat="true"]:disabled {{ color: {colors.muted}; }}
-QLineEdit {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
+QLineEdit, QPlainTextEdit {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
     border-radius: 4px; padding: 3px 6px; selection-background-color: {colors.selected};
     selection-color: {colors.on_selected}; placeholder-text-color: {colors.muted}; }}
-QLineEdit:focus {{ border-color: {colors.link}; }}
-QLineEdit[wrong="true"] {{ border-color: {colors.red}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colors.link}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {colors.red}; }}
 QComboBox {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
     border-radius: 4px; padding: 3px 24px 3px 8px; }}
 QComboBox:focus {{ border-color: {colors.link}; }}

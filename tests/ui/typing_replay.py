@@ -13,7 +13,9 @@ TELEX = {
     "thiếu": ["t", "h", "i", "e", (1, "ê"), "u", (2, "ếu")],
     "bốt": ["b", "o", "t", (2, "ôt"), (2, "ốt")],
     "đường": ["d", (1, "đ"), "u", "o", "n", "g", (4, "ương"), (4, "ường")],
-    "Đắk": ["D", (1, "Đ"), "a", (1, "ă"), "k", (2, "ắk")],
+    "Đắk R'lấp": ["D", (1, "Đ"), "a", (1, "ă"), "k", (2, "ắk"), *" R'la", (1, "â"), "p", (2, "ấp")],
+    "Čư̆ M'gar": ["C", (1, "Č"), "u", (1, "ư"), "\u0306", *" M'gar"],
+    "boots": ["b", "o", (1, "ô"), (1, "oo"), "t", "s"],
 }
 
 
@@ -24,6 +26,11 @@ def key(widget, letter):
         QApplication.sendEvent(widget, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
 
 
+def says(widget):
+    """Give the text of a field of one line or of several."""
+    return widget.text() if hasattr(widget, "text") else widget.toPlainText()
+
+
 def replay_keys(widget, strokes):
     """Send the strokes; give each text the field held and what it should have held."""
     expected, seen = "", []
@@ -32,11 +39,11 @@ def replay_keys(widget, strokes):
         for _ in range(taken):
             key(widget, "\b")
             expected = expected[:-1]
-            seen.append((widget.text(), expected))
+            seen.append((says(widget), expected))
         for letter in written:
             key(widget, letter)
             expected += letter
-            seen.append((widget.text(), expected))
+            seen.append((says(widget), expected))
     return seen
 
 
@@ -45,7 +52,7 @@ def compose(widget, steps, commit):
     seen = []
     for step in steps:
         QApplication.sendEvent(widget, QInputMethodEvent(step, []))
-        seen.append(widget.text())
+        seen.append(says(widget))
     event = QInputMethodEvent("", [])
     event.setCommitString(commit)
     QApplication.sendEvent(widget, event)
