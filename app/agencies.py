@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from app import format as written
-from app import naming
+from app import limits, naming
 from app.dated import end_before, holds, named_on, overlaps
 from app.errors import UserError
 from app.hanging import must_be_free
@@ -14,7 +14,7 @@ from app.history import step
 from app.i18n import _, vi
 from app.naming import Lifetime
 from app.rows import rows
-from app.text import clean, fold, nfc, sort_key
+from app.text import fold, sort_key
 from models import Agency, AgencyAlias, AgencyKind, AgencyName
 
 
@@ -70,7 +70,7 @@ def add(
 ) -> str:
     """Add an agency; give its key. UserError: there is one of that name already."""
     name, parent = _checked_name(name, parent, since)
-    short = clean(short, "short")
+    short = limits.proper_name(short, "short")
     spelled = naming.checked_aliases(aliases)
     with step(vi("Thêm đơn vị {name}").format(name=name)):
         agency = Agency.create()
@@ -112,7 +112,11 @@ def rename(
             "since",
         )
     name, parent = _checked_name(name, current.parent if parent is None else parent, since, but=agency)
-    short = (current.short if name == current.name else "") if short is None else clean(short, "short")
+    short = (
+        (current.short if name == current.name else "")
+        if short is None
+        else limits.proper_name(short, "short")
+    )
     if (name, short, parent) == (current.name, current.short, current.parent):
         raise UserError(_("Tên mới giống hệt tên đang dùng. Hãy xem lại."), "name")
     with step(_renaming(current.name, name)):
@@ -144,7 +148,7 @@ def correct(
     name, parent = _checked_name(name, parent, since, until, but=current.agency_id)
     if until is None and current.id == _last_name(current.agency_id).id:
         _must_go_on(current.agency_id)
-    values = {"name": name, "kind": kind, "short": clean(short, "short"), "parent": parent}
+    values = {"name": name, "kind": kind, "short": limits.proper_name(short, "short"), "parent": parent}
     with step(vi("Sửa tên {name}").format(name=current.name)):
         naming.correct(current, since=since, until=until, decision=decision, **values)
 
@@ -186,7 +190,7 @@ def set_aliases(agency: str, spelled: Iterable[str]) -> None:
 
 def set_note(agency: str, note: str) -> None:
     with step(vi("Sửa ghi chú về {name}").format(name=_last_name(agency).name)):
-        Agency.update(note=nfc(note)).where(Agency.id == agency).execute()
+        Agency.update(note=limits.note(note)).where(Agency.id == agency).execute()
 
 
 def remove(agency: str) -> None:
@@ -244,7 +248,7 @@ def _merged_into() -> dict[str, str]:
 def _checked_name(
     name: str, parent: str, since: date | None, until: date | None = None, *, but: str = ""
 ) -> tuple[str, str]:
-    name, parent = clean(name, "name"), clean(parent, "parent")
+    name, parent = limits.proper_name(name, "name"), limits.proper_name(parent, "parent")
     if not name:
         raise UserError(_("Hãy ghi tên đơn vị."), "name")
     for row in AgencyName.select().where(AgencyName.agency != but):

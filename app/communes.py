@@ -8,7 +8,8 @@ from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
-from app.text import clean, fold, sort_key
+from app.limits import proper_name
+from app.text import fold, sort_key
 from app.words import COMMUNE_KINDS
 from models import Commune, CommuneKind
 
@@ -120,7 +121,8 @@ def _checked(
     but: str = "",
 ) -> dict[str, Any]:
     """Give the columns as they may be stored; UserError names the field that cannot stand."""
-    name, district, province = clean(name, "name"), clean(district, "district"), clean(province, "province")
+    name = proper_name(name, "name")
+    district, province = proper_name(district, "district"), proper_name(province, "province")
     if not name:
         raise UserError(_("Hãy ghi tên xã, phường."), "name")
     if since and until and until < since:
@@ -136,7 +138,7 @@ def _checked(
         "kind": kind,
         "district": district,
         "province": province,
-        "code": clean(code, "code"),
+        "code": proper_name(code, "code"),
         "since": since,
         "until": until,
     }

@@ -8,7 +8,7 @@ from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
-from app.text import clean
+from app.limits import one_line, proper_name
 from models import Decision, DecisionAction
 
 
@@ -84,7 +84,8 @@ def _checked(
     but: str = "",
 ) -> dict[str, Any]:
     """Give the columns as they may be stored; UserError names the field that cannot stand."""
-    number, issuer, subject = clean(number, "number"), clean(issuer, "issuer"), clean(subject, "subject")
+    number, issuer = proper_name(number, "number"), proper_name(issuer, "issuer")
+    subject = one_line(subject, "subject")
     if not number:
         raise UserError(_("Hãy ghi số quyết định, ví dụ 1561/QĐ-UBND."), "number")
     same = (Decision.number == number) & (Decision.issuer == issuer) & (Decision.id != but)

@@ -11,8 +11,21 @@ from app.periods import FIRST_YEAR, LAST_YEAR
 from app.text import clean, clean_lines
 from models import Table, Thousandths, Whole
 
+_LONGEST_NAME = 200  # characters: three lines at the head of a sheet
 _LONGEST_LINE = 1000  # characters: a cell of a printed table that still fits on its page
 _LONGEST_NOTE = 200_000  # characters: some eighty pages
+
+
+def proper_name(text: str, field: str) -> str:
+    """Give what something or someone is called as it may be stored. UserError as from `one_line`."""
+    if len(text) > _LONGEST_NAME:
+        raise UserError(
+            _("Chữ ở đây dài {count} ký tự, nhiều nhất là {most}. Hãy viết gọn lại.").format(
+                count=written.money(len(text)), most=written.money(_LONGEST_NAME)
+            ),
+            field,
+        )
+    return clean(text, field)
 
 
 def one_line(text: str, field: str) -> str:

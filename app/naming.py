@@ -8,7 +8,7 @@ from app import format as written
 from app.dated import Dated, end_before, end_of_next, named_on
 from app.errors import UserError
 from app.i18n import _
-from app.text import clean
+from app.limits import proper_name
 from models import AgencyAlias, AgencyName, VillageAlias, VillageName
 
 Name = VillageName | AgencyName
@@ -128,7 +128,7 @@ def set_aliases(table: Aliases, owner: str, spelled: Iterable[str]) -> None:
 
 def checked_aliases(spelled: Iterable[str]) -> list[str]:
     """Give other spellings as they may be stored, without empty ones; UserError names `aliases`."""
-    return list(filter(None, (clean(name, "aliases") for name in spelled)))
+    return list(filter(None, (proper_name(name, "aliases") for name in spelled)))
 
 
 def _owned(table: Any, owner: str) -> Any:

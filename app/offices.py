@@ -7,7 +7,7 @@ from app.dated import valid_on
 from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
-from app.text import clean
+from app.limits import proper_name
 from models import Office, OfficeForm, Scheme, Signatory, db
 
 
@@ -73,12 +73,12 @@ def update(**values: Any) -> None:
     With the scheme the acts move to its periods, as `app.recount` says.
     """
     for field in {"name", "place", "superior", "symbol"} & values.keys():
-        values[field] = clean(values[field], field)
+        values[field] = proper_name(values[field], field)
     for field in ("name", "place"):
         if values.get(field) == "":
             raise UserError(_("Hãy ghi tên cơ quan và địa danh: hai mục này in trên mọi báo cáo."), field)
     for field in {"addressees", "recipients"} & values.keys():
-        values[field] = "\n".join(filter(None, (clean(line, field) for line in values[field])))
+        values[field] = "\n".join(filter(None, (proper_name(line, field) for line in values[field])))
     with step(vi("Sửa thông tin cơ quan")):
         old = own().scheme
         Office.update(values).where(Office.id == db.office).execute()
@@ -118,7 +118,8 @@ def remove_signatory(signatory: str) -> None:
 def _checked_signatory(
     name: str, post: str, authority: str, since: date | None, until: date | None
 ) -> dict[str, Any]:
-    name, post, authority = clean(name, "name"), clean(post, "post"), clean(authority, "authority")
+    name, post = proper_name(name, "name"), proper_name(post, "post")
+    authority = proper_name(authority, "authority")
     if not name or not post:
         raise UserError(_("Hãy ghi họ tên và chức vụ người ký."), "name" if not name else "post")
     if since and until and until < since:

@@ -14,8 +14,7 @@ from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
-from app.limits import must_fit
-from app.text import clean, nfc
+from app.limits import must_fit, note, one_line, proper_name
 from models import Kind, Pledge, Qualifier, Scheme, State
 
 _THOUSAND = 1000  # parts of a whole that a share is counted in
@@ -171,7 +170,7 @@ def remove(key: str) -> None:
 
 def close(key: str, on: date, why: str) -> None:
     """Set an unfulfilled pledge aside for a reason; the promise stays readable."""
-    why = clean(why, "closed_why")
+    why = one_line(why, "closed_why")
     if not why:
         raise UserError(_("Hãy ghi lý do thôi theo dõi cam kết này."), "closed_why")
     current = Pledge.get_by_id(key)
@@ -195,7 +194,10 @@ def reopen(key: str) -> None:
 def _checked(given: Promise) -> Promise:
     """Give `given` as it will be stored, or say in a sentence what cannot stand."""
     given = replace(
-        given, what=clean(given.what, "what"), unit=clean(given.unit, "unit"), note=nfc(given.note)
+        given,
+        what=one_line(given.what, "what"),
+        unit=proper_name(given.unit, "unit"),
+        note=note(given.note),
     )
     if not given.what:
         raise UserError(_("Hãy ghi nội dung cam kết."), "what")

@@ -9,8 +9,7 @@ from app import naming
 from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
-from app.limits import must_be_a_year, must_fit
-from app.text import clean, nfc
+from app.limits import must_be_a_year, must_fit, note, one_line, proper_name
 from models import VillageName, VillageProfile
 
 
@@ -109,9 +108,9 @@ def _checked(profile: Profile) -> dict[str, Any]:
                 field,
             )
     return vars(profile) | {
-        "ethnic_groups": clean(profile.ethnic_groups, "ethnic_groups"),
-        "head": clean(profile.head, "head"),
-        "note": nfc(profile.note),
+        "ethnic_groups": one_line(profile.ethnic_groups, "ethnic_groups"),
+        "head": proper_name(profile.head, "head"),
+        "note": note(profile.note),
     }
 
 

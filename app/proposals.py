@@ -12,9 +12,8 @@ from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
 from app.labels import PROPOSAL_STATES
-from app.limits import must_be_reported
+from app.limits import must_be_reported, one_line, proper_name
 from app.periods import Period
-from app.text import clean
 from models import Proposal, ProposalState
 
 CLOSED = frozenset({ProposalState.SETTLED, ProposalState.DECLINED})
@@ -117,7 +116,7 @@ def answer(key: str, text: str, on: date) -> None:
     """Write down the answer; the proposal stays on the sheet until it is closed, and closed if it was."""
     found = read(key)
     state = ProposalState.ANSWERED if found.closed_on is None else found.state
-    answered = _checked_end(replace(found, state=state, answer=clean(text, "answer"), answered_on=on))
+    answered = _checked_end(replace(found, state=state, answer=one_line(text, "answer"), answered_on=on))
     _write(answered, vi("Ghi trả lời kiến nghị: {what}"))
 
 
@@ -157,9 +156,9 @@ def _checked(request: Request) -> Request:
     """Give `request` as it will be stored, or say in a sentence what cannot stand."""
     request = replace(
         request,
-        what=clean(request.what, "what"),
-        addressed_to=clean(request.addressed_to, "addressed_to"),
-        answer=clean(request.answer, "answer"),
+        what=one_line(request.what, "what"),
+        addressed_to=proper_name(request.addressed_to, "addressed_to"),
+        answer=one_line(request.answer, "answer"),
     )
     if not request.what:
         raise UserError(_("Hãy ghi nội dung kiến nghị."), "what")

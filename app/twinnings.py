@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from app import communes, naming
+from app import communes, limits, naming
 from app import format as written
 from app.dated import holds, overlaps
 from app.errors import UserError
@@ -15,7 +15,6 @@ from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
 from app.pairings import Pairing, by_village
-from app.text import nfc
 from app.villages import labels as village_labels
 from models import AgencyName, EndReason, Role, Twinning, TwinningMember, TwinningVillage
 
@@ -73,7 +72,7 @@ def pair(
             since=since,
             until=until,
             follows=follows,
-            note=nfc(note),
+            note=limits.note(note),
         )
         for place in places:
             TwinningVillage.create(twinning=made, village=place)
@@ -116,7 +115,7 @@ def correct(
         "until": until,
         "end_reason": end_reason,
         "follows": follows,
-        "note": nfc(note),
+        "note": limits.note(note),
     }
     with step(vi("Sửa kết nghĩa: {places}").format(places=_of(twinning))):
         Twinning.update(values).where(Twinning.id == twinning).execute()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from app import communes, naming
+from app import communes, limits, naming
 from app.dated import end_before, holds, named_on, overlaps, valid_on
 from app.errors import UserError
 from app.hanging import must_be_free
@@ -14,7 +14,7 @@ from app.i18n import _, vi
 from app.naming import Lifetime
 from app.profiles import Profile, profiles, remove_profile, set_profile, set_profiles
 from app.rows import rows
-from app.text import clean, fold, nfc, sort_key
+from app.text import fold, sort_key
 from app.words import VILLAGE_KINDS
 from models import Village, VillageAlias, VillageKind, VillageName
 
@@ -190,7 +190,7 @@ def _renaming(current: VillageName, kind: VillageKind, name: str, commune: str) 
 
 def add_alias(village: str, name: str) -> None:
     """Let search and import know another spelling."""
-    name = clean(name, "name")
+    name = limits.proper_name(name, "name")
     if not name:
         raise UserError(_("Hãy ghi cách viết khác của tên."), "name")
     with step(vi("Thêm cách viết {name}").format(name=name)):
@@ -205,7 +205,7 @@ def set_aliases(village: str, spelled: Iterable[str]) -> None:
 
 def set_note(village: str, note: str) -> None:
     with step(vi("Sửa ghi chú về {village}").format(village=_last_called(village))):
-        Village.update(note=nfc(note)).where(Village.id == village).execute()
+        Village.update(note=limits.note(note)).where(Village.id == village).execute()
 
 
 def remove(village: str) -> None:
@@ -238,7 +238,7 @@ def _checked_name(
     *,
     but: str = "",
 ) -> str:
-    name = clean(name, "name")
+    name = limits.proper_name(name, "name")
     if not name:
         raise UserError(_("Hãy ghi tên bon, buôn."), "name")
     place = communes.by_key()[commune]

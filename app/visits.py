@@ -12,10 +12,9 @@ from app.errors import UserError
 from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
-from app.limits import must_be_reported, must_fit
+from app.limits import must_be_reported, must_fit, note, one_line
 from app.periods import Period
 from app.proposals import Request
-from app.text import clean, nfc
 from models import Visit, VisitAgency
 
 
@@ -94,7 +93,7 @@ def _write_agencies(key: str, visit: VisitRow) -> None:
 
 def _checked(visit: VisitRow) -> VisitRow:
     """Give `visit` as it will be stored, or say in a sentence what cannot stand."""
-    visit = replace(visit, what=clean(visit.what, "what"), note=nfc(visit.note))
+    visit = replace(visit, what=one_line(visit.what, "what"), note=note(visit.note))
     if not visit.what:
         raise UserError(_("Hãy ghi nội dung chuyến thăm."), "what")
     must_be_reported(visit.on, "on")

@@ -5,7 +5,7 @@ from peewee import IntegrityError
 
 from app.errors import UserError
 from app.history import step
-from app.limits import must_be_a_year, must_be_reported, must_fit, note, one_line
+from app.limits import must_be_a_year, must_be_reported, must_fit, note, one_line, proper_name
 from models import MOST_DONG, Contribution, Line, VillageProfile
 
 
@@ -58,7 +58,7 @@ def test_an_unknown_day_is_no_mistake():
     must_be_a_year(2199, "when")
 
 
-@pytest.mark.parametrize(("tidied", "most"), [(one_line, 1000), (note, 200_000)])
+@pytest.mark.parametrize(("tidied", "most"), [(proper_name, 200), (one_line, 1000), (note, 200_000)])
 def test_what_is_longer_than_a_page_bears_is_told_with_its_length(tidied, most):
     assert tidied("á" * most, "what") == "á" * most
     with pytest.raises(UserError, match=f"nhiều nhất là {most:,}".replace(",", "[.]")) as refused:
@@ -68,5 +68,6 @@ def test_what_is_longer_than_a_page_bears_is_told_with_its_length(tidied, most):
 
 
 def test_a_line_is_tidied_and_a_note_keeps_its_lines():
+    assert proper_name(" Bu \n Prâng ", "name") == "Bu Prâng"
     assert one_line(" gạo \n nếp ", "what") == "gạo nếp"
     assert note(" gạo \r\n nếp ") == " gạo \n nếp "
