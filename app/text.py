@@ -37,6 +37,7 @@ _TILDE = "\u0303"
 _TONES = {"\u0300": "2", "\u0309": "3", _TILDE: "4", "\u0301": "5", "\u0323": "6"}
 _WORD_END, _OTHER_MARK, _LEVEL_END = "1", "7", "\x01"
 _NUMBER = re.compile("[0-9]+")
+_LONGEST_SOUGHT = 200  # letters; a text pasted into a search box by mistake is not taken apart
 
 
 class _Table(dict[int, str]):
@@ -134,14 +135,19 @@ class Search:
     """What a clerk types to find something: every word of it must be found, in any order.
 
     A word is found inside another, and from the start of a word across spaces and hyphens: "buprang" finds "Bu Prâng".
+    What is longer than anyone types is looked for as it stands.
     """
 
     def __init__(self, typed: str) -> None:
-        self._words = [
-            (word, re.compile(rf"(?<![^ -]){'[ -]*'.join(map(re.escape, letters))}"))
-            for word in dict.fromkeys(fold(typed).split())
-            if (letters := word.replace("-", ""))
-        ]
+        sought = fold(typed)
+        if len(sought) > _LONGEST_SOUGHT:
+            self._words = [(sought, re.compile("(?!)"))]  # a pattern that nothing matches
+        else:
+            self._words = [
+                (word, re.compile(rf"(?<![^ -]){'[ -]*'.join(map(re.escape, letters))}"))
+                for word in dict.fromkeys(sought.split())
+                if (letters := word.replace("-", ""))
+            ]
         self.all_words = (1 << len(self._words)) - 1
 
     def words_in(self, folded: str) -> int:

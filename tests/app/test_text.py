@@ -224,3 +224,14 @@ def test_words_are_found_part_by_part(part, words):
 
     assert search.words_in(part) == words
     assert (search.words_in(part) == search.all_words) == search.found_in(part)
+
+
+@pytest.mark.parametrize("pasted", ["a" * 100_000, "xin chào " * 11_112, " ".join(map(str, range(20_000)))])
+def test_a_pasted_text_is_looked_for_as_it_stands(pasted):
+    """Taken apart, its thousands of words would keep the window waiting."""
+    search = text.Search(pasted)
+
+    assert search.all_words == 1
+    assert not search.found_in("bon bu prang xin chao")
+    assert search.found_in(f"bon {text.fold(pasted)} bu")
+    assert search.words_in(f"bon {text.fold(pasted)} bu") == 1
