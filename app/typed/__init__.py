@@ -5,8 +5,19 @@ carries them for the form to offer.
 """
 
 from app.typed.amounts import money
-from app.typed.answers import Ambiguous, Amount, Choice, Quantity
+from app.typed.answers import Ambiguous, Amount, Choice, Quantity, quoted
 from app.typed.dates import date, day_or_period
-from app.typed.quantities import quantity
+from app.typed.quantities import count, quantity
 
-__all__ = ["Ambiguous", "Amount", "Choice", "Quantity", "date", "day_or_period", "money", "quantity"]
+__all__ = [
+    "Ambiguous",
+    "Amount",
+    "Choice",
+    "Quantity",
+    "count",
+    "date",
+    "day_or_period",
+    "money",
+    "quantity",
+    "quoted",
+]

@@ -52,6 +52,21 @@ def quantity(text: str) -> Quantity:
     return found[0]
 
 
+def count(text: str) -> int:
+    """Understand how many there are of something that is not divided: "42", "1.200 hộ".
+
+    Raises as `quantity` does, and UserError for parts of one, for percents and for hơn, gần, khoảng, which have no
+    place beside a count.
+    """
+    found = quantity(text)
+    line = tidy(text)
+    if found.qualifier is not None:
+        raise UserError(_("Ở đây chỉ ghi được con số: hãy bỏ chữ hơn, gần, khoảng."))
+    if found.thousandths % 1000 or (found.unit or "").startswith(("%", "°")):
+        raise UserError(_("“{text}” không phải số nguyên. Hãy ghi như 42.").format(text=quoted(line)))
+    return found.thousandths // 1000
+
+
 def _unit(line: str, behind: str) -> tuple[int, str | None]:
     """Give the unit behind a number, and what a word such as "nghìn" before the unit multiplies by."""
     size = 1

@@ -169,6 +169,28 @@ def test_quantity_is_understood_or_answered(text):
             assert meaning.unit is None or clean(meaning.unit) == meaning.unit
 
 
+@pytest.mark.parametrize(
+    ("text", "known"), [("42", 42), ("0", 0), ("1.200 hộ", 1200), ("2 nghìn", 2000), ("12,0", 12)]
+)
+def test_count(text, known):
+    assert typed.count(text) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("1,5", "không phải số nguyên"),
+        ("100%", "không phải số nguyên"),
+        ("khoảng 40 hộ", "hãy bỏ chữ"),
+        ("-5", "dấu trừ"),
+        ("9" * 21, "lớn quá mức"),
+        ("mười", "mười"),
+    ],
+)
+def test_refused_count(text, named):
+    assert named in sentence(typed.count, text)
+
+
 @pytest.mark.parametrize(("text", "known"), cases.DATES.items())
 def test_date(text, known):
     assert day_or_period(text) == known

@@ -127,7 +127,7 @@ class ProfileForm(RecordForm):
         return self._village.id, _("Đã ghi hồ sơ {village}.").format(village=self._village.text)
 
     def _profile(self, year: int) -> Profile:
-        said: dict[str, Any] = {field: self._read(field, year, _whole) for field, _words in _COUNTS}
+        said: dict[str, Any] = {field: self._read(field, year, typed.count) for field, _words in _COUNTS}
         said["income"] = self._read("income", year, _money)
         said |= {field: self.cells[field, year].value for field, _words in _FLAGS}  # type: ignore[attr-defined]
         said |= {field: self._text(field, year) for field, _words in _TEXTS}
@@ -147,12 +147,8 @@ class ProfileForm(RecordForm):
             raise Refused(error.text, self.cells[field, year]) from error
 
 
-def _whole(text: str) -> int:
-    thousandths = typed.quantity(text).thousandths
-    if thousandths % 1000:
-        raise UserError(_("Hãy ghi số nguyên."))
-    return thousandths // 1000
-
-
 def _money(text: str) -> int:
-    return typed.money(text).value
+    amount = typed.money(text)
+    if amount.qualifier is not None:
+        raise UserError(_("Ở đây chỉ ghi được con số: hãy bỏ chữ hơn, gần, khoảng."))
+    return amount.value

@@ -147,9 +147,7 @@ class VisitForm(RecordForm):
         self.place = ChoiceEntry(_("Nơi thăm"), places, field="village")
         self.agencies = Several(_("Đơn vị"), _("Thêm đơn vị"), came, field="agencies")
         self.what = TextEntry(_("Nội dung"), field="what")
-        self.cadres: TypedEntry[typed.Quantity] = TypedEntry(
-            _("Lượt cán bộ"), typed.quantity, _shown, field="cadres"
-        )
+        self.cadres: TypedEntry[int] = TypedEntry(_("Lượt cán bộ"), typed.count, _count, field="cadres")
         self.man_days: TypedEntry[typed.Quantity] = TypedEntry(
             _("Ngày công"), typed.quantity, _shown, field="man_days"
         )
@@ -180,7 +178,7 @@ class VisitForm(RecordForm):
             self.agencies.keys(),
             village=place.village,
             commune=place.commune,
-            cadres=cadres.thousandths // 1000 if cadres else None,
+            cadres=cadres,
             man_days=days.thousandths if days else None,
             note=self.note.text,
         )
