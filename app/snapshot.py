@@ -7,7 +7,7 @@ from pathlib import Path
 from app.guard import in_words
 from models import db
 
-_CACHE = 2 * 1024  # KiB
+_CACHE = 2 * 1024  # KiB; what is read once need not be kept
 
 
 @contextmanager
@@ -18,7 +18,6 @@ def reading() -> Iterator[None]:
     disk stands in the way.
     """
     with _reader():
-        db.execute_sql(f"PRAGMA cache_size = {-_CACHE}")  # what is read once need not be kept
         yield
 
 
@@ -36,4 +35,5 @@ def snapshot() -> Iterator[None]:
 def _reader() -> Iterator[None]:
     with in_words(Path(db.database)), db.connection_context():
         db.execute_sql("PRAGMA query_only = 1")
+        db.execute_sql(f"PRAGMA cache_size = {-_CACHE}")
         yield
