@@ -9,21 +9,21 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import format as written
-from app import history, offices, periods, store, summary, usage, villages
+from app import history, offices, periods, store, summary, usage
 from app.errors import UserError, storage_trouble
 from app.guard import SUFFIX
 from app.i18n import _
 from app.periods import Period
-from app.text import finds, fold, nfc
-from app.villages import VillageLabel
+
+if TYPE_CHECKING:
+    from app.reports.catalogue import Asked, Kind
 
 PROBLEM, INTERRUPTED = 1, 130
 
 _SAMPLE_QUARTER = "2026-Q3"
-_LISTED = 8  # names that a message lists before it counts the others
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -106,7 +106,11 @@ def _print_sample(folder: Path) -> int:
     path.unlink(missing_ok=True)
     sample.story(path)
     period = periods.parse(_SAMPLE_QUARTER, offices.own().scheme)
-    _print_paths([*_village_sheets(period, [], folder, each=False), *_summary_report(period, folder)])
+    from app.reports import catalogue  # noqa: PLC0415  # as above
+
+    for kind in ("village-sheet", "summary"):
+        made = catalogue.BY_ID[kind].make(catalogue.Asked(period))
+        _print_paths([catalogue.save(made, folder)])
     return 0
 
 
@@ -141,72 +145,60 @@ def _demo(options: Any) -> int:
 
 
 def _report(options: Any) -> int:
-    if options.kind != "village-sheet" and (options.village or options.each):
-        options.parser.error(_("--village và --each chỉ dùng với village-sheet"))
-    period = _open(options)
-    _print_paths(_REPORTS[options.kind](period, options))
+    from app.reports import catalogue  # noqa: PLC0415  # the other commands do without
+
+    kind = catalogue.BY_ID[options.kind]
+    for given, taken, option in (
+        (options.village, "villages" in kind.scopes, "--village"),
+        (options.agency, "agencies" in kind.scopes, "--agency"),
+        (options.each, kind.each, "--each"),
+    ):
+        if given and not taken:
+            options.parser.error(_("{kind} không dùng với {option}").format(kind=kind.id, option=option))
+    chosen = _chosen(kind, options)
+    made = kind.make(_asked(_open(options), options.village, options.agency, chosen))
+    if options.each and made.save_each is not None:
+        _print_paths(made.save_each(options.out))
+    else:
+        _print_paths([catalogue.save(made, options.out)])
     return 0
 
 
-def _village_sheets(period: Period, names: Sequence[str], folder: Path, *, each: bool) -> list[Path]:
-    from app.reported import reported  # noqa: PLC0415  # as is printing, which is slow to load
-    from app.reports import files, village_sheet  # noqa: PLC0415
+def _asked(
+    period: Period, named_villages: Sequence[str], named_agencies: Sequence[str], chosen: dict[str, str | int]
+) -> "Asked":
+    from app import meant, reported  # noqa: PLC0415  # as above
+    from app.reports.catalogue import Asked  # noqa: PLC0415
 
-    keys = _villages(names, reported(period)) if names else None
-    sheets = village_sheet.load(period, keys)
-    if not sheets:
-        raise UserError(_("Trong tệp chưa có bon, buôn nào để in."))
-    if each:
-        return village_sheet.save_each(sheets, folder)
-    path = folder / files.file_name(village_sheet.title(sheets))
-    files.save(village_sheet.pdf(sheets), path)
-    return [path]
-
-
-def _summary_report(period: Period, folder: Path) -> list[Path]:
-    from app.reports import files, summary_report  # noqa: PLC0415  # printing is slow to load
-
-    report = summary_report.load(period)
-    path = folder / files.file_name(summary_report.document(report).title)
-    files.save(summary_report.pdf(report), path)
-    return [path]
-
-
-_REPORTS: dict[str, Callable[[Period, Any], list[Path]]] = {
-    "village-sheet": lambda period, options: _village_sheets(
-        period, options.village, options.out, each=options.each
-    ),
-    "summary": lambda period, options: _summary_report(period, options.out),
-}
-
-
-def _villages(names: Sequence[str], known: Sequence[VillageLabel]) -> list[str]:
-    """Find the villages meant by names, written with or without marks, or by their keys."""
-    spellings = {key: set(map(fold, spelled)) for key, spelled in villages.spellings().items()}
-    return [_village(name, known, spellings).id for name in names]
-
-
-def _village(name: str, known: Sequence[VillageLabel], spellings: dict[str, set[str]]) -> VillageLabel:
-    """Take the nearest way of writing that fits any: as printed, without marks, an older name, a part of it."""
-    name, folded = nfc(name), fold(name)
-    ways: tuple[Callable[[VillageLabel], bool], ...] = (
-        lambda label: name in {label.id, label.name, label.text, label.full},
-        lambda label: folded in {fold(label.name), fold(label.text), fold(label.full)},
-        lambda label: folded in spellings.get(label.id, ()),
-        lambda label: bool(folded) and finds(name, label.full),
+    return Asked(
+        period,
+        meant.village_keys(named_villages, reported.reported(period)) if named_villages else None,
+        meant.agency_keys(named_agencies, reported.reported_agencies(period)) if named_agencies else None,
+        chosen,
     )
-    found = next(filter(None, ([label for label in known if fits(label)] for fits in ways)), [])
-    if not found:
-        raise UserError(_("Kỳ này không có bon, buôn nào tên “{name}”.").format(name=name), "village")
-    if len(found) > 1:
-        listed = "; ".join(label.full for label in found[:_LISTED])
-        raise UserError(
-            _("Có {count} nơi tên giống “{name}”: {listed}. Hãy ghi rõ hơn, ví dụ kèm tên xã.").format(
-                count=len(found), name=name, listed=listed + ("; …" if len(found) > _LISTED else "")
-            ),
-            "village",
-        )
-    return found[0]
+
+
+def _chosen(kind: "Kind", options: Any) -> dict[str, str | int]:
+    """Read the options of a kind of report, each NAME=VALUE."""
+    known = {option.name: option for option in kind.options}
+    chosen: dict[str, str | int] = {}
+    for text in options.set:
+        name, _equals, value = text.partition("=")
+        if name not in known:
+            options.parser.error(_("{kind} không có lựa chọn {name}").format(kind=kind.id, name=name))
+        choices = known[name].choices
+        if value not in choices if choices else not (value.isascii() and value.isdigit()):
+            options.parser.error(
+                _("--set {name} là {values}, không phải {value}").format(
+                    name=name,
+                    values=_("một trong {choices}").format(choices=", ".join(choices))
+                    if choices
+                    else _("một số"),
+                    value=value,
+                )
+            )
+        chosen[name] = value if choices else int(value)
+    return chosen
 
 
 def _summary(options: Any) -> int:

@@ -3,13 +3,15 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.i18n import _
 from app.summary import WAYS
 
+if TYPE_CHECKING:
+    from app.reports.catalogue import Kind
+
 WRONG = 2  # exit status of a command that was not understood
-REPORTS = ("village-sheet", "summary")
 
 _ERRORS = (
     ("the following arguments are required:", _("còn thiếu")),
@@ -107,18 +109,34 @@ def _add_period(parser: Parser) -> None:
 
 
 def _add_report(report: Parser) -> None:
-    report.add_argument("kind", choices=REPORTS, metavar=_("LOẠI"), help=", ".join(REPORTS))
+    from app.reports.catalogue import KINDS  # noqa: PLC0415  # its titles follow the language chosen by then
+
+    report.add_argument(
+        "kind",
+        choices=[kind.id for kind in KINDS],
+        metavar=_("LOẠI"),
+        help="; ".join(f"{kind.id}: {kind.title}" for kind in KINDS),
+    )
     _add_file(report)
     _add_period(report)
-    report.add_argument(
-        "--village",
-        action="append",
-        default=[],
-        metavar=_("BON"),
-        help=_("chỉ bon, buôn này; dùng được nhiều lần"),
-    )
-    report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn một tệp"))
+    for scope, metavar, text in (
+        ("--village", _("BON"), _("chỉ bon, buôn này; dùng được nhiều lần")),
+        ("--agency", _("ĐƠN_VỊ"), _("chỉ đơn vị này; dùng được nhiều lần")),
+        (
+            "--set",
+            _("TÊN=GIÁ_TRỊ"),
+            "; ".join(f"{kind.id}: {_options(kind)}" for kind in KINDS if kind.options),
+        ),
+    ):
+        report.add_argument(scope, action="append", default=[], metavar=metavar, help=text)
+    report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn hoặc đơn vị một tệp"))
     report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))
     report.add_argument(
         "--format", choices=("pdf",), default="pdf", metavar=_("DẠNG"), help=_("dạng tệp: pdf")
+    )
+
+
+def _options(kind: "Kind") -> str:
+    return ", ".join(
+        f"{option.name}={'|'.join(option.choices) if option.choices else _('SỐ')}" for option in kind.options
     )

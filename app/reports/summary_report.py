@@ -18,16 +18,20 @@ from app.reports.paper import Document, Heading, recipients, render
 from app.reports.summary_facts import Counts, SummaryReport, load
 from app.reports.summary_tables import annexes
 
-__all__ = ["SummaryReport", "document", "load", "pdf"]
+__all__ = ["SummaryReport", "document", "load", "pdf", "title"]
 
 _NAMED = 8  # villages or agencies that a sentence names before it counts the others
+
+
+def title(report: SummaryReport) -> str:
+    return _("Báo cáo tổng hợp {period}").format(period=report.period.name)
 
 
 def document(report: SummaryReport) -> Document:
     """Lay a report out as a paper of the office."""
     period, office = report.period, report.office
     return Document(
-        title=_("Báo cáo tổng hợp {period}").format(period=period.name),
+        title=title(report),
         letterhead=figures.letterhead(office),
         kind=_("Báo cáo"),
         subject=_("Kết quả thực hiện công tác kết nghĩa với bon, buôn {period}").format(period=period.name),

@@ -47,7 +47,7 @@ def test_every_command_is_explained(run):
         (("summary", "x", "--period", "2026", "--jso"), "không hiểu --jso."),
         (("summary", "x", "--period", "2026", "--json=1"), "--json: không nhận giá trị '1'."),
         (("check", "x", "y"), "không hiểu y."),
-        (("report", "agency-sheet", "x", "--period", "2026", "--out", "y"), "LOẠI: không có lựa chọn"),
+        (("report", "phiếu", "x", "--period", "2026", "--out", "y"), "LOẠI: không có lựa chọn"),
         (("report", "summary", "x", "--period", "2026"), "còn thiếu --out."),
         (
             ("report", "summary", "x", "--period", "2026", "--out", "y", "--format", "docx"),
@@ -55,11 +55,27 @@ def test_every_command_is_explained(run):
         ),
         (
             ("report", "summary", "x", "--period", "2026", "--out", "y", "--each"),
-            "chỉ dùng với village-sheet.",
+            "summary không dùng với --each.",
         ),
         (
             ("report", "summary", "x", "--period", "2026", "--out", "y", "--village", "z"),
-            "chỉ dùng với village-",
+            "summary không dùng với --village.",
+        ),
+        (
+            ("report", "village-sheet", "x", "--period", "2026", "--out", "y", "--agency", "z"),
+            "village-sheet không dùng với --agency.",
+        ),
+        (
+            ("report", "summary", "x", "--period", "2026", "--out", "y", "--set", "by=village"),
+            "summary không có lựa chọn by.",
+        ),
+        (
+            ("report", "assignments", "x", "--period", "2026", "--out", "y", "--set", "by=xã"),
+            "--set by là một trong agency, village, commune, không phải xã.",
+        ),
+        (
+            ("report", "commendation", "x", "--period", "2026", "--out", "y", "--set", "value=-1"),
+            "--set value là một số, không phải -1.",
         ),
         (("demo", "x", "--size", "lớn"), "--size là commune, province hoặc một số, không phải lớn."),
         (("demo", "x", "--size", "0"), "--size là commune, province hoặc một số, không phải 0."),

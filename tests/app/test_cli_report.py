@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app import cli, history, store, villages
-from app.reports import files
+from app import agencies, cli, history, store, villages
+from app.reports import catalogue, files
 from models import Line
+from tests.app.reports.tables import table
 
 SHEETS = "Phiếu bon, buôn quý II năm 2026"
 
@@ -223,6 +224,82 @@ def test_many_that_fit_are_not_all_listed(refused, ledger, tmp_path):
     )
     assert err.count("bon Bu Ndrung") == 8
     assert "; …. Hãy ghi rõ hơn" in err
+
+
+AGENCY_SHEETS = "Phiếu đơn vị quý II năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ([], ["Bộ Chỉ huy Quân sự tỉnh", "Công ty Cà phê", "Ngân hàng", "Sở Y tế", "Trường THPT"]),
+        (["Sở Y tế"], ["Sở Y tế"]),
+        (["so y te", "ca phe"], ["Công ty Cà phê", "Sở Y tế"]),
+        (["BCHQS"], ["Bộ Chỉ huy Quân sự tỉnh"]),  # another way of writing it
+    ],
+)
+def test_agencies_are_found_by_any_way_of_writing(run, ledger, tmp_path, asked, found):
+    store.open_file(ledger)
+    army = next(label.id for label in agencies.living(date(2026, 6, 1)) if label.name.startswith("Bộ"))
+    agencies.set_aliases(army, ["BCHQS"])
+    store.close()
+    chosen = [word for name in asked for word in ("--agency", name)]
+    status, out, err = run(
+        "report", "agency-sheet", ledger, "--period", "2026-Q2", "--each", "--out", tmp_path / "ra", *chosen
+    )
+
+    assert (status, err) == (0, "")
+    assert [Path(line).stem for line in out.splitlines()] == [f"{AGENCY_SHEETS} - {name}" for name in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Sở Xây dựng", "Kỳ này không có đơn vị nào tên “Sở Xây dựng”."),
+        ("", "Kỳ này không có đơn vị nào tên “”."),
+        (
+            "t",
+            "Có 4 đơn vị tên giống “t”: Bộ Chỉ huy Quân sự tỉnh; Công ty Cà phê; Sở Y tế; Trường THPT. Hãy ghi rõ hơn.",
+        ),
+    ],
+)
+def test_an_agency_that_is_not_meant_clearly(refused, ledger, tmp_path, name, sentence):
+    assert sentence == refused(
+        "report", "agency-sheet", ledger, "--period", "2026-Q2", "--out", tmp_path / "ra", "--agency", name
+    )
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in catalogue.KINDS])
+def test_every_kind_of_report(run, ledger, tmp_path, kind):
+    status, out, err = run("report", kind, ledger, "--period", "2026-Q2", "--out", tmp_path / "ra")
+
+    assert (status, err) == (0, "")
+    assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("assignments", ["1", "2", "3"]),
+        ("assignments by=commune", ["Xã Quảng Trực", "1", "2", "3"]),
+        ("commendation", ["1", "2", "3", "4"]),
+        ("commendation by=visits value=20000000", ["1"]),
+    ],
+)
+def test_options_of_a_kind(run, ledger, tmp_path, asked, rows):
+    kind, *chosen = asked.split()
+    words = [word for text in chosen for word in ("--set", text)]
+    _status, out, _err = run("report", kind, ledger, "--period", "2026-Q2", "--out", tmp_path / "ra", *words)
+
+    assert [row[0] for row in table(Path(out.strip()).read_bytes(), "STT")] == rows
+
+
+def test_a_file_without_agencies_has_no_sheets(refused, data_file, tmp_path):
+    store.close()
+
+    assert "không có đơn vị nào để in" in refused(
+        "report", "agency-sheet", data_file, "--period", "2026-Q2", "--out", tmp_path / "ra"
+    )
 
 
 def test_a_file_without_villages_has_no_sheets(refused, data_file, tmp_path):

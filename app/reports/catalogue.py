@@ -1,0 +1,260 @@
+"""All kinds of reports, each declared once, so that the command line and the window need know none of them.
+
+    kind = catalogue.BY_ID["agency-sheet"]
+    made = kind.make(Asked(period, agencies=(key,)))      reads the file
+    data = made.pdf()                                     prints, and reads nothing any more
+
+Nothing of a report is imported before one of its kind is made.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from app.errors import UserError
+from app.i18n import _
+from app.periods import Period
+
+if TYPE_CHECKING:
+    from app.reports.paper import Document
+
+Scope = Literal["villages", "agencies"]
+Time = Literal["period", "day"]
+
+
+class Group(Enum):
+    """Under what a kind is listed."""
+
+    SHEETS = _("Phiếu")
+    SUMMARIES = _("Tổng hợp")
+    LISTS = _("Danh sách")
+
+
+class Option(NamedTuple):
+    """Something else to choose: one of `choices`, the first unless said, or where there are none a least number.
+
+    `unit` is what such a number counts, as it stands behind it.
+    """
+
+    name: str
+    title: str
+    choices: Mapping[str, str] | None = None
+    unit: str = ""
+
+    @property
+    def usual(self) -> str | int:
+        return next(iter(self.choices)) if self.choices else 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is asked about; None: all villages, all agencies. One of a day is of the period's last."""
+
+    period: Period
+    villages: tuple[str, ...] | None = None
+    agencies: tuple[str, ...] | None = None
+    options: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        return self.period.last
+
+
+class Prints(Protocol):
+    """Print all of it as one PDF; Cancelled is raised where `cancelled` says so."""
+
+    def __call__(
+        self,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> bytes: ...
+
+
+class Saves(Protocol):
+    """Print each part into a file of its own in a folder."""
+
+    def __call__(
+        self,
+        folder: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Path]: ...
+
+
+class Made(NamedTuple):
+    """A report that has been read; `title` names its file, `save_each` is there where it has parts."""
+
+    title: str
+    documents: Callable[[], list["Document"]]
+    pdf: Prints
+    save_each: Saves | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of report: what it is called, which scopes and options it takes, and how it is made.
+
+    Making one reads the file; UserError: there is nothing to print.
+    """
+
+    id: str
+    title: str
+    group: Group
+    make: Callable[[Asked], Made]
+    scopes: frozenset[Scope] = frozenset()
+    time: Time = "period"
+    each: bool = False
+    options: tuple[Option, ...] = ()
+
+
+def save(made: Made, folder: Path) -> Path:
+    """Print a report into a file of its title in a folder; give its path. UserError as from `files.save`."""
+    from app.reports import files  # noqa: PLC0415  # as above
+
+    path = folder / files.file_name(made.title)
+    files.save(made.pdf(), path)
+    return path
+
+
+# --- How each is made -------------------------------------------------------------------------------------------
+
+
+def _of_parts(module: Any, parts: Sequence[Any], nothing: str) -> Made:
+    """Make a report of a module that prints many of one kind, one after the other."""
+    if not parts:
+        raise UserError(nothing)
+    return Made(
+        module.title(parts),
+        lambda: [module.document(part) for part in parts],
+        partial(module.pdf, parts),
+        partial(module.save_each, parts),
+    )
+
+
+def _of_one(module: Any, facts: Any) -> Made:
+    return Made(module.title(facts), lambda: [module.document(facts)], partial(module.pdf, facts))
+
+
+def _village_sheet(asked: Asked) -> Made:
+    from app.reports import village_sheet  # noqa: PLC0415  # as the others below: only who prints needs it
+
+    sheets = village_sheet.load(asked.period, asked.villages)
+    return _of_parts(village_sheet, sheets, _("Trong tệp chưa có bon, buôn nào để in."))
+
+
+def _agency_sheet(asked: Asked) -> Made:
+    from app.reports import agency_sheet  # noqa: PLC0415
+
+    sheets = agency_sheet.load(asked.period, asked.agencies)
+    return _of_parts(agency_sheet, sheets, _("Trong kỳ này không có đơn vị nào để in."))
+
+
+def _summary(asked: Asked) -> Made:
+    from app.reports import summary_report  # noqa: PLC0415
+
+    return _of_one(summary_report, summary_report.load(asked.period))
+
+
+def _assignments(asked: Asked) -> Made:
+    from app.reports import assignments  # noqa: PLC0415
+
+    by: Any = asked.options.get("by", "agency")
+    found = assignments.load(asked.day, by, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(assignments, found)
+
+
+def _left_out(asked: Asked) -> Made:
+    from app.reports import left_out  # noqa: PLC0415
+
+    return _of_one(left_out, left_out.load(asked.period, of_villages=asked.villages))
+
+
+def _commendation(asked: Asked) -> Made:
+    from app.reports import commendation  # noqa: PLC0415
+
+    options: Any = asked.options
+    return _of_one(commendation, commendation.load(asked.period, commendation.Criteria()._replace(**options)))
+
+
+def _pledges(asked: Asked) -> Made:
+    from app.reports import pledge_list  # noqa: PLC0415
+
+    found = pledge_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(pledge_list, found)
+
+
+def _visits(asked: Asked) -> Made:
+    from app.reports import visit_list  # noqa: PLC0415
+
+    found = visit_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(visit_list, found)
+
+
+# --- All of them ------------------------------------------------------------------------------------------------
+
+_ALL: frozenset[Scope] = frozenset({"villages", "agencies"})
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "village-sheet",
+        _("Phiếu bon, buôn"),
+        Group.SHEETS,
+        _village_sheet,
+        frozenset({"villages"}),
+        each=True,
+    ),
+    Kind("agency-sheet", _("Phiếu đơn vị"), Group.SHEETS, _agency_sheet, frozenset({"agencies"}), each=True),
+    Kind("summary", _("Báo cáo tổng hợp"), Group.SUMMARIES, _summary),
+    Kind(
+        "assignments",
+        _("Danh sách phân công kết nghĩa"),
+        Group.LISTS,
+        _assignments,
+        _ALL,
+        "day",
+        options=(
+            Option(
+                "by",
+                _("Xếp theo"),
+                {"agency": _("đơn vị"), "village": _("bon, buôn"), "commune": _("xã, phường")},
+            ),
+        ),
+    ),
+    Kind(
+        "left-out",
+        _("Bon, buôn chưa được kết nghĩa, hỗ trợ"),
+        Group.LISTS,
+        _left_out,
+        frozenset({"villages"}),
+    ),
+    Kind(
+        "commendation",
+        _("Danh sách đề nghị khen thưởng"),
+        Group.LISTS,
+        _commendation,
+        options=(
+            Option(
+                "by",
+                _("Xếp theo"),
+                {
+                    "value": _("giá trị hỗ trợ"),
+                    "pledges": _("cam kết thực hiện xong"),
+                    "visits": _("số chuyến thăm"),
+                },
+            ),
+            Option("value", _("Giá trị hỗ trợ từ"), unit=_("đồng")),
+            Option("pledges", _("Cam kết thực hiện xong từ"), unit=_("cam kết")),
+            Option("visits", _("Chuyến thăm từ"), unit=_("chuyến")),
+        ),
+    ),
+    Kind("pledges", _("Cam kết đã thực hiện và quá hạn"), Group.LISTS, _pledges, _ALL),
+    Kind("visits", _("Chuyến thăm và kiến nghị"), Group.LISTS, _visits, _ALL),
+)
+
+BY_ID = {kind.id: kind for kind in KINDS}

@@ -1,0 +1,91 @@
+"""The catalogue of reports: every kind can be made, stopped and saved, and nothing is loaded before."""
+
+import subprocess
+import sys
+
+import pytest
+
+from app import periods
+from app.errors import UserError
+from app.reports import catalogue
+from app.reports.catalogue import KINDS, Asked, Kind
+from app.reports.paper import Cancelled, render
+from models import Scheme
+from tests.app.reports import pdf
+from tests.app.reports.commune import PERIOD
+
+Q2 = periods.parse(PERIOD, Scheme.DECREE)
+
+
+@pytest.fixture(scope="module")
+def made(read):
+    return {kind.id: read(lambda _commune, kind=kind: kind.make(Asked(Q2))) for kind in KINDS}
+
+
+def test_ids_and_titles_are_different():
+    assert len({kind.id for kind in KINDS}) == len({kind.title for kind in KINDS}) == len(KINDS)
+    assert all(kind.title and kind.id == kind.id.lower() for kind in KINDS)
+
+
+def test_nothing_is_loaded_before_a_report_is_made():
+    loaded = "import sys, app.reports.catalogue; print([name for name in sys.modules if 'report' in name])"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "['app.reports', 'app.reports.catalogue']"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_what_is_printed_are_its_documents_under_its_title(made, kind):
+    report = made[kind.id]
+    data, documents = report.pdf(), report.documents()
+
+    assert pdf.title(data) == report.title
+    assert render(documents, title=report.title, author="UBND xã Quảng Trực") == data
+    with pytest.raises(Cancelled):
+        report.pdf(cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_what_has_parts_can_be_saved_in_parts(made, kind, tmp_path):
+    report = made[kind.id]
+
+    assert kind.each == (report.save_each is not None)
+    if kind.each:
+        paths = report.save_each(tmp_path)
+        assert len(paths) == len(report.documents())
+    path = catalogue.save(report, tmp_path)
+    assert path.read_bytes() == report.pdf()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_a_scope_that_a_kind_takes_is_heeded(read, made, kind):
+    """Of one village or agency there is less to tell than of all."""
+    for scope in kind.scopes:
+        one = read(
+            lambda c, scope=scope: kind.make(
+                Asked(Q2, **{scope: (c.alone if scope == "villages" else c.bank,)})
+            )
+        )
+        assert len(one.pdf()) < len(made[kind.id].pdf())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.options], ids=lambda kind: kind.id)
+def test_options_are_those_of_the_report(read, made, kind):
+    usual = {option.name: option.usual for option in kind.options}
+    asked = read(lambda _commune: kind.make(Asked(Q2, options=usual)))
+
+    assert asked.pdf() == made[kind.id].pdf()
+    for option in kind.options:
+        for choice in option.choices or (10**15,):
+            assert read(lambda _c, o=option, c=choice: kind.make(Asked(Q2, options={o.name: c}))).pdf()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.each], ids=lambda kind: kind.id)
+def test_nothing_to_print_is_said(data_file, kind: Kind):
+    with pytest.raises(UserError, match="để in"):
+        kind.make(Asked(Q2))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.each], ids=lambda kind: kind.id)
+def test_of_an_empty_file_the_others_say_that_there_is_nothing(data_file, kind: Kind):
+    assert len(pdf.pages(kind.make(Asked(Q2)).pdf())) >= 1
