@@ -3,7 +3,7 @@
 A line is known by SQLite's number of its row, so that a million of them in their order take four megabytes; what
 they say is read where it is looked at (`app.ledger_lines`). Everything is read in statements of some milliseconds,
 none of which is left open: `snapshot.reading` is enough around it, and a commit never waits long
-(docs/decisions/window.md). Each statement gives one row, a list in JSON: the window paints in Python too, and would
+(docs/decisions/long-lists.md). Each statement gives one row, a list in JSON: the window paints in Python too, and would
 have to wait its turn at each row that arrives here.
 """
 
