@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -67,6 +67,26 @@ def test_lists_the_lines_of_the_period_in_hand(page, world):
     assert shown(page, GIVERS) == ["Bộ CHQS tỉnh"] * 2
     assert sorted(shown(page, VALUE)) == ["45.000", "chưa quy tiền"]
     assert totals(page) == {"Cộng 2 dòng, 1 dòng chưa quy tiền": "45.000"}
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (PartialDate.month(2025, 8), "08/2025"),
+        (PartialDate.quarter(2025, 3), "Quý III/2025"),
+        (PartialDate.year(2025), "2025"),
+        (PartialDate.day(date(2025, 8, 1)), "01/08/2025"),
+        (PartialDate.occasion_of("Tết 2025"), "dịp Tết 2025"),
+        (None, "chưa rõ ngày"),
+    ],
+)
+def test_days_are_said_as_exactly_as_they_are_known(page, world, qtbot, known, said):
+    key = record(ActLine("quà", Kind.OTHER, world.dar), giver=world.health, when=known)
+    page.show_record("contribution", key)
+    ready(qtbot, page)
+
+    assert page.table.current().act == key
+    assert said in shown(page, WHEN)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from app import contributions, ledger, periods, summary
 from app import format as written
 from app.i18n import _
 from app.labels import BASES, FORMS, GIVER_ROLES, KINDS, STATES
-from models import Form, Kind, Precision, State
+from models import Form, Kind, Precision, Scheme, State
 from ui.columns import Column
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
@@ -58,7 +58,7 @@ class ContributionRegister(Register["LedgerLine"]):
 
     def columns(self) -> Sequence[Column[LedgerLine]]:
         return [
-            Column(_("Ngày"), when, width=9, cell=_day, tip=when),
+            Column(_("Ngày"), _short, width=9, cell=_day, tip=when),
             Column(_("Nơi nhận"), lambda row: row.place_name, width=12, tip=lambda row: row.place_name),
             Column(
                 _("Đơn vị"), _givers, width=12, tip=lambda row: "; ".join(each.name for each in row.givers)
@@ -71,7 +71,7 @@ class ContributionRegister(Register["LedgerLine"]):
                 _("Giá trị\n1.000 đồng"),
                 _value,
                 number=True,
-                width=11,
+                width=12,
                 warns=lambda row: row.value is None,
                 cell=_value_cell,
                 tip=_value_tip,
@@ -189,6 +189,20 @@ class ContributionRegister(Register["LedgerLine"]):
 def when(row: LedgerLine) -> str:
     """Say when something was given, as exactly as it is known."""
     return _("chưa rõ ngày") if row.when is None else written.partial_date(row.when)
+
+
+def _short(row: LedgerLine) -> str:
+    """Say it as a narrow column holds it: 08/2026, Quý III/2026."""
+    known = row.when
+    if known is None or known.first is None or known.precision is Precision.DAY:
+        return when(row)
+    first = known.first
+    match known.precision:
+        case Precision.MONTH:
+            return f"{first:%m/%Y}"
+        case Precision.QUARTER:
+            return periods.quarter(first.year, (first.month + 2) // 3, Scheme.CALENDAR).short
+    return str(first.year)
 
 
 def _day(row: LedgerLine) -> Cell:
