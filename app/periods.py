@@ -118,6 +118,16 @@ class Period:
             return half(self.year - 1, 2, self.scheme)
         return self.year_before()
 
+    def parts(self) -> list["Period"]:
+        """Give the years of several, or the quarters of one year or a part of it; none of a quarter or of days."""
+        if self.is_years:
+            first, last = map(int, self.id.split(".."))
+            return [year(number, self.scheme) for number in range(first, last + 1)]
+        if self.is_quarter or self.is_days:
+            return []
+        numbers = {"H1": (1, 2), "H2": (3, 4), "M9": (1, 2, 3)}.get(self.id.partition("-")[2], (1, 2, 3, 4))
+        return [quarter(self.year, number, self.scheme) for number in numbers]
+
 
 def parse(text: str, scheme: Scheme) -> Period:
     """Read a period as it is written on the command line. UserError: there is no such period."""

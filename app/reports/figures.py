@@ -112,7 +112,9 @@ def in_comparison(
         yield Prose(APPROXIMATE, FOOTNOTE)
 
 
-def fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[tuple[Column, ...], float]:
+def fitted(
+    rows: Sequence[Sequence[str]], across: float, least_name: float = _LEAST_NAME
+) -> tuple[tuple[Column, ...], float]:
     """Give the columns for the cells of sums, as wide as their amounts need, and the size of their text.
 
     Only where amounts are so long that no room would be left for names is the text smaller.
@@ -124,14 +126,14 @@ def fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[tuple[Column, 
             Column(title, mm=max(least * size / SIZE, room(texts, size)), align="right")
             for title, least, texts in zip(titles, leasts, zip(*rows, strict=True), strict=False)
         )
-        if sum(column.mm for column in columns) <= across - _LEAST_NAME:
+        if sum(column.mm for column in columns) <= across - least_name:
             break
     return columns, size
 
 
-def named_column(title: str, others: Iterable[Column], across: float) -> Column:
+def named_column(title: str, others: Iterable[Column], across: float, least: float = _LEAST_NAME) -> Column:
     """Give the column of names that takes what `others` leave of a table `across` mm wide."""
-    return Column(title, mm=max(_LEAST_NAME, across - sum(column.mm for column in others)))
+    return Column(title, mm=max(least, across - sum(column.mm for column in others)))
 
 
 def amount_column(texts: Iterable[str], size: float = SIZE) -> Column:

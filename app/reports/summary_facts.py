@@ -19,7 +19,8 @@ from app.contributions import Act, ActLine
 from app.dated import holds
 from app.offices import OwnOffice, Signer
 from app.periods import Period
-from app.reports import figures
+from app.reports import figures, review_facts
+from app.reports.review_facts import Review
 from app.summary import By, Summary, Sums
 from app.words import ROLES
 from models import GiverRole, ProposalState, State, db
@@ -107,6 +108,7 @@ class SummaryReport(NamedTuple):
     assignments: tuple[Assignment, ...]
     lines: tuple[GivenLine, ...]
     counts: Counts
+    review: Review
 
     @property
     def total(self) -> Sums:
@@ -150,6 +152,7 @@ class _Reading:
             tuple(self._assignments()),
             tuple(line for act in self.acts for line in self._lines(act)),
             self._counts(),
+            review_facts.read(period, self.living),
         )
 
     def _table(self, by: By) -> Table:

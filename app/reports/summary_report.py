@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 
 from app import format as written
 from app.i18n import paper as _
-from app.reports import figures
+from app.periods import Period
+from app.reports import figures, review_tables
 from app.reports.figures import tally
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
@@ -17,6 +18,7 @@ from app.reports.grid import Grid
 from app.reports.paper import Document, Heading, recipients, render
 from app.reports.summary_facts import Counts, SummaryReport, load
 from app.reports.summary_tables import annexes
+from app.summary import Sums
 
 __all__ = ["SummaryReport", "document", "load", "pdf", "title"]
 
@@ -34,7 +36,7 @@ def document(report: SummaryReport) -> Document:
         title=title(report),
         letterhead=figures.letterhead(office),
         kind=_("Báo cáo"),
-        subject=_("Kết quả thực hiện công tác kết nghĩa với bon, buôn {period}").format(period=period.name),
+        subject=_subject(period),
         note=figures.days(period),
         addressees=office.addressees,
         story=list(_story(report)),
@@ -43,6 +45,17 @@ def document(report: SummaryReport) -> Document:
         annexes=tuple(annexes(report)),
         notice=figures.SAMPLE if office.sample else "",
     )
+
+
+def _subject(period: Period) -> str:
+    """Call a report as offices do: of a part of a year sơ kết, of a year or several tổng kết."""
+    if not period.parts():
+        text = _("Kết quả thực hiện công tác kết nghĩa với bon, buôn {period}")
+    elif period.is_year or period.is_years:
+        text = _("Tổng kết công tác kết nghĩa với bon, buôn {period}")
+    else:
+        text = _("Sơ kết công tác kết nghĩa với bon, buôn {period}")
+    return text.format(period=period.name)
 
 
 def pdf(
@@ -67,12 +80,19 @@ def _story(report: SummaryReport) -> Iterator[Flowable | Heading]:
     )
     yield Heading(_("Tình hình chung"))
     yield Prose(_general(report))
+    poverty = review_tables.of_poverty(report.review)
+    if poverty:
+        yield Prose(poverty)
     yield Heading(_("Kết quả hỗ trợ"))
     yield Prose(_result(report))
     yield _sums(report)
     if any(one.approximate for one in (report.total, report.year_to_date, report.year_before)):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
-    yield Prose(_compared(report))
+    yield Prose(_compared(figures.before(report.period), report.year_before, report.total))
+    if report.review.before is not None:
+        before, then = report.review.before
+        yield Prose(_compared(before.name, then, report.total))
+    yield from review_tables.growth(report.review)
     if report.planned:
         yield Prose(_planned(report))
     yield Heading(_("Thăm, nắm tình hình; kiến nghị và cam kết"))
@@ -158,14 +178,15 @@ def _sums(report: SummaryReport) -> Grid:
     named = [(_("Trong kỳ"), report.total)]
     if period.year_to_date() != period:
         named.append((figures.cumulative(period), report.year_to_date))
+    if report.review.before is not None:
+        before, then = report.review.before
+        named.append((figures.opening(before.name), then))
     named.append((figures.opening(figures.before(period)), report.year_before))
     return figures.compared(named)
 
 
-def _compared(report: SummaryReport) -> str:
-    """Say how the total stands to that of the same period a year ago."""
-    then, now = report.year_before, report.total
-    before = figures.before(report.period)
+def _compared(before: str, then: Sums, now: Sums) -> str:
+    """Say how the total stands to that of the time called `before`."""
     if not then.total:
         return _("Chưa có giá trị hỗ trợ của {before} để so sánh.").format(before=before)
     difference = now.total - then.total

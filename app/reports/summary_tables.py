@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app import format as written
 from app.i18n import paper as _
-from app.reports import figures
+from app.reports import figures, review_tables
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.fonts import BOLD
@@ -27,6 +27,8 @@ def annexes(report: SummaryReport) -> Iterator[Annex]:
         (report.by_kind, _("Tổng hợp kết quả hỗ trợ theo nội dung"), _("Nội dung")),
     ):
         yield Annex(f"{by} {name}", list(_table(table, first)), "landscape")
+    if report.review.poverty:
+        yield review_tables.poverty(report.review)
 
 
 def _assignments(report: SummaryReport) -> Flowable:

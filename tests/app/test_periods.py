@@ -1,6 +1,7 @@
 """Which days a period holds, by the decree and by the calendar."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -134,3 +135,26 @@ def test_pieces_are_the_days_of_the_period_one_after_the_other():
         (date(2026, 2, 15), date(2026, 3, 14)),
     ]
     assert [len(list(periods.in_pieces(quarter, days))) for days in (1, 89, 90, 1000)] == [90, 2, 1, 1]
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("2026-Q3", []),
+        ("2026-01-15..2026-02-20", []),
+        ("2026-H1", ["2026-Q1", "2026-Q2"]),
+        ("2026-H2", ["2026-Q3", "2026-Q4"]),
+        ("2026-M9", ["2026-Q1", "2026-Q2", "2026-Q3"]),
+        ("2026", ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]),
+        ("2024..2026", ["2024", "2025", "2026"]),
+    ],
+)
+def test_parts_follow_each_other_from_the_first_day_to_the_last(written, parts, scheme):
+    whole = periods.parse(written, scheme)
+    found = whole.parts()
+
+    assert [part.id for part in found] == parts
+    if found:
+        assert (found[0].first, found[-1].last) == (whole.first, whole.last)
+        assert all((after.first - before.last).days == 1 for before, after in pairwise(found))

@@ -165,7 +165,7 @@ def _annex_titles(pages, paper):
     found = _annexes(pages)
     assert len(found) == len(paper.annexes)
     for (page, *_others), number, annex in zip(
-        found, ("I", "II", "III", "IV", "V"), paper.annexes, strict=False
+        found, ("I", "II", "III", "IV", "V", "VI"), paper.annexes, strict=False
     ):
         label, of = page.lines[0], page.line("(Kèm theo")
         assert label.text == f"Phụ lục {number}"

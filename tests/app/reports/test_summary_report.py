@@ -6,6 +6,7 @@ from app import periods
 from app.reports import fonts, summary_report
 from app.reports.flowables import Prose
 from app.reports.paper import Cancelled
+from app.reports.review_facts import Review
 from app.reports.summary_facts import Assignment, GivenLine, Table
 from app.summary import NOTHING, Row, Summary, Sums
 from models import Scheme
@@ -46,6 +47,7 @@ def empty(report):
         assignments=(),
         lines=(),
         counts=report.counts._replace(**counts),
+        review=Review(),
     )
 
 
