@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from app.reports import fonts
@@ -21,6 +21,7 @@ BESIDE = 3.0  # white between a rule and the text beside it
 ABOVE = 1.6  # white over a row's text, where Ê̆ reaches up
 BELOW = 2.8
 HEAD_GRAY = 0.9  # light enough for black text, dark enough for a laser printer's dots
+LIGHT_GRAY = 0.95  # of section rows and of the names in a profile
 LEADING = 1.25  # of the size of the text
 
 _LEAST_SHARE = 0.4  # of the width, kept for the columns without a width of their own
@@ -147,11 +148,7 @@ def head(rows: Sequence[Row], boundaries: Sequence[float], size: float) -> tuple
 
     Raises ValueError where the cells do not fill their rows and columns.
     """
-    placed = list(places(rows, len(boundaries) - 1))
-    lines = []
-    for column, _row, cell in placed:
-        room = boundaries[column + cell.columns] - boundaries[column] - 2 * BESIDE
-        lines.append(wrap(cell.text, fonts.BOLD, size, room))
+    placed, lines = _broken(rows, boundaries, size)
     depths = _depths(placed, lines, len(rows), size)
     marks: list[Mark] = []
     rules: list[tuple[float, float, float, float]] = []
@@ -169,6 +166,25 @@ def head(rows: Sequence[Row], boundaries: Sequence[float], size: float) -> tuple
             rules.append((left, below, right, below))
     bare = frozenset(range(1, len(boundaries) - 1))
     return depths[-1], Cut(marks, bare, HEAD_GRAY, rules=tuple(rules), thick=True)
+
+
+def head_heights(rows: Sequence[Row], boundaries: Sequence[float], size: float) -> list[float]:
+    """Give how high each row of a head must be."""
+    depths = _depths(*_broken(rows, boundaries, size), len(rows), size)
+    return [below - above for above, below in pairwise(depths)]
+
+
+def _broken(
+    rows: Sequence[Row], boundaries: Sequence[float], size: float
+) -> tuple[list[tuple[int, int, Cell]], list[list[Piece]]]:
+    """Place the cells of a head and break their texts into lines."""
+    placed = list(places(rows, len(boundaries) - 1))
+    rooms = (boundaries[column + cell.columns] - boundaries[column] for column, _row, cell in placed)
+    lines = [
+        wrap(cell.text, fonts.BOLD, size, room - 2 * BESIDE)
+        for (_column, _row, cell), room in zip(placed, rooms, strict=True)
+    ]
+    return placed, lines
 
 
 def places(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, int, Cell]]:

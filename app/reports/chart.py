@@ -8,6 +8,7 @@ from app import format as fmt
 from app.reports import fonts
 from app.reports.decree import MM
 from app.reports.flow import Flowable, Part, Slab
+from app.reports.grid import Column, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,15 @@ class Bars(Flowable, Part):
         self.unit = unit
         self.write = write
         self.height = height
+
+    def table(self) -> Grid:
+        """Give the same values as a table, a row for each series."""
+        columns = (Column(), *(Column(label, align="right") for label in self.labels))
+        rows = [(one.name, *map(self._said, one.values)) for one in self.series]
+        return Grid(columns, rows, unit=self.unit)
+
+    def _said(self, value: int | None) -> str:
+        return "…" if value is None else self.write(value)
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         texts = [self.title, self.unit, *self.labels, *(series.name for series in self.series)]
@@ -119,7 +129,7 @@ class Bars(Flowable, Part):
         for value in steps:
             y = bottom + (value - low) * scale
             _write(pen, self.write(value), (fonts.REGULAR, _SMALL), left - 5, y - _SMALL / 3, before=1.0)
-        shown = [(x, value, "…" if value is None else self.write(value)) for _number, x, value in places]
+        shown = [(x, value, self._said(value)) for _number, x, value in places]
         font = _fitting([text for _x, _value, text in shown], fonts.BOLD, slot * 0.96 if count == 1 else bar)
         for x, value, text in shown:
             y = zero + max(value or 0, 0) * scale + 2.5

@@ -147,7 +147,7 @@ class Signatures(Flowable):
         if len(self.signers) > 1:
             listed.depth = signing.depth + 8.0
         stacks = [listed]
-        for text, style in self._recipients():
+        for text, style in self.listed:
             if listed.depth > max(signing.depth, height / 2):  # no page is kept for a list as long
                 listed = Stack(0.0, listed.width)
                 stacks.append(listed)
@@ -174,7 +174,9 @@ class Signatures(Flowable):
             whole.take(stack)
         return whole
 
-    def _recipients(self) -> list[tuple[str, Style]]:
+    @property
+    def listed(self) -> list[tuple[str, Style]]:
+        """Give Nơi nhận and what stands below it, line by line."""
         if not self.recipients:
             return []
         return [(_("Nơi nhận:"), RECIPIENTS), *((line, RECIPIENT) for line in self.recipients)]

@@ -6,7 +6,19 @@ from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.reports import cells, fonts
-from app.reports.cells import ABOVE, BELOW, BESIDE, Cell, Column, Cut, Filled, Mark, Row, Section
+from app.reports.cells import (
+    ABOVE,
+    BELOW,
+    BESIDE,
+    LIGHT_GRAY,
+    Cell,
+    Column,
+    Cut,
+    Filled,
+    Mark,
+    Row,
+    Section,
+)
 from app.reports.decree import UNIT
 from app.reports.flow import Flowable, Part, Slab
 from app.reports.flowables import Prose
@@ -22,7 +34,6 @@ __all__ = ["Cell", "Column", "Grid", "Row", "Section", "key_values"]
 
 _THIN = 0.4
 _THICK = 0.8
-_LIGHT = 0.95  # grey of section rows and of the names in a profile
 _FEW = 4  # rows of a table that is not worth two pages
 _TALLEST = 0.35  # of a page; a row above that is cut between its lines
 _LOOSE = 1.6  # between lines of such a row, any of which may stand on the rule that closes a page
@@ -146,7 +157,7 @@ class _LaidGrid(Part):
         after_section = True  # the first row belongs to the head
         for row in self._grid.body:
             section = isinstance(row, Section)
-            laid = self._row(row, limit, gray=_LIGHT if section else None)
+            laid = self._row(row, limit, gray=LIGHT_GRAY if section else None)
             laid[0].tied = after_section
             after_section = section
             body.append(laid)
@@ -266,7 +277,7 @@ class _LaidGrid(Part):
         for number, column in enumerate(self._columns):
             if column.shaded:
                 edge, width = self._edges[number], self._edges[number + 1] - self._edges[number]
-                pen.fill(left + edge, tops[-1], width, tops[0] - tops[-1], _LIGHT)
+                pen.fill(left + edge, tops[-1], width, tops[0] - tops[-1], LIGHT_GRAY)
         for number, cut in enumerate(cuts):
             if cut.gray is not None:
                 height = tops[number] - tops[number + 1]

@@ -113,3 +113,12 @@ def test_series_must_fit(series):
 def test_a_letter_that_cannot_be_printed_is_named():
     with pytest.raises(MissingGlyph):
         drawn((1, 2, 3, 4), title="Quà 🎁")
+
+
+def test_the_same_values_as_a_table():
+    bars = Bars(("Quý I", "Quý II"), [Series("2025", (1_500, None)), Series("2026", (0, -7))], unit="đồng")
+    grid = bars.table()
+
+    assert grid.heads == [("", "Quý I", "Quý II")]
+    assert grid.rows == [("2025", "1.500", "…"), ("2026", "0", "-7")]
+    assert grid.unit == "đồng"
