@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.i18n import _
 from ui import defects
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.qt_texts import QtTexts
 from ui.theme import Theme
 
-_NEW_OBJECTS = 10_000  # after which Python looks for garbage among them: a millisecond
 _FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 
 
@@ -47,7 +47,6 @@ def keep_what_was_made() -> None:
     Looking through all of it stops the window, and whoever reads on another thread, for 50 ms each time.
     """
     gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS)
 
 
 def dressed(application: QApplication) -> QApplication:
@@ -59,6 +58,7 @@ def dressed(application: QApplication) -> QApplication:
     if i18n.is_vietnamese():  # Qt's own are English
         application.installTranslator(QtTexts(application))
     Theme(application)
+    Garbage(application)
     return application
 
 
