@@ -10,6 +10,7 @@ from app.labels import OFFICE_FORMS, SCHEMES
 from models import OfficeForm as PaperForm
 from models import Scheme
 from ui.entries import ComboEntry, TextEntry
+from ui.notes import NoteEntry
 from ui.record_form import RecordForm
 from ui.registers.fields import day, day_entry
 
@@ -68,8 +69,8 @@ class OfficeForm(RecordForm):
         self.symbol = TextEntry(_("Ký hiệu"), field="symbol")
         self.form = ComboEntry(_("Thể thức"), [(form, OFFICE_FORMS[form]) for form in PaperForm])
         self.scheme = ComboEntry(_("Kỳ báo cáo"), [(each, SCHEMES[each]) for each in Scheme])
-        self.addressees = TextEntry(_("Kính gửi, cách nhau bằng dấu chấm phẩy"), field="addressees")
-        self.recipients = TextEntry(_("Nơi nhận, cách nhau bằng dấu chấm phẩy"), field="recipients")
+        self.addressees = NoteEntry(_("Kính gửi, mỗi nơi một dòng"), field="addressees")
+        self.recipients = NoteEntry(_("Nơi nhận, mỗi nơi một dòng"), field="recipients")
         self.add(self.superior)
         self.add(self.name)
         self.add_row((self.place, 2), (self.symbol, 1))
@@ -80,10 +81,10 @@ class OfficeForm(RecordForm):
             (self.name, own.name),
             (self.place, own.place),
             (self.symbol, own.symbol),
-            (self.addressees, "; ".join(own.addressees)),
-            (self.recipients, "; ".join(own.recipients)),
         ):
             text.line.setText(said)
+        self.addressees.put("\n".join(own.addressees))
+        self.recipients.put("\n".join(own.recipients))
         self.form.choose(own.form)
         self.scheme.choose(own.scheme)
         self._scheme = own.scheme
@@ -110,7 +111,7 @@ class OfficeForm(RecordForm):
             symbol=self.symbol.text,
             form=self.form.value,
             scheme=self.scheme.value,
-            addressees=self.addressees.text.split(";"),
-            recipients=self.recipients.text.split(";"),
+            addressees=self.addressees.text.splitlines(),
+            recipients=self.recipients.text.splitlines(),
         )
         return "", _("Đã sửa thông tin cơ quan.")

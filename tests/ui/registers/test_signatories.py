@@ -72,10 +72,20 @@ def test_the_letterhead_is_changed_and_known_at_once(page):
     assert "in trên mọi báo cáo" in form.name.said
 
     form.name.line.setText("UBND xã Tuy Đức")
-    form.recipients.line.setText("Như trên; Lưu VT")
+    form.recipients.put("- Như trên;\n\n- Lưu: VT, VX.")
     assert form.submit()
     assert page.desk.office.name == "UBND xã Tuy Đức"
-    assert offices.own().recipients == ("Như trên", "Lưu VT")
+    assert offices.own().recipients == ("- Như trên;", "- Lưu: VT, VX.")
+
+
+def test_recording_the_letterhead_unchanged_changes_nothing(page):
+    offices.update(recipients=["- Như trên;", "- Sở Y tế; Sở Tài chính;"], addressees=["UBND tỉnh; Tỉnh ủy"])
+    before = offices.own()
+    form = opened(page, "Sửa thông tin cơ quan")
+
+    assert not form.unsaved
+    assert form.submit()
+    assert offices.own() == before
 
 
 def test_another_scheme_is_warned_of_and_moves_the_period(page, world):
