@@ -151,12 +151,20 @@ def _report(options: Any) -> int:
     for given, taken, option in (
         (options.village, "villages" in kind.scopes, "--village"),
         (options.agency, "agencies" in kind.scopes, "--agency"),
+        (options.contribution, "contribution" in kind.scopes, "--contribution"),
         (options.each, kind.each, "--each"),
     ):
         if given and not taken:
             options.parser.error(_("{kind} không dùng với {option}").format(kind=kind.id, option=option))
+    needs = (
+        ("--period", kind.time != "none" and options.period is None),
+        ("--contribution", "contribution" in kind.scopes and not options.contribution),
+    )
+    missing = [option for option, lacking in needs if lacking]
+    if missing:
+        options.parser.error(_("còn thiếu {options}").format(options=", ".join(missing)))
     chosen = _chosen(kind, options)
-    made = kind.make(_asked(_open(options), options.village, options.agency, chosen))
+    made = kind.make(_asked(options, chosen))
     if options.each and made.save_each is not None:
         _print_paths(made.save_each(options.out))
     else:
@@ -164,16 +172,21 @@ def _report(options: Any) -> int:
     return 0
 
 
-def _asked(
-    period: Period, named_villages: Sequence[str], named_agencies: Sequence[str], chosen: dict[str, str | int]
-) -> "Asked":
+def _asked(options: Any, chosen: dict[str, str | int]) -> "Asked":
     from app import meant, reported  # noqa: PLC0415  # as above
     from app.reports.catalogue import Asked  # noqa: PLC0415
 
+    if options.period is None:
+        store.open_to_read(options.file)
+        today = date.today()  # noqa: DTZ011  # the day on the clerk's calendar
+        period = periods.quarter_of(today, offices.own().scheme)
+    else:
+        period = _open(options)
     return Asked(
         period,
-        meant.village_keys(named_villages, reported.reported(period)) if named_villages else None,
-        meant.agency_keys(named_agencies, reported.reported_agencies(period)) if named_agencies else None,
+        meant.village_keys(options.village, reported.reported(period)) if options.village else None,
+        meant.agency_keys(options.agency, reported.reported_agencies(period)) if options.agency else None,
+        options.contribution,
         chosen,
     )
 

@@ -104,8 +104,8 @@ def _add_file(parser: Parser, text: str = _("tệp dữ liệu")) -> None:
     parser.add_argument("file", type=Path, metavar=_("TỆP"), help=text)
 
 
-def _add_period(parser: Parser) -> None:
-    parser.add_argument("--period", required=True, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
+def _add_period(parser: Parser, *, required: bool = True) -> None:
+    parser.add_argument("--period", required=required, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
 
 
 def _add_report(report: Parser) -> None:
@@ -118,7 +118,7 @@ def _add_report(report: Parser) -> None:
         help="; ".join(f"{kind.id}: {kind.title}" for kind in KINDS),
     )
     _add_file(report)
-    _add_period(report)
+    _add_period(report, required=False)
     for scope, metavar, text in (
         ("--village", _("BON"), _("chỉ bon, buôn này; dùng được nhiều lần")),
         ("--agency", _("ĐƠN_VỊ"), _("chỉ đơn vị này; dùng được nhiều lần")),
@@ -129,6 +129,9 @@ def _add_report(report: Parser) -> None:
         ),
     ):
         report.add_argument(scope, action="append", default=[], metavar=metavar, help=text)
+    report.add_argument(
+        "--contribution", default="", metavar=_("MÃ"), help=_("khoản hỗ trợ mà biên bản ghi lại")
+    )
     report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn hoặc đơn vị một tệp"))
     report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))
     report.add_argument(

@@ -22,8 +22,8 @@ from app.periods import Period
 if TYPE_CHECKING:
     from app.reports.paper import Document
 
-Scope = Literal["villages", "agencies"]
-Time = Literal["period", "day"]
+Scope = Literal["villages", "agencies", "contribution"]
+Time = Literal["period", "day", "none"]
 
 
 class Group(Enum):
@@ -32,6 +32,7 @@ class Group(Enum):
     SHEETS = _("Phiếu")
     SUMMARIES = _("Tổng hợp")
     LISTS = _("Danh sách")
+    MINUTES = _("Biên bản")
 
 
 class Option(NamedTuple):
@@ -52,11 +53,15 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """What a report is asked about; None: all villages, all agencies. One of a day is of the period's last."""
+    """What a report is asked about; None: all villages, all agencies. One of a day is of the period's last.
+
+    One that has no time is of its `contribution`'s day, or signed by who signs at the end of the period.
+    """
 
     period: Period
     villages: tuple[str, ...] | None = None
     agencies: tuple[str, ...] | None = None
+    contribution: str = ""
     options: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
@@ -196,9 +201,36 @@ def _visits(asked: Asked) -> Made:
     return _of_one(visit_list, found)
 
 
+def _receipt(asked: Asked) -> Made:
+    return _minutes(asked, "receipt")
+
+
+def _hand_over(asked: Asked) -> Made:
+    return _minutes(asked, "hand-over")
+
+
+def _minutes(asked: Asked, kind: Any) -> Made:
+    from app.reports import handing_over  # noqa: PLC0415
+
+    try:
+        return _of_one(handing_over, handing_over.load(asked.contribution, kind))
+    except LookupError:
+        text = _("Không có khoản hỗ trợ nào mang mã “{key}”. Hãy chọn một khoản trong sổ hỗ trợ.")
+        raise UserError(text.format(key=asked.contribution), "contribution") from None
+
+
+def _blank_form(asked: Asked) -> Made:
+    from app.reports import handing_over  # noqa: PLC0415
+
+    form: Any = asked.options.get("form", "receipt")
+    return _of_one(handing_over, handing_over.blank(form, asked.day))
+
+
 # --- All of them ------------------------------------------------------------------------------------------------
 
 _ALL: frozenset[Scope] = frozenset({"villages", "agencies"})
+_ONE_GIFT: frozenset[Scope] = frozenset({"contribution"})
+_RECEIPT, _HAND_OVER = _("Biên bản tiếp nhận hỗ trợ"), _("Biên bản bàn giao công trình")
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -255,6 +287,16 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("pledges", _("Cam kết đã thực hiện và quá hạn"), Group.LISTS, _pledges, _ALL),
     Kind("visits", _("Chuyến thăm và kiến nghị"), Group.LISTS, _visits, _ALL),
+    Kind("receipt", _RECEIPT, Group.MINUTES, _receipt, _ONE_GIFT, "none"),
+    Kind("hand-over", _HAND_OVER, Group.MINUTES, _hand_over, _ONE_GIFT, "none"),
+    Kind(
+        "blank-form",
+        _("Mẫu trống để ghi tay"),
+        Group.MINUTES,
+        _blank_form,
+        time="none",
+        options=(Option("form", _("Mẫu"), {"receipt": _RECEIPT, "hand-over": _HAND_OVER}),),
+    ),
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}

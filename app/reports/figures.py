@@ -310,6 +310,11 @@ def noted(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def letterhead(office: OwnOffice, on: date | None = None) -> Letterhead:
-    """Give the head of the office's paper; number and day are left for the pen until it is issued."""
-    return Letterhead(office.name, office.place, superior=office.superior, symbol=office.symbol, on=on)
+def letterhead(office: OwnOffice, on: date | None = None, *, kind: str = "") -> Letterhead:
+    """Give the head of the office's paper; number and day are left for the pen until it is issued.
+
+    The office's symbol is that of its reports, BC-UBND; a paper of another `kind` bears that instead: BB-UBND.
+    """
+    _report, dash, body = office.symbol.partition("-")
+    symbol = f"{kind}-{body}" if kind and dash else office.symbol
+    return Letterhead(office.name, office.place, superior=office.superior, symbol=symbol, on=on)

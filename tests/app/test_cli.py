@@ -49,6 +49,12 @@ def test_every_command_is_explained(run):
         (("check", "x", "y"), "không hiểu y."),
         (("report", "phiếu", "x", "--period", "2026", "--out", "y"), "LOẠI: không có lựa chọn"),
         (("report", "summary", "x", "--period", "2026"), "còn thiếu --out."),
+        (("report", "summary", "x", "--out", "y"), "còn thiếu --period."),
+        (("report", "receipt", "x", "--out", "y"), "còn thiếu --contribution."),
+        (
+            ("report", "visits", "x", "--period", "2026", "--out", "y", "--contribution", "z"),
+            "visits không dùng với --contribution.",
+        ),
         (
             ("report", "summary", "x", "--period", "2026", "--out", "y", "--format", "docx"),
             "--format: không có",

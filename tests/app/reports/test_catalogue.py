@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from app import periods
+from app import contributions, periods
 from app.errors import UserError
 from app.reports import catalogue
 from app.reports.catalogue import KINDS, Asked, Kind
@@ -17,9 +17,14 @@ from tests.app.reports.commune import PERIOD
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
 
 
+def asked(**values):
+    """Ask about the quarter and, for minutes, about one of its contributions."""
+    return Asked(Q2, contribution=contributions.in_period(Q2)[0].id, **values)
+
+
 @pytest.fixture(scope="module")
 def made(read):
-    return {kind.id: read(lambda _commune, kind=kind: kind.make(Asked(Q2))) for kind in KINDS}
+    return {kind.id: read(lambda _commune, kind=kind: kind.make(asked())) for kind in KINDS}
 
 
 def test_ids_and_titles_are_different():
@@ -60,24 +65,20 @@ def test_what_has_parts_can_be_saved_in_parts(made, kind, tmp_path):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_a_scope_that_a_kind_takes_is_heeded(read, made, kind):
     """Of one village or agency there is less to tell than of all."""
-    for scope in kind.scopes:
-        one = read(
-            lambda c, scope=scope: kind.make(
-                Asked(Q2, **{scope: (c.alone if scope == "villages" else c.bank,)})
-            )
-        )
+    for scope in kind.scopes - {"contribution"}:
+        one = read(lambda c, s=scope: kind.make(asked(**{s: (c.alone if s == "villages" else c.bank,)})))
         assert len(one.pdf()) < len(made[kind.id].pdf())
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.options], ids=lambda kind: kind.id)
 def test_options_are_those_of_the_report(read, made, kind):
     usual = {option.name: option.usual for option in kind.options}
-    asked = read(lambda _commune: kind.make(Asked(Q2, options=usual)))
+    found = read(lambda _commune: kind.make(asked(options=usual)))
 
-    assert asked.pdf() == made[kind.id].pdf()
+    assert found.pdf() == made[kind.id].pdf()
     for option in kind.options:
         for choice in option.choices or (10**15,):
-            assert read(lambda _c, o=option, c=choice: kind.make(Asked(Q2, options={o.name: c}))).pdf()
+            assert read(lambda _c, o=option, c=choice: kind.make(asked(options={o.name: c}))).pdf()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.each], ids=lambda kind: kind.id)
@@ -86,6 +87,18 @@ def test_nothing_to_print_is_said(data_file, kind: Kind):
         kind.make(Asked(Q2))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.each], ids=lambda kind: kind.id)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if "contribution" in kind.scopes], ids=lambda kind: kind.id
+)
+def test_minutes_of_no_contribution_are_refused(data_file, kind: Kind):
+    with pytest.raises(UserError, match="Không có khoản hỗ trợ nào mang mã “x”") as caught:
+        kind.make(Asked(Q2, contribution="x"))
+    assert caught.value.field == "contribution"
+
+
+EMPTY = [kind for kind in KINDS if not kind.each and "contribution" not in kind.scopes]
+
+
+@pytest.mark.parametrize("kind", EMPTY, ids=lambda kind: kind.id)
 def test_of_an_empty_file_the_others_say_that_there_is_nothing(data_file, kind: Kind):
     assert len(pdf.pages(kind.make(Asked(Q2)).pdf())) >= 1
