@@ -22,9 +22,8 @@ from typing import Any, Literal, NamedTuple
 import apsw
 
 from app import agencies, places
-from app.i18n import _
-from app.labels import KINDS
 from app.periods import Period
+from app.words import KINDS
 from models import Form, Kind, State, db
 
 By = Literal["village", "agency", "kind"]
@@ -90,7 +89,7 @@ def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
     placed = []
     for keys, found in sums.items():
         ordered = sorted(known[key] for key in keys)
-        name = "; ".join(name for _order, name in ordered) or _("Chưa rõ")
+        name = "; ".join(name for _order, name in ordered) or "Chưa rõ"
         row = Row(keys, several.format(names=name) if len(keys) > 1 else name, found)
         placed.append(((len(keys) != 1, [order for order, _name in ordered]), row))
     placed.sort(key=itemgetter(0))
@@ -370,16 +369,16 @@ Known = tuple[Mapping[str, tuple[Any, str]], str]
 
 
 def _kinds(_period: Period) -> Known:
-    return {kind: (place, KINDS[kind]) for place, kind in enumerate(Kind)}, _("{names} (một giá trị chung)")
+    return {kind: (place, KINDS[kind]) for place, kind in enumerate(Kind)}, "{names} (một giá trị chung)"
 
 
 def _agencies(period: Period) -> Known:
     giving = agencies.labels(period.last)
-    return {key: (label.order(), label.name) for key, label in giving.items()}, _("Phối hợp: {names}")
+    return {key: (label.order(), label.name) for key, label in giving.items()}, "Phối hợp: {names}"
 
 
 def _places(period: Period) -> Known:
-    return places.known(period.last), _("{names} (giá trị chung)")
+    return places.known(period.last), "{names} (giá trị chung)"
 
 
 _KNOWN: dict[By, Callable[[Period], Known]] = {"village": _places, "agency": _agencies, "kind": _kinds}
