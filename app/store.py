@@ -42,8 +42,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _VFS = "cksmvfs"
 _LONGEST_STEM = 60  # letters; file systems stop at 255 bytes, and a Vietnamese letter takes up to three
-# KiB, of each connection: with eight times as much a quarter of 1,000,000 lines is added up a tenth sooner.
-_READING = {"cache_size": -8 * 1024}
+# KiB: with sixteen times as much a quarter of 1,000,000 lines is added up a tenth sooner, with less as soon.
+_READING = {"cache_size": -4 * 1024}
 _PRAGMAS = {
     **_READING,
     "foreign_keys": 1,
