@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app import coverage, periods
 from app.coverage import Cell, Matrix, MatrixRow
@@ -114,11 +115,18 @@ def test_the_name_of_a_row_sums_it_up(view, told):
     assert told == ["Bon Bu Dăr: có hỗ trợ ở 1 trong 8 quý."]
 
 
+def point(view, place):
+    """Move the mouse over a view, whatever other window lies over it."""
+    spot = QPointF(place)
+    whole = view.viewport().mapToGlobal(spot)
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, spot, whole, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), moved)
+
+
 def test_pointing_says_a_cell_and_leaving_the_current_one(view, told, qtbot):
     index = view.model().index(1, 7)
-    middle = view.visualRect(index).center()
-    QTest.mouseMove(view.viewport(), QPoint(2, 2))
-    QTest.mouseMove(view.viewport(), middle)
+    point(view, view.visualRect(index).center())
     qtbot.waitUntil(lambda: view.model().words(index) in told)
 
     view.leaveEvent(None)

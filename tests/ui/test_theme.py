@@ -55,7 +55,7 @@ def test_worn_theme_is_known(dressed):
 @pytest.fixture
 def own_theme(dressed):
     """Find the theme the application keeps, and leave it as it was."""
-    (found,) = dressed.findChildren(theme.Theme)
+    *_others, found = dressed.findChildren(theme.Theme)
     yield found
     settings.keep("scheme", "light")
     settings.keep("text_size", 100)
