@@ -109,6 +109,39 @@ class Act:
         return dict(worth)
 
 
+def again(act: Act) -> Act:
+    """Give what the next act of the same round begins with: all but how much, to how many, and on what papers.
+
+    What was counted is read off each paper anew; a number that is carried on by itself is one that nobody saw.
+    """
+    return replace(
+        act,
+        lines=tuple(
+            replace(
+                line,
+                quantity=None,
+                quantity_qualifier=None,
+                value=None,
+                value_qualifier=None,
+                households=None,
+                people=None,
+                note="",
+            )
+            for line in act.lines
+        ),
+        givers=tuple(replace(giver, amount=None, form=None) for giver in act.givers),
+        value=None,
+        value_qualifier=None,
+        own_share=None,
+        own_share_note="",
+        pledge=None,
+        corrects=None,
+        evidence="",
+        note="",
+        id="",
+    )
+
+
 def checked(act: Act) -> Act:
     """Give `act` as it will be stored, or say in a sentence what cannot stand."""
     if not act.lines:

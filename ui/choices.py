@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -191,8 +191,9 @@ class ChoiceLine(Line):
             self.open_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        self.close_list()
         super().resizeEvent(event)
+        if self._popup is not None and self._popup.isVisible():
+            QTimer.singleShot(0, self._popup, self._popup.place)  # once all around it has found its place
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
         self.close_list()
@@ -229,7 +230,7 @@ class _Popup(QListWidget):
         else:
             self.addItem(_("Không có tên nào khớp"))
             self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
-        self._place(min(self.count(), _MOST_ROWS))
+        self.place()
         self.raise_()
         self.show()
 
@@ -241,9 +242,10 @@ class _Popup(QListWidget):
         """Mark another row, as far up or down as there are any."""
         self.setCurrentRow(max(0, min(len(self._shown) - 1, self.currentRow() + rows)))
 
-    def _place(self, rows: int) -> None:
+    def place(self) -> None:
+        """Lie below the field, or above it where there is more room."""
         line, window = self._line, self._line.window()
-        height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth() + theme.GAP
+        height = min(self.count(), _MOST_ROWS) * self.sizeHintForRow(0) + 2 * self.frameWidth() + theme.GAP
         below = line.mapTo(window, QPoint(0, line.height()))
         above = line.mapTo(window, QPoint(0, 0)).y() - height
         room_below = window.height() - below.y()

@@ -1,7 +1,7 @@
 """The form that records a contribution: one line and one giver at first, more unfold when they are asked for."""
 
-import itertools
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,112 +16,81 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import agencies, communes, contributions, periods, typed, villages
+from app import contributions
 from app import format as written
-from app.contributions import Act
+from app.acts import Act, again
 from app.doubts import doubts
 from app.errors import UserError
 from app.i18n import _
-from app.labels import STATES
-from app.partial_date import PartialDate
-from app.periods import Period
-from models import State
 from ui import ask, theme
-from ui.buttons import link
-from ui.choices import Choice
-from ui.combo import Combo
-from ui.contribution_parts import GiverPart, LinePart, shown_amount
+from ui.contribution_body import ContributionBody
 from ui.desk import Desk
-from ui.entries import ComboEntry, Entry, TextEntry, TypedEntry, side_by_side
+from ui.entries import Entry, Refused
 from ui.form import Form
+from ui.registers.fields import today
 
 _PAUSE = 250  # ms without a key before what is typed is looked over
 _ROOM = 64  # pixels kept in sight above and below the field in hand
-_PERIODS = 6  # quarters offered where a date belongs to none
 
 
 class ContributionForm(Form):
-    """Entered by keyboard alone; `left` when it is done with."""
+    """Entered by keyboard alone; `left` when it is done with, `recorded` brings the key of what was written."""
 
-    left = Signal()
+    recorded = Signal(str)
+
+    KEYS = (
+        *Form.KEYS,
+        ("F6", _("Thêm dòng")),
+        ("F7", _("Thêm đơn vị")),
+        ("F8", _("Lặp lại khoản vừa ghi, trừ số lượng và giá trị")),
+        ("Ctrl+D", _("Chép ô cùng tên ở dòng trên, hoặc của khoản vừa ghi")),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("help", "ghi-ho-tro")
         self._desk = desk
-        self._lines: list[LinePart] = []
-        self._givers: list[GiverPart] = []
-        self._places: list[Choice] = []
-        self._agencies: list[Choice] = []
+        self._correcting: Act | None = None
         self._last: Act | None = None
-        self._when: TypedEntry[PartialDate] = TypedEntry(
-            _("Ngày"),
-            self._read_when,
-            self._shown_when,
-            hint=_("ví dụ 12/2/2026, tháng 6/2026"),
-            field="when",
-        )
-        self._occasion = TextEntry(_("Dịp"), field="occasion")
-        self._state = Combo(_("Tình trạng"))
-        for state in _STATES:
-            self._state.addItem(STATES[state], state)
-        self._period = ComboEntry(_("Tính vào kỳ"), [], field="counted_on")
-        self._whole: TypedEntry[typed.Amount] = TypedEntry(
-            _("Giá trị chung của cả khoản, nếu các dòng không ghi riêng"),
-            typed.money,
-            shown_amount,
-            field="value",
-        )
+        self.body = ContributionBody(desk)
         self._doubts = QLabel()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(_PAUSE)
         self._look.timeout.connect(self._look_over)
+        self.body.edited.connect(self._look.start)
+        self.body.refused.connect(self._say)
         self._lay_out()
-        self._watch(self._when, self._occasion, self._period, self._whole)
-        self._state.activated.connect(self._look.start)
-        self._when.edited.connect(self._ask_period)
+        for keys, act in (
+            ("F6", self.body.add_line),
+            ("F7", self.body.add_giver),
+            ("F8", self.repeat),
+            ("Ctrl+D", self.body.copy_above),
+            ("Esc", self.leave),
+        ):
+            self._key(keys, act)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, act)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
     # --- Layout -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Ghi khoản hỗ trợ"))
-        title.setProperty("tone", "title")
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._state)
-        body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(12, 8, 12, 8)
-        self._body.setSpacing(8)
-        self._body.addLayout(head)
-        self._body.addLayout(side_by_side((self._when, 1), (self._occasion, 1)))
-        self._body.addWidget(self._period)
-        self._line_box = QVBoxLayout()
-        self._line_box.setSpacing(8)
-        self._body.addLayout(self._line_box)
-        self._body.addWidget(self._whole)
-        self._more_lines = link(_("Thêm dòng"), self.add_line)
-        self._body.addWidget(self._more_lines, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._giver_box = QVBoxLayout()
-        self._giver_box.setSpacing(8)
-        self._body.addLayout(self._giver_box)
-        self._more_givers = link(_("Thêm đơn vị"), self.add_giver)
-        self._body.addWidget(self._more_givers, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._body.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll = scroll
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self.body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What unfolds is laid out a moment later.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._keep_in_sight())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._notes())
         column.addLayout(self._buttons())
 
@@ -141,216 +110,128 @@ class ContributionForm(Form):
         record = QPushButton(_("Ghi   Ctrl+Enter"))
         record.setProperty("main", True)
         record.clicked.connect(self.submit)
-        again = QPushButton(_("Ghi và thêm tiếp"))
-        again.clicked.connect(self.submit_and_go_on)
+        self._again = QPushButton(_("Ghi và thêm tiếp"))
+        self._again.clicked.connect(self.submit_and_go_on)
         leave = QPushButton(_("Bỏ   Esc"))
         leave.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GAP)
-        for button in (record, again):
+        for button in (record, self._again):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(leave)
+        self._hint = QLabel(_("Ctrl+D: chép ô ở trên.  F8: lặp lại khoản vừa ghi."))
+        self._hint.setProperty("tone", "muted")
+        self._hint.setWordWrap(True)
         column = QVBoxLayout()
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.trouble_label())
         column.addLayout(row)
+        column.addWidget(self._hint)
         return column
 
-    # --- Lines and givers -----------------------------------------------------------------------------------------
+    # --- Beginning ----------------------------------------------------------------------------------------------
 
-    def add_line(self) -> None:
-        """Unfold one more thing given, to the same place unless another is chosen."""
-        line = LinePart(self._places, first=not self._lines)
-        if self._lines:
-            line.village.choose(self._lines[-1].village.line.chosen)
-        line.dropped.connect(lambda: self._drop_line(line))
-        self._lines.append(line)
-        self._line_box.addWidget(line)
-        self._unfolded(line)
-
-    def add_giver(self) -> None:
-        """Unfold one more giver, and what each of them gave."""
-        giver = GiverPart(self._agencies, first=not self._givers)
-        giver.dropped.connect(lambda: self._drop_giver(giver))
-        self._givers.append(giver)
-        self._giver_box.addWidget(giver)
-        self._unfolded(giver)
-
-    def _unfolded(self, part: LinePart | GiverPart) -> None:
-        self._watch(*part.findChildren(Entry))
-        part.show()  # else only later, and the focus could not go there yet
-        self._fold()
-        self._order_tabs()
-        part.first_control().setFocus()
-
-    def _drop_line(self, line: LinePart) -> None:
-        self._lines.remove(line)
-        self._dropped(line)
-
-    def _drop_giver(self, giver: GiverPart) -> None:
-        self._givers.remove(giver)
-        self._dropped(giver)
-
-    def _dropped(self, part: QWidget) -> None:
-        part.setParent(None)
-        part.deleteLater()
-        self._fold()
-        self._look.start()
-
-    def _fold(self) -> None:
-        """Keep off the screen what one line and one giver do not need."""
-        several = len(self._lines) > 1
-        self._whole.setVisible(several)
-        for giver in self._givers:
-            giver.ask_share(
-                several=len(self._givers) > 1, forms=len({line.form.value for line in self._lines})
-            )
-
-    def _order_tabs(self) -> None:
-        """Let Tab and Enter go in reading order, also through parts that were unfolded later."""
-        wanted: list[QWidget] = [self._state, self._when, self._occasion, self._period]
-        wanted += [control for line in self._lines for control in line.controls()]
-        wanted += [self._whole, self._more_lines]
-        wanted += [control for giver in self._givers for control in giver.controls()]
-        wanted += [self._more_givers]
-        controls = [widget.control if isinstance(widget, Entry) else widget for widget in wanted]
-        for before, after in itertools.pairwise(controls):
-            QWidget.setTabOrder(before, after)
-
-    # --- Beginning and ending -------------------------------------------------------------------------------------
-
-    def begin(self, village: str | None, paired: list[str]) -> None:
+    def begin(self, village: str | None = None, paired: Sequence[str] = ()) -> None:
         """Start with the village in hand and its agency; where there is none, with those entered last."""
-        if self._lines and self.unsaved:
+        if self.body.lines and self.unsaved:
             return  # what was begun goes on
-        self._offer()
         last = self._last
         village = village or (last.lines[0].village if last else None)
         agency = last.givers[0].agency if last else None
         if paired and agency not in paired:
             agency = paired[0]
-        self._start_over(village, agency)
-        self._when.line.setFocus()
+        self.body.offer()
+        self.body.when.clear()
+        self._start_over()
+        self._choose(village, agency)
+        self.body.when.first_control().setFocus()
 
-    def _offer(self) -> None:
-        today = _today()
-        spelled = villages.spellings()
-        self._places = [
-            Choice(label.id, label.text, label.commune, tuple(spelled[label.id]))
-            for label in villages.living(today)
-        ]
-        self._places += [
-            Choice(row.id, _("toàn {commune}").format(commune=row.text)) for row in communes.current(today)
-        ]
-        known = agencies.spellings()
-        self._agencies = [
-            Choice(label.id, label.name, label.parent, tuple(known[label.id]))
-            for label in agencies.living(today)
-        ]
+    def begin_correcting(self, key: str) -> None:
+        """Start with all that is known of an act, to write it anew. LookupError: it is not in the file."""
+        if self.body.lines and self.unsaved and not ask.discard(self):
+            return
+        act = contributions.read(key)
+        self._start_with(act, correcting=act)
+        self.body.when.first_control().setFocus()
+        self.settle()
+        self._look_over()
 
-    def _start_over(self, village: str | None, agency: str | None) -> None:
-        for part in (*self._lines, *self._givers):
-            part.setParent(None)
-            part.deleteLater()
-        self._lines, self._givers = [], []
-        self._whole.set_text("")
-        self.add_line()
-        self.add_giver()
-        self._lines[0].village.choose(village)
-        self._givers[0].agency.choose(agency)
-        self._ask_period()
+    def repeat(self) -> None:
+        """Start with what was recorded last, but for what is read off each paper anew: numbers, papers, notes."""
+        last = contributions.newest()
+        if self._correcting is not None or last is None or (self.unsaved and not ask.discard(self)):
+            return
+        self._start_with(again(last))
+        self.body.lines[0].first_control().setFocus()
+
+    def _start_with(self, act: Act, correcting: Act | None = None) -> None:
+        self.body.offer(act)
+        self._start_over(correcting)
+        self.body.fill(act)
+
+    def _start_over(self, correcting: Act | None = None) -> None:
+        self._correcting = correcting
+        self.body.title.setText(_("Ghi khoản hỗ trợ") if correcting is None else _("Sửa khoản hỗ trợ"))
+        self._again.setVisible(correcting is None)
+        self._hint.setVisible(correcting is None)
+        self.body.clear()
         self._notes_frame.hide()
         self._say("")
+
+    def _choose(self, place: str | None, agency: str | None) -> None:
+        self.body.lines[0].village.choose(place)
+        self.body.givers[0].agency.choose(agency)
         self.settle()
 
+    # --- Ending -------------------------------------------------------------------------------------------------
+
     def leave(self) -> None:
-        """Go back to the sheet; what was typed is asked about."""
-        if self.unsaved and not ask.discard(self):
+        """Go back to the sheet; rows that were pasted and not taken go first, what was typed is asked about."""
+        if self.body.close_pasted() or (self.unsaved and not ask.discard(self)):
             return
-        self._when.set_text("")
-        self._occasion.line.clear()
+        self._close()
+
+    def submit(self) -> bool:
+        """Record and go back to the sheet."""
+        if not super().submit():
+            return False
+        self._close()
+        return True
+
+    def submit_and_go_on(self) -> None:
+        """Record and begin the next one, with the same day, village and agency offered again."""
+        if super().submit() and self._last is not None:
+            last = self._last
+            self._start_over()
+            self._choose(last.lines[0].village or last.lines[0].commune, last.givers[0].agency)
+            self.body.lines[0].first_control().setFocus()
+
+    def _close(self) -> None:
+        self.body.when.clear()
         self.settle()
         self.left.emit()
 
     def record(self) -> None:
         """Write the act down and say so."""
         act = self._read()
-        contributions.record(act)
-        self._last = act
-        self._desk.said.emit(self._sentence(contributions.checked(act)))
-
-    def submit(self) -> bool:
-        """Record and go back to the sheet."""
-        if not super().submit():
-            return False
-        self._when.set_text("")
-        self._occasion.line.clear()
-        self.settle()
-        self.left.emit()
-        return True
-
-    def submit_and_go_on(self) -> None:
-        """Record and begin the next one, with the same day, village and agency offered again."""
-        if super().submit() and self._last is not None:
-            self._start_over(
-                self._last.lines[0].village or self._last.lines[0].commune, self._last.givers[0].agency
-            )
-            self._lines[0].first_control().setFocus()
-
-    # --- Reading --------------------------------------------------------------------------------------------------
+        if self._correcting is None:
+            key = contributions.record(act)
+            self._last = act
+            said = self._sentence(contributions.checked(act))
+        else:
+            key = self._correcting.id
+            _write_over(key, act)
+            said = _("Đã sửa khoản hỗ trợ “{what}”.").format(what=act.lines[0].what)
+        self._desk.said.emit(said)
+        self.recorded.emit(key)
 
     def _read(self) -> Act:
-        whole = self._whole.value() if len(self._lines) > 1 else None
-        return Act(
-            tuple(line.read() for line in self._lines),
-            tuple(giver.read() for giver in self._givers),
-            when=self._when.value(),
-            occasion=self._occasion.text,
-            counted_on=self._chosen_period(),
-            state=State(self._state.currentData()),
-            value=whole.value if whole else None,
-            value_qualifier=whole.qualifier if whole else None,
-        )
-
-    def _chosen_period(self) -> date | None:
-        chosen: Period | None = self._period.value if self._period.isVisibleTo(self) else None
-        return chosen.last if chosen else None
-
-    def _read_when(self, text: str) -> PartialDate:
-        return typed.day_or_period(text, _today())
-
-    def _shown_when(self, when: PartialDate) -> str:
-        text = written.partial_date(when)
-        day = contributions.counted_on(when)
-        if day is None:
-            return text
-        return _("{date}, thuộc {period}").format(
-            date=text, period=periods.quarter_of(day, self._desk.office.scheme).name
-        )
-
-    def _ask_period(self) -> None:
-        """Ask for the period where the date touches two quarters or has no days."""
-        when = self._when.understood()
-        unplaced = when is not None and contributions.counted_on(when) is None
-        self._period.setVisible(unplaced)
-        if unplaced and when is not None:
-            self._period.offer([(None, _("chưa chọn kỳ")), *((p, p.short) for p in self._touched(when))])
-
-    def _touched(self, when: PartialDate) -> list[Period]:
-        scheme = self._desk.office.scheme
-        if when.first is None or when.last is None:
-            return periods.recent_quarters(_today(), scheme, _PERIODS)
-        found = [periods.quarter_of(when.last, scheme)]
-        while found[-1].first > when.first:
-            found.append(found[-1].previous())
-        return found[::-1]
+        old, act = self._correcting, self.body.read()
+        return act if old is None else replace(act, id=old.id, corrects=old.corrects)
 
     def _sentence(self, act: Act) -> str:
-        places = {choice.key: choice.text for choice in self._places}
-        where = ", ".join(places[key] for key in act.places)
+        where = ", ".join(map(self.body.called, act.places))
         worth = sum(act.value_by_form().values())
         if not worth:
             return _("Đã ghi “{what}” cho {where}, chưa quy tiền.").format(
@@ -358,27 +239,26 @@ class ContributionForm(Form):
             )
         return _("Đã ghi khoản hỗ trợ {sum} cho {where}.").format(sum=written.dong(worth), where=where)
 
-    # --- Looking over ---------------------------------------------------------------------------------------------
-
-    def _watch(self, *entries: Entry) -> None:
-        for entry in entries:
-            entry.edited.connect(self._look.start)
+    # --- Looking over -------------------------------------------------------------------------------------------
 
     def _look_over(self) -> None:
-        self._fold()
+        self.body.fold()
         try:
-            found = doubts(self._read(), _today())
+            found = doubts(self._read(), today(), self._desk.period)
         except UserError:  # not finished yet; it is said when she records
             found = []
         self._doubts.setText("\n".join(found))
         self._notes_frame.setVisible(bool(found))
 
+    @property
+    def doubted(self) -> str:
+        """What the form asks to be looked at twice."""
+        return self._doubts.text() if self._notes_frame.isVisibleTo(self) else ""
+
     def entry_of(self, error: UserError) -> Entry | None:
         """Find the entry an error is about, in the line it is about."""
-        if error.line is not None:
-            named = (entry for entry in self._lines[error.line - 1].findChildren(Entry))
-            return next((entry for entry in named if entry.field == error.field), None)
-        return super().entry_of(error)
+        found = None if isinstance(error, Refused) else self.body.entry_of(error)
+        return found or super().entry_of(error)
 
     def refuse(self, error: UserError) -> None:
         """Put the sentence beside its field and bring that into sight."""
@@ -387,10 +267,22 @@ class ContributionForm(Form):
         if entry is not None:
             self._scroll.ensureWidgetVisible(entry)
 
+    # --- In sight -----------------------------------------------------------------------------------------------
+
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Keep the field in hand in sight, once what unfolded around it has been laid out."""
-        if now is not None and self._scroll.isAncestorOf(now):
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(now, 0, _ROOM))
+        """Keep the field in hand in sight."""
+        if now is None or not self._scroll.isAncestorOf(now):
+            return
+        if self.body.more is not None and now is self.body.more.pledge.control:
+            self.body.offer_pledges()
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        focus, pasted = self.focusWidget(), self.body.pasted
+        if pasted is not None:
+            self._scroll.verticalScrollBar().setValue(pasted.y())
+        if focus is not None and self._scroll.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, _ROOM)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
         self._look.stop()
@@ -401,8 +293,13 @@ class ContributionForm(Form):
         self._scroll.verticalScrollBar().setValue(0)
 
 
-_STATES = (State.DONE, State.PLANNED)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  # the clerk's own calendar
+def _write_over(key: str, act: Act) -> None:
+    try:
+        contributions.correct(key, act)
+    except LookupError:
+        raise UserError(
+            _(
+                "Khoản hỗ trợ này không còn trong tệp, có thể vừa bị xóa hoặc hoàn tác. "
+                "Hãy hoàn tác việc đó, hoặc bỏ và ghi lại như một khoản mới."
+            )
+        ) from None

@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.text import clean
 from ui import theme
-from ui.buttons import link
+from ui.buttons import WordLink
 from ui.choices import Choice, ChoiceLine
 from ui.combo import Combo
 from ui.lines import Line, mark, repolish
@@ -102,12 +102,17 @@ class Entry(QWidget):
         self.edited.emit()
 
 
-def side_by_side(*entries: tuple[Entry, int]) -> QVBoxLayout:
-    """Lay entries out in a row, each with its share of the width, and all their words below over the whole width."""
+def side_by_side(*entries: tuple[Entry, int], beside: QWidget | None = None) -> QVBoxLayout:
+    """Lay entries out in a row, each with its share of the width, and all their words below over the whole width.
+
+    `beside` stands at the right of the words.
+    """
     row, words = QHBoxLayout(), QHBoxLayout()
     for entry, share in entries:
         row.addWidget(entry, share)
         words.addWidget(entry.words, share, Qt.AlignmentFlag.AlignTop)
+    if beside is not None:
+        words.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
     for line in (row, words):
         line.setSpacing(2 * theme.GAP)
     column = QVBoxLayout()
@@ -132,6 +137,7 @@ class TextEntry(Entry):
 
     def set_text(self, text: str) -> None:
         self.line.setText(text)
+        self.line.setCursorPosition(0)  # a long text is known by its beginning
         self.say("")
 
     def state(self) -> str:
@@ -285,7 +291,9 @@ class TypedEntry(Entry, Generic[T]):
             choices = getattr(error, "choices", ())
             self.say(error.text, "amber" if choices else "red" if left else "muted")
         else:
-            self.say(self._hint if value is None else self._show(value))
+            shown = self._hint if value is None else self._show(value)
+            typed = self.line.text().strip()
+            self.say("" if shown in {typed, f"{typed}\u00a0đồng"} else shown)  # nothing is said twice
         self._ask(choices)
 
     def state(self) -> str:
@@ -309,10 +317,10 @@ class TypedEntry(Entry, Generic[T]):
             self._under.removeWidget(button)
             button.hide()  # else Enter could still lead there
             button.deleteLater()
-        self._buttons = [link(choice.label, partial(self._pick, choice.value)) for choice in choices]
+        self._buttons = [WordLink(choice.label, partial(self._pick, choice.value)) for choice in choices]
         before: QWidget = self.line
         for button in self._buttons:
-            self._under.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._under.addWidget(button)
             button.show()  # else only later, and Enter could not lead there yet
             QWidget.setTabOrder(before, button)
             before = button

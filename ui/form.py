@@ -18,7 +18,11 @@ from ui.entries import Entry, Refused, TypedEntry
 class Form(QWidget):
     """A form with a body of entries and a row of buttons; `left` when it is done with. Subclasses read and record."""
 
-    KEYS = ((_("Enter"), _("Sang ô kế tiếp")), (_("Ctrl+Enter"), _("Ghi")), (_("Esc"), _("Bỏ, không ghi")))
+    KEYS: tuple[tuple[str, str], ...] = (
+        (_("Enter"), _("Sang ô kế tiếp")),
+        (_("Ctrl+Enter"), _("Ghi")),
+        (_("Esc"), _("Bỏ, không ghi")),
+    )
     """What keys do in it, for the sheet of shortcuts."""
 
     left = Signal()

@@ -47,7 +47,9 @@ class Line(QLineEdit):
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
+            # Some systems take Ctrl+D for Delete; here it copies from the line above.
+            copy = event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if undo or redo or copy:
                 event.ignore()
                 return False
         return super().event(event)

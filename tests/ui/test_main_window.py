@@ -215,7 +215,7 @@ def test_start_page_opens_what_is_chosen(bare, data_file, monkeypatch, qtbot):
 @pytest.mark.parametrize("agreed", [True, False])
 def test_closing_asks_for_what_was_typed(window, monkeypatch, agreed):
     window.contribution_action.trigger()
-    type_in(window.workplace.villages.form._lines[0].what.line, "gạo")
+    type_in(window.workplace.villages.form.body.lines[0].what.line, "gạo")
     monkeypatch.setattr(ask, "discard", lambda _parent: agreed)
     window.close()
 
@@ -298,8 +298,8 @@ def reached(window):
 def test_every_control_has_a_name_and_is_reached_by_tab(window, qtbot, state):
     if state == "form":
         window.contribution_action.trigger()
-        window.workplace.villages.form.add_line()
-        window.workplace.villages.form.add_giver()
+        window.workplace.villages.form.body.add_line()
+        window.workplace.villages.form.body.add_giver()
     elif state == "report":
         window.workplace.open_page("report")
         idle(qtbot, window)
@@ -341,8 +341,8 @@ def test_nothing_appears_outside_the_window(window):
     watch = Watch()
     QApplication.instance().installEventFilter(watch)
     window.contribution_action.trigger()
-    window.workplace.villages.form.add_line()
-    window.workplace.villages.form.add_giver()
+    window.workplace.villages.form.body.add_line()
+    window.workplace.villages.form.body.add_giver()
     window.workplace.villages.form.settle()
     window.workplace.open_page("report")
     window.new_action.trigger()
