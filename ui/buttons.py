@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from ui import theme
+from ui.literal import breakable, without_key
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
@@ -42,7 +43,7 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         shortcut = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._words = self._action.text().replace("…", "").replace("&", "")
+        self._words = without_key(self._action.text()).replace("…", "")
         self._keys = f"   {shortcut}" if self._main and shortcut else ""
         self._say()
         self.setEnabled(self._action.isEnabled())
@@ -99,14 +100,16 @@ class LongLink(QPushButton):
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         room = self.width() - (self.sizeHint().width() - metrics.horizontalAdvance(self._whole))
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&"))
 
 
 class WordLink(QPushButton):
     """Words to press on that go on in the next line."""
 
     def __init__(self, text: str, act: Callable[[], object]) -> None:
-        super().__init__(text)
+        super().__init__(breakable(text))
+        self.setAccessibleName(text)
+        self.setShortcut(QKeySequence())  # an & in a name is no key
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -121,7 +124,8 @@ class WordLink(QPushButton):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height() + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        words = self.text().replace("\u200b", " ").split()
+        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
         return QSize(longest + 2, self.fontMetrics().height() + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui import settings, theme
 from ui.header import Header
+from ui.literal import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -76,7 +77,7 @@ class ColumnModel(QAbstractTableModel, Generic[Row]):
             case _Role.ForegroundRole:
                 return QColor(theme.current().amber) if column.warns and column.warns(row) else None
             case _Role.ToolTipRole:
-                return column.tip(row) if column.tip else None
+                return tip(column.tip(row)) if column.tip else None
             case _:
                 return None
 

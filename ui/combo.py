@@ -10,6 +10,7 @@ from app.text import fold
 from ui import theme
 
 _BESIDE_WORDS = 36  # for the border, the arrow and the space around them
+_MOST_WORDS = 320  # pixels that a choice may ask for; a longer one ends in three dots
 _PAUSE = 1.0  # seconds without a letter after which another word begins
 
 
@@ -27,6 +28,7 @@ class Combo(QComboBox):
         """Ask for no more than the words in front where there is little room."""
         widest = super().minimumSizeHint()
         words = self.fontMetrics().horizontalAdvance(self.currentText())
+        words = min(words, theme.scaled(_MOST_WORDS))
         return QSize(min(widest.width(), words + _BESIDE_WORDS), widest.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui import theme
 from ui.buttons import WordLink
+from ui.literal import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,8 @@ class Facts(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(theme.GAP)
         if section.heading:
-            heading = QLabel(section.heading)
+            heading = QLabel(breakable(section.heading))
+            heading.setTextFormat(Qt.TextFormat.PlainText)
             bold = heading.font()
             bold.setBold(True)
             heading.setFont(bold)
@@ -111,7 +113,7 @@ class Facts(QScrollArea):
 
 
 def _words(text: str, tone: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(breakable(text))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

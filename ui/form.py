@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from app.errors import UserError
 from app.i18n import _
 from ui.entries import Entry, Refused, TypedEntry
+from ui.literal import breakable
 
 
 class Form(QWidget):
@@ -87,7 +88,7 @@ class Form(QWidget):
         return [entry.state() for entry in self.entries()] != self._clean
 
     def _say(self, text: str) -> None:
-        self._trouble.setText(text)
+        self._trouble.setText(breakable(text))
         self._trouble.setVisible(bool(text))
 
     # --- Enter moves on -----------------------------------------------------------------------------------------

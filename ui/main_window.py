@@ -16,6 +16,7 @@ from app.i18n import _
 from ui import jobs, settings
 from ui.desk import Desk
 from ui.helping import Helping
+from ui.literal import in_menu
 from ui.notice import Notice
 from ui.places import PLACES, Tools
 from ui.status import StatusBar
@@ -351,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _name_step(self, action: QAction, word: str, title: str | None) -> None:
         action.setEnabled(title is not None)
-        action.setText(_("{word}: {title}").format(word=word, title=title) if title else word)
+        action.setText(_("{word}: {title}").format(word=word, title=in_menu(title)) if title else word)
 
     # --- What is asked for ------------------------------------------------------------------------------------------
 

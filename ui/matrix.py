@@ -29,6 +29,7 @@ from app.i18n import _
 from ui import theme
 from ui.bars import rounded
 from ui.header import Header
+from ui.literal import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -94,7 +95,8 @@ class MatrixModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 return row.title if cell is None else cell_text(cell)
             case _Role.ToolTipRole | _Role.AccessibleTextRole:
-                return self.words(index)
+                words = self.words(index)
+                return tip(words) if role == _Role.ToolTipRole else words
             case _Role.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignLeft if cell is None else Qt.AlignmentFlag.AlignRight
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from app.i18n import _
 from ui.buttons import link
+from ui.literal import breakable
 
 
 class Notice(QFrame):
@@ -23,9 +24,9 @@ class Notice(QFrame):
 
     @property
     def sentence(self) -> str:
-        return self._sentence.text()
+        return self._sentence.text().replace("\u200b", "")
 
     def say(self, text: str) -> None:
         """Show a sentence; none takes the last one away."""
-        self._sentence.setText(text)
+        self._sentence.setText(breakable(text))
         self.setVisible(bool(text))

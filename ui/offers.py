@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui import settings
+from ui.literal import without_key
 from ui.places import PLACES
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _offers(menu: QMenu, without: set[QAction]) -> Iterator[Offer]:
         if isinstance(inner, QMenu):
             yield from _offers(inner, without)
         elif action.isEnabled() and not action.isSeparator() and action not in without:
-            yield Offer(_plain(action.text()), _plain(menu.title()), _keys(action), action.trigger)
+            yield Offer(without_key(action.text()), without_key(menu.title()), _keys(action), action.trigger)
 
 
 def pages(turn_to: Callable[[str], object], actions: list[QAction]) -> list[Offer]:
@@ -61,10 +62,6 @@ def frequent(offers: list[Offer], most: int) -> list[Offer]:
     """Give the commands chosen most often, filled up with the first ones."""
     used = settings.times_used()
     return sorted(offers, key=lambda offer: -used.get(offer.name, 0))[:most]
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "")
 
 
 def _keys(action: QAction) -> str:

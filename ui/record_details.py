@@ -20,6 +20,7 @@ from app.i18n import _
 from ui.beside import Details
 from ui.buttons import ActionButton
 from ui.facts import Facts
+from ui.literal import breakable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -85,8 +86,8 @@ class RecordDetails(Details):
         """Show a record; None: there is none to show."""
         self._row = row
         name, beside = ("", "") if row is None else self._register.heading(row)
-        self._name.setText(name)
-        self._beside_name.setText(beside)
+        self._name.setText(breakable(name))
+        self._beside_name.setText(breakable(beside))
         self._beside_name.setVisible(bool(beside))
         self._turn()
 

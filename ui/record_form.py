@@ -12,6 +12,7 @@ from app.i18n import _
 from ui import theme
 from ui.entries import Entry, side_by_side
 from ui.form import Form
+from ui.literal import breakable
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -30,7 +31,8 @@ class RecordForm(Form):
         super().__init__()
         self.desk = desk
         self._written = ""
-        heading = QLabel(title)
+        heading = QLabel(breakable(title))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("tone", "title")
         heading.setWordWrap(True)
         body = QWidget()
@@ -63,7 +65,8 @@ class RecordForm(Form):
 
     def say_first(self, text: str) -> None:
         """Explain in a sentence or two what this form does, below its title."""
-        label = QLabel(text)
+        label = QLabel(breakable(text))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("tone", "muted")
         self.add(label)
@@ -102,7 +105,7 @@ class RecordForm(Form):
 
     def doubt(self, sentences: list[str]) -> None:
         """Say what should be looked at twice; it stands in nobody's way."""
-        self._doubts.setText("\n".join(sentences))
+        self._doubts.setText(breakable("\n".join(sentences)))
         self._doubts_frame.setVisible(bool(sentences))
 
     @property

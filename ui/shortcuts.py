@@ -13,6 +13,7 @@ from app.i18n import _
 from ui import saving, theme
 from ui.choices import ChoiceLine
 from ui.form import Form
+from ui.literal import without_key
 from ui.places import PLACES
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _words(keys: QKeySequence) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").replace("…", "").strip()
+    return without_key(text).replace("…", "").strip()
 
 
 class ShortcutSheet(QDialog):

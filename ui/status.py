@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.i18n import _
 from ui.buttons import link
+from ui.literal import tip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.jobs import Job
     from ui.progress import Progress
 
@@ -24,7 +27,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._sentence = QLabel()
+        self._sentence = _Sentence()
         self._sentence.setAccessibleName(_("Việc vừa làm"))
         self._back = link(_("Hoàn tác (Ctrl+Z)"), self.undo.emit)
         self._again = link(_("Làm lại (Ctrl+Y)"), self.redo.emit)
@@ -44,11 +47,11 @@ class StatusBar(QStatusBar):
 
     @property
     def sentence(self) -> str:
-        return self._sentence.text()
+        return self._sentence.whole
 
     def say(self, sentence: str, *, undo: bool = False, redo: bool = False) -> None:
         """Say what happened, and offer to take it back or to do it again."""
-        self._sentence.setText(sentence)
+        self._sentence.say(sentence)
         self._back.setVisible(undo)
         self._again.setVisible(redo)
 
@@ -69,3 +72,34 @@ class StatusBar(QStatusBar):
             self._progress = Progress()
             self.insertWidget(1, self._progress)
         return self._progress
+
+
+class _Sentence(QLabel):
+    """One line; where there is little room its end gives way to three dots, and a tool tip says all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, sentence: str) -> None:
+        self.whole = sentence
+        self.setAccessibleDescription(sentence)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(tip(self.whole) if shown != self.whole else "")

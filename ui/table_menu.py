@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from app.i18n import _
 from ui import settings
+from ui.literal import in_menu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,14 +54,14 @@ class TableMenu(QMenu):
         menu = self.addMenu(_("Bộ lọc đã lưu"))
         kept = self._kept()
         for name, said in kept.items():
-            menu.addAction(name, partial(self._page.apply_filter, said))
+            menu.addAction(in_menu(name), partial(self._page.apply_filter, said))
         if kept:
             menu.addSeparator()
         menu.addAction(_("Lưu bộ lọc đang dùng…"), self._keep).setEnabled(bool(self._page.kept_filter()))
         if kept:
             forgetting = menu.addMenu(_("Bỏ bộ lọc"))
             for name in kept:
-                forgetting.addAction(name, partial(self._forget, name))
+                forgetting.addAction(in_menu(name), partial(self._forget, name))
 
     def _kept(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = json.loads(settings.kept(self._key) or "{}")

@@ -20,6 +20,7 @@ from app import format as written
 from app.i18n import _, paper
 from ui.beside import Details
 from ui.buttons import button_row
+from ui.literal import breakable
 from ui.preview import Preview
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class VillageDetails(Details):
         self._warning.setProperty("tone", "amber")
         for label in (self._name, self._commune, self._facts):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         first = QHBoxLayout()
         first.addWidget(self._name, 1)
@@ -118,8 +120,8 @@ class VillageDetails(Details):
         name = row.title
         if self._name.text() != name:
             self._facts.clear()
-        self._name.setText(name)
-        self._commune.setText(row.village.commune)
+        self._name.setText(breakable(name))
+        self._commune.setText(breakable(row.village.commune))
         period, key = self._desk.period, row.village.id
 
         def make() -> bytes:
@@ -178,7 +180,7 @@ class VillageDetails(Details):
         return self._warning.isVisibleTo(self)
 
     def _describe(self, sheet: VillageSheet) -> None:
-        self._facts.setText(_facts(sheet.profiles[-1]) if sheet.profiles else "")
+        self._facts.setText(breakable(_facts(sheet.profiles[-1])) if sheet.profiles else "")
 
 
 def _facts(profile: Profile) -> str:

@@ -22,6 +22,7 @@ from app.text import fold, near_duplicates
 from ui import theme
 from ui.buttons import WordLink
 from ui.entries import ChoiceEntry, ComboEntry, Entry
+from ui.literal import breakable
 from ui.record_form import RecordForm
 from ui.registers.fields import (
     agency_choices,
@@ -183,7 +184,8 @@ class _Case(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * theme.GAP)
-        heading = QLabel(answer)
+        heading = QLabel(breakable(answer))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)
         bold = heading.font()
         bold.setBold(True)
@@ -203,7 +205,8 @@ class _Case(QWidget):
 
 
 def _muted(text: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(breakable(text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("tone", "muted")
     return label
