@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.i18n import _
 from ui import theme
 from ui.lines import Line
+from ui.literal import tip
 from ui.registers.fields import today
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ _AROUND = 16  # for the border and the space beside the letters
 
 
 class AsOf(QWidget):
-    """Today at first; `changed` when another day is meant, or all."""
+    """Today at first; `changed` when another day is meant, or all, `refused` brings why a text is no day."""
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +81,8 @@ class AsOf(QWidget):
         except UserError as error:
             self.line.mark(wrong=True)
             self.line.setAccessibleDescription(error.text)
-            self.line.setToolTip(error.text)
+            self.line.setToolTip(tip(error.text))
+            self.refused.emit(error.text)  # there is no room below it for words
             return
         self.line.show_day(day)
         self._mean(day)

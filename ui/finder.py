@@ -16,6 +16,7 @@ from app import finder
 from app.findable import Findable
 from app.i18n import _
 from app.snapshot import reading
+from app.typed import quoted
 from ui import places, settings
 from ui.finds import Find, Finds
 from ui.jobs import Job
@@ -226,7 +227,7 @@ class Finder(QFrame):
         if not self.ready:
             return _("Đang tìm trong các khoản hỗ trợ…")
         text = _("Không thấy gì khớp với “{text}”. Gõ không cần dấu, ví dụ: bu prang.")
-        return text.format(text=self.line.text().strip())
+        return text.format(text=quoted(self.line.text().strip()))
 
     # --- Choosing -----------------------------------------------------------------------------------------------
 

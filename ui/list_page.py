@@ -85,6 +85,7 @@ class ListPage(Page, Generic[Row]):
         bar.addWidget(self._menu)
         self._empty = QLabel()
         self._empty.setWordWrap(True)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(48)
         self._list = QStackedWidget()
@@ -205,8 +206,10 @@ class ListPage(Page, Generic[Row]):
         self._list.setCurrentIndex(0 if self.count else 1)
         typed = self.search.text().strip()
         if typed:
+            from app.typed import quoted  # noqa: PLC0415  # when something is searched
+
             text = _("Không có dòng nào khớp với “{text}”. Gõ không cần dấu; nhấn Esc để xem lại tất cả.")
-            self._empty.setText(text.format(text=typed))
+            self._empty.setText(text.format(text=quoted(typed)))
         elif self.narrowed:
             self._empty.setText(_("Không có dòng nào theo bộ lọc này. Chọn lại bộ lọc để xem tất cả."))
         else:

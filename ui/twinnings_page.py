@@ -30,6 +30,7 @@ class TwinningsPage(RegisterPage[Listed]):
     def furnish(self, bar: QHBoxLayout) -> None:
         self.as_of = AsOf()
         self.as_of.changed.connect(self.reload)
+        self.as_of.refused.connect(self.desk.refused)
         bar.addWidget(self.as_of)
 
     def reload(self) -> None:
