@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.errors import UserError
 from app.i18n import _
+from app.limits import proper_name
 from app.store import NewOffice
-from app.text import clean
 from ui import ask, theme
 from ui.buttons import link
 from ui.entries import TextEntry
@@ -114,7 +114,7 @@ class NewFileForm(Form):
             if not entry.text.strip():
                 raise UserError(_("Hãy ghi mục này: nó in trên mọi báo cáo."), entry.field)
         name, place, superior, symbol = (
-            clean(entry.text, entry.field)
+            proper_name(entry.text, entry.field)
             for entry in (self._name, self._place, self._superior, self._symbol)
         )
         office = NewOffice(name, place, superior, symbol=symbol or _USUAL_SYMBOL)
