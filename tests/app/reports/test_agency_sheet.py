@@ -147,10 +147,10 @@ def overfull(papers):
     name = text("buôn", 120)
     gifts = [
         Given("02/06/2026", "", name, text("nội dung", 40), "gần 1.000.000 suất", 10**9, "1.000.000", "")
-        for _number in range(60)
+        for _number in range(25)
     ]
     partners = text("đơn vị", 300)
-    gifts.append(Given("02/06/2026", partners, name, text("nhà", 60), "", None, "-", text("ghi chú", 3000)))
+    gifts.append(Given("02/06/2026", partners, name, text("nhà", 60), "", None, "-", text("ghi chú", 1500)))
     most = Sums(10**12, 10**12, 10**12, 99, approximate=True)
     sheet = papers.agency(ARMY)
     sheet = sheet._replace(
