@@ -22,6 +22,7 @@ from ui.long_table import LongTable, Place, rows_of
 from ui.record_details import RecordDetails
 from ui.register import Command
 from ui.registers.contributions import (
+    CORRECT,
     EVERYTHING,
     KIND,
     ORDERS,
@@ -87,6 +88,13 @@ class ContributionsPage(ListPage[LedgerLine]):
     def make_details(self) -> RecordDetails:
         contribute: Command[LedgerLine] = Command(_("Ghi hỗ trợ"), needs_row=False)
         return RecordDetails(self.desk, self.register, [*self._actions, (self.tools.contribute, contribute)])
+
+    def do(self, command: Command[LedgerLine]) -> None:
+        row = self.table.current()
+        if command is CORRECT and row is not None and not self.desk.read_only:
+            self.correct_contribution(row.act)
+        else:
+            super().do(command)
 
     def put_away(self) -> None:
         self.feed.stop()

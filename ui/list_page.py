@@ -279,14 +279,25 @@ class ListPage(Page, Generic[Row]):
         """Open the form of a contribution in place of the details."""
         if self.beside.form is not None and self.beside.form is not self.form:
             return True  # what is being written is finished first
+        form = self._contribution_form()
+        village, agencies = self.offered()
+        self.beside.open(form)
+        form.begin(village, agencies)
+        return True
+
+    def correct_contribution(self, key: str) -> None:
+        """Open the form of a contribution with all that is known of the act with `key`."""
+        form = self._contribution_form()
+        if self.beside.form is None or self.beside.may_close():
+            self.beside.open(form)
+            form.begin_correcting(key)
+
+    def _contribution_form(self) -> ContributionForm:
         if self.form is None:
             from ui.contribution_form import ContributionForm  # noqa: PLC0415  # after the window was painted
 
             self.form = ContributionForm(self.desk)
-        village, agencies = self.offered()
-        self.beside.open(self.form)
-        self.form.begin(village, agencies)
-        return True
+        return self.form
 
     def offered(self) -> tuple[str | None, list[str]]:
         """Give the village and the agencies that a contribution begun here is likely about."""

@@ -404,3 +404,29 @@ def test_going_through_the_list_shows_one_act_after_a_moment(page, world, qtbot)
     ready(qtbot, page)
 
     assert page.details.heading[0] == "vở"
+
+
+# --- Correcting -------------------------------------------------------------------------------------------------
+
+
+def test_an_act_is_corrected_beside_the_list(page, qtbot, world, window):
+    page.table.choose_number(ledger.of_act(page.table.current().act)[0])
+    before = page.table.current().act
+    page.table.setFocus()
+
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+
+    form = page.beside.form
+    assert form is page.form
+    assert not form.unsaved
+    kept = contributions.read(before)
+    assert form.submit()
+    assert contributions.read(before) == kept
+    assert history.undo_title() != "Sửa khoản hỗ trợ: gạo"  # nothing was different, so nothing was written
+
+    page.correct_contribution(before)
+    form.body.lines[0].what.set_text("gạo tẻ")
+    assert form.submit()
+    ready(qtbot, page)
+    assert "gạo tẻ" in {line.what for line in contributions.read(before).lines}
+    assert page.beside.form is None

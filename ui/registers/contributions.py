@@ -34,6 +34,10 @@ YEAR, EVERYTHING = "year", "all"
 UNVALUED, UNPAIRED, UNDATED = "unvalued", "unpaired", "undated"
 
 
+CORRECT: Command[LedgerLine] = Command(_("Sửa"), keys="F2")
+"""Done by the page: the form is the one that records contributions."""
+
+
 class ContributionRegister(Register["LedgerLine"]):
     name = "contributions"
     noun = "contribution"
@@ -183,7 +187,7 @@ class ContributionRegister(Register["LedgerLine"]):
     # --- What can be done -----------------------------------------------------------------------------------------
 
     def commands(self) -> Sequence[Command[LedgerLine]]:
-        return [Command(_("Xóa"), act=_remove, keys="Del")]
+        return [CORRECT, Command(_("Xóa"), act=_remove, keys="Del")]
 
 
 def when(row: LedgerLine) -> str:
