@@ -162,7 +162,8 @@ class ChoiceLine(Line):
                 self.close_list()
                 return
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._take_marked()
+                if not self._take_marked() and self.free:
+                    self.close_list()
                 event.ignore()  # Enter moves on, as everywhere
                 return
         elif key is Qt.Key.Key_Down:

@@ -62,8 +62,7 @@ class ContributionBody(QWidget):
         self.more_givers = link(_("Thêm đơn vị   F7"), self.add_giver)
         self.unfold_more = link(_("Thêm ghi chú, chứng từ, đối ứng, cam kết…"), self.unfold)
         self._lay_out()
-        self._watch(self.state, *self.whole.entries())
-        self.when.edited.connect(self.edited)
+        self._watch(self.state, *self.when.entries(), *self.whole.entries())
         desk.changed.connect(self._follow_templates)
 
     def _lay_out(self) -> None:
@@ -141,10 +140,15 @@ class ContributionBody(QWidget):
 
     def fold(self) -> None:
         """Keep off the screen what one line and one giver do not need."""
-        self.whole.setVisible(len(self.lines) > 1)
+        self.whole.setVisible(self._several or self.whole.value.control.hasFocus())
         forms = {line.form.value for line in self.lines}
         for giver in self.givers:
             giver.ask_share(several=len(self.givers) > 1, forms=len(forms))
+
+    @property
+    def _several(self) -> bool:
+        """Whether one value of all lines is asked for; one that is known is shown for a single line too."""
+        return len(self.lines) > 1 or any(self.whole.state())
 
     def _order_tabs(self) -> None:
         """Let Tab and Enter go in reading order, also through parts that were unfolded later."""
@@ -210,7 +214,7 @@ class ContributionBody(QWidget):
 
     def read(self) -> Act:
         """Give what the fields say. UserError: one of them says nothing that can be understood."""
-        several, more = len(self.lines) > 1, self.more
+        several, more = self._several, self.more
         whole = self.whole.value.value() if several else None
         own_share = more.own_share.value() if more else None
         return Act(

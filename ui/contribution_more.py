@@ -101,6 +101,10 @@ class WholePart(Part):
     def entries(self) -> tuple[Entry, ...]:
         return self.value, self.basis
 
+    def state(self) -> tuple[str, Basis | None]:
+        """Give what would be lost if it were not asked for."""
+        return self.value.state(), self.basis.value
+
     def fill(self, act: Act) -> None:
         """Say what is known of an act."""
         put_amount(self.value, act.value, act.value_qualifier)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import contributions, periods, typed
@@ -23,8 +22,6 @@ _QUARTERS = 6  # offered where a date belongs to none
 class WhenPart(Part):
     """Day and occasion; the period is asked for where the date does not tell it, or where she wants another one."""
 
-    edited = Signal()
-
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
         self._scheme = scheme
@@ -41,8 +38,6 @@ class WhenPart(Part):
         self._other = link(_("Kỳ khác…"), self._ask_by_hand)
         stack(self, side_by_side((self.when, 1), (self.occasion, 1), beside=self._other), self.period)
         self.when.edited.connect(self.follow)
-        for entry in self.entries():
-            entry.edited.connect(self.edited)
         self.follow()
 
     def entries(self) -> tuple[Entry, ...]:

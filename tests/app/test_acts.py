@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app import contributions, offices, store
-from app.acts import Act, ActGiver, ActLine, checked, counted_on
+from app.acts import Act, ActGiver, ActLine, again, checked, counted_on
 from app.errors import UserError
 from app.partial_date import PartialDate
 from models import MOST_DONG, Basis, Form, GiverRole, Kind, Qualifier, Scheme
@@ -411,3 +411,43 @@ def test_what_was_checked_checks_the_same():
 
     assert checked(stored) == stored
     assert contributions.checked is checked
+
+
+def test_an_act_begun_again_has_no_number_that_nobody_read():
+    full = Act(
+        (
+            replace(
+                RICE,
+                quantity=1000,
+                quantity_qualifier=OVER,
+                unit="kg",
+                unit_value=10,
+                value_qualifier=ABOUT,
+                basis=Basis.GIVER,
+                households=3,
+                people=9,
+                note="ghi chú",
+            ),
+        ),
+        (ActGiver("Sở", GiverRole.SPONSOR, 4, Form.GOODS),),
+        DAY,
+        occasion="Tết",
+        counted_on=date(2026, 3, 14),
+        own_share=3,
+        own_share_note="cát",
+        pledge="cam kết",
+        corrects="khoản cũ",
+        evidence="biên bản",
+        note="ghi chú",
+        id="khóa",
+    )
+
+    assert again(full) == Act(
+        (replace(RICE, unit="kg", unit_value=10, value=None, basis=Basis.GIVER),),
+        (ActGiver("Sở", GiverRole.SPONSOR),),
+        DAY,
+        occasion="Tết",
+        counted_on=date(2026, 3, 14),
+    )
+    bundle = replace(full, value=9, value_qualifier=OVER, value_basis=Basis.GIVER)
+    assert (again(bundle).value, again(bundle).value_qualifier) == (None, None)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from app import agencies, communes, contributions, offices, periods, twinnings, villages
+from app import agencies, communes, contributions, offices, periods, store, twinnings, villages
 from app.contributions import Act, ActGiver, ActLine
 from app.history import step
 from app.partial_date import PartialDate
@@ -17,6 +17,7 @@ from app.twinnings import Member
 from app.villages import Profile
 from models import AgencyKind, Form, Kind, VillageKind
 from ui import application, form, jobs
+from ui.desk import Desk
 from ui.main_window import MainWindow
 
 
@@ -79,6 +80,14 @@ def world(data_file):
 def give(village, agency, day, value, *, what="quà", kind=Kind.FOOD, form=None):
     line = ActLine(what, kind=kind, village=village, form=form, value=value)
     contributions.record(Act((line,), (ActGiver(agency),), when=PartialDate.day(day)))
+
+
+@pytest.fixture
+def desk(world, data_file):
+    """Lay the world's file on a desk, without a window."""
+    made = Desk(store.OpenFile(data_file))
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.ui.typing_replay import TELEX, compose, replay_keys
-from ui.choices import Choice, ChoiceLine
+from ui.choices import Choice, ChoiceLine, SuggestLine
 
 PLACES = [
     Choice("1", "bon Bu Prâng 1A", "xã Quảng Trực", ("Bu Prâng 1A", "Bù Prăng")),
@@ -169,3 +169,61 @@ def test_leaving_while_composing_rewrites_nothing(line):
     line.window().other.setFocus()
 
     assert line.text() == "bu dar"
+
+
+# --- Suggestions ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def free(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = SuggestLine("Nội dung", PLACES)
+    column = QVBoxLayout(window)
+    column.addWidget(made)
+    column.addStretch()
+    window.resize(300, 400)
+    window.show()
+    window.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    yield made
+    window.close()
+
+
+def test_suggestions_are_taken_only_when_marked(free):
+    QTest.keyClicks(free, "bu")
+    assert listed(free)[:2] == ["bon Bu Prâng 1A", "bon Bu Dăr"]
+    QTest.keyClick(free, Qt.Key.Key_Return)
+    assert (free.text(), free.taken, free.popup) == ("bu", None, None)
+
+    QTest.keyClicks(free, " d")
+    QTest.keyClick(free, Qt.Key.Key_Down)
+    QTest.keyClick(free, Qt.Key.Key_Return)
+
+    assert (free.text(), free.taken) == ("bon Bu Dăr", "2")
+    QTest.keyClicks(free, " x")
+    assert free.taken is None
+
+
+def test_where_nothing_is_suggested_there_is_no_list(free):
+    QTest.keyClicks(free, "xyz")
+
+    assert free.popup is None
+
+
+def test_leaving_keeps_free_text_as_it_was_typed(free):
+    QTest.keyClicks(free, "bu dar")
+    free.clearFocus()
+
+    assert free.text() == "bu dar"
+
+
+def test_the_list_stays_with_its_field_when_that_grows(free, qtbot):
+    QTest.keyClicks(free, "bu")
+    popup = free.popup
+    free.window().resize(360, 400)
+    qtbot.waitUntil(lambda: popup.width() >= free.width())
+
+    assert free.popup is popup
+    assert popup.y() >= free.geometry().bottom()

@@ -8,7 +8,7 @@ from tests.ui.conftest import type_in
 from tests.ui.typing_replay import TELEX, compose, replay_keys
 from ui.choices import Choice
 from ui.contribution_parts import shown_amount
-from ui.entries import ChoiceEntry, Refused, TextEntry, TypedEntry
+from ui.entries import ChoiceEntry, ComboEntry, Refused, TextEntry, TypedEntry
 
 TODAY = dt.date(2026, 9, 20)
 
@@ -125,3 +125,54 @@ def test_no_entry_touches_what_is_composed(shown, money, day):
 
 def test_the_control_has_a_name(money):
     assert money.control.accessibleName() == "Thành tiền"
+
+
+def test_what_an_entry_says_can_be_said_by_another_of_its_kind(shown, money, qtbot):
+    other = shown(TypedEntry("Thành tiền", typed.money, shown_amount))
+    type_in(money.line, "1tr25")
+    money.choices[1].click()
+    with qtbot.waitSignal(other.edited):
+        other.copy(money)
+    assert (other.line.text(), other.value()) == ("1tr25", typed.Amount(1_250_000))
+
+    choices = [Choice("1", "Sở Y tế"), Choice("2", "Sở Xây dựng")]
+    one, two = shown(ChoiceEntry("Đơn vị", choices)), shown(ChoiceEntry("Đơn vị", choices))
+    one.choose("2")
+    two.copy(one)
+    assert two.key() == "2"
+    one.line.setText("Sở Lạ")
+    two.copy(one)
+    assert two.state() == "Sở Lạ"
+
+    many = [(None, "chưa nói"), (1, "một")]
+    left, right = shown(ComboEntry("Số", many)), shown(ComboEntry("Số", many))
+    left.choose(1)
+    right.copy(left)
+    assert right.value == 1
+    right.put("không có")
+    assert right.state() == 1
+
+
+def test_a_choice_that_was_not_offered_yet_says_nothing(shown):
+    assert shown(ComboEntry("Kỳ", [])).value is None
+
+
+def test_a_name_is_put_in_and_what_names_nothing_is_said(shown):
+    entry = shown(ChoiceEntry("Đơn vị", [Choice("1", "Sở Y tế", "", ("SYT",))]))
+    entry.name("syt")
+    assert (entry.key(), entry.line.text(), entry.said) == ("1", "Sở Y tế", "")
+
+    entry.name("Sở Lạ")
+
+    assert "Sở Lạ" in entry.said
+
+
+@pytest.mark.parametrize("typed_text", ["1.500.000", "1.500.000\u00a0đồng"])
+def test_what_is_understood_is_not_said_twice(shown, typed_text):
+    entry = shown(TypedEntry("Đơn giá", typed.money, lambda amount: written.dong(amount.value)))
+    type_in(entry.line, typed_text)
+    assert entry.said == ""
+
+    entry.set_text("1tr5")
+
+    assert entry.said == "1.500.000\u00a0đồng"
