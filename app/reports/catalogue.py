@@ -20,6 +20,7 @@ from app.i18n import _
 from app.periods import Period
 
 if TYPE_CHECKING:
+    from app.reports.formats import Format
     from app.reports.paper import Document
 
 Scope = Literal["villages", "agencies", "contribution"]
@@ -98,6 +99,7 @@ class Made(NamedTuple):
     title: str
     documents: Callable[[], list["Document"]]
     pdf: Prints
+    titles: Callable[[], list[str]]  # of its documents, each as a file of its own
     save_each: Saves | None = None
 
 
@@ -118,13 +120,25 @@ class Kind:
     options: tuple[Option, ...] = ()
 
 
-def save(made: Made, folder: Path) -> Path:
-    """Print a report into a file of its title in a folder; give its path. UserError as from `files.save`."""
-    from app.reports import files  # noqa: PLC0415  # as above
+def save(made: Made, folder: Path, wanted: "Format" = "pdf") -> Path:
+    """Write a report into a file of its title in a folder; give its path. UserError as from `files.save`."""
+    from app.reports import files, formats  # noqa: PLC0415  # as above
 
-    path = folder / files.file_name(made.title)
-    files.save(made.pdf(), path)
+    path = folder / files.file_name(made.title, f".{wanted}")
+    files.save(formats.write(wanted, made.documents(), title=made.title), path)
     return path
+
+
+def save_each(made: Made, folder: Path, wanted: "Format" = "pdf") -> list[Path]:
+    """Write each part of a report into a file of its own in a folder; give their paths. UserError as from `save`."""
+    from app.reports import files, formats  # noqa: PLC0415  # as above
+
+    documents = made.documents()
+    papers = (
+        (title, partial(formats.write, wanted, [document], title=title))
+        for title, document in zip(made.titles(), documents, strict=True)
+    )
+    return files.save_all(papers, len(documents), folder, suffix=f".{wanted}")
 
 
 # --- How each is made -------------------------------------------------------------------------------------------
@@ -138,12 +152,14 @@ def _of_parts(module: Any, parts: Sequence[Any], nothing: str) -> Made:
         module.title(parts),
         lambda: [module.document(part) for part in parts],
         partial(module.pdf, parts),
+        lambda: [module.title([part]) for part in parts],
         partial(module.save_each, parts),
     )
 
 
 def _of_one(module: Any, facts: Any) -> Made:
-    return Made(module.title(facts), lambda: [module.document(facts)], partial(module.pdf, facts))
+    title = module.title(facts)
+    return Made(title, lambda: [module.document(facts)], partial(module.pdf, facts), lambda: [title])
 
 
 def _village_sheet(asked: Asked) -> Made:

@@ -43,6 +43,7 @@ def save_all(
     count: int,
     folder: Path,
     *,
+    suffix: str = ".pdf",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Path]:
@@ -57,7 +58,7 @@ def save_all(
             for done, (title, make) in enumerate(papers, start=1):
                 if cancelled and cancelled():
                     raise Cancelled
-                name = _free(file_name(title), made)
+                name = _free(file_name(title, suffix), made)
                 made[name] = Path(aside) / name
                 _write(made[name], make())
                 if progress:

@@ -1,0 +1,144 @@
+"""One paper as .pdf, .docx and .xlsx: all three are read back, and every number and sentence compared."""
+
+import contextlib
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app import contributions, history, periods, sample, store
+from app.reports import agency_sheet, catalogue, formats, summary_report, village_sheet
+from app.reports.catalogue import KINDS, Asked
+from app.reports.paper import Cancelled
+from models import Scheme
+from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.reports import pdf, tables
+from tests.app.reports.commune import PERIOD
+from tests.app.reports.pdf import squeezed
+from tests.app.reports.read_back import Made, assert_same, excel_tables, opened, word_tables, workbook
+
+Q2 = periods.parse(PERIOD, Scheme.DECREE)
+Q3 = periods.parse("2026-Q3", Scheme.DECREE)
+
+
+def asked():
+    """Ask about the quarter and, for minutes, about one of its contributions."""
+    return Asked(Q2, contribution=contributions.in_period(Q2)[0].id)
+
+
+class _Enough(Exception):  # noqa: N818  # not an error: it rolls the ledger back
+    pass
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    """Give the sheets and the summary of the sample commune."""
+    sample.story(tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia")
+    try:
+        sheets = [village_sheet.document(sheet) for sheet in village_sheet.load(Q3)]
+        agencies = [agency_sheet.document(sheet) for sheet in agency_sheet.load(Q3)]
+        return sheets, agencies, summary_report.document(summary_report.load(Q3))
+    finally:
+        store.close()
+
+
+def test_all_three_say_the_same_of_the_sample_commune(story):
+    sheets, agencies, report = story
+    for document in (*sheets[::4], agencies[0], report):
+        assert_same(document)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_all_three_say_the_same_of_every_kind(read, kind):
+    documents = read(lambda _commune: kind.make(asked()).documents())
+    for document in documents[:3]:
+        assert_same(document)
+
+
+# Making and reading takes a second, so a failure is shown as it was found.
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_all_three_say_the_same_of_any_ledger(data_file, data):
+    with contextlib.suppress(_Enough), history.step("Sổ ngẫu nhiên"):
+        world = make_world()
+        record_what_stands(data.draw(st.lists(acts(world), min_size=1, max_size=10)))
+        documents = [village_sheet.document(sheet) for sheet in village_sheet.load(Q2)]
+        documents.append(summary_report.document(summary_report.load(Q2)))
+        for document in documents[-2:]:
+            assert_same(document)
+        raise _Enough
+
+
+def test_several_papers_have_their_tables_together_in_a_workbook(story):
+    sheets, _agencies, _report = story
+    together = excel_tables(formats.write("xlsx", sheets, title="Phiếu"))
+    apart = [excel_tables(formats.write("xlsx", [sheet], title="Phiếu")) for sheet in sheets]
+
+    rows = [row[1:] for rows in together for row in rows]
+    for found in apart:
+        for table in found:
+            assert all(row in rows for row in table)
+    assert len(together) < sum(map(len, apart)) / 4
+    named = {row[0] for rows in together for row in rows}
+    assert {sheet.title for sheet in sheets} <= named
+
+
+@pytest.mark.parametrize("wanted", formats.FORMATS)
+def test_it_says_how_far_it_is_and_can_be_stopped(story, wanted):
+    sheets = story[0][:2]
+    told = []
+    formats.write(wanted, sheets, title="Phiếu", progress=lambda *done: told.append(done))
+
+    assert told == [(1, 2), (2, 2)]
+    with pytest.raises(Cancelled):
+        formats.write(wanted, sheets, title="Phiếu", cancelled=lambda: True)
+    with pytest.raises(ValueError, match="nothing"):
+        formats.write(wanted, [], title="Phiếu")
+
+
+def test_it_is_saved_under_its_title_in_each_format(read, tmp_path):
+    made = read(lambda _commune: catalogue.BY_ID["village-sheet"].make(Asked(Q2)))
+    for wanted in formats.FORMATS:
+        whole = catalogue.save(made, tmp_path, wanted)
+        parts = catalogue.save_each(made, tmp_path / wanted, wanted)
+        assert whole.name == f"{made.title}.{wanted}"
+        assert [path.suffix for path in parts] == [f".{wanted}"] * len(made.documents())
+        assert len({path.stem for path in parts}) == len(parts)
+    assert opened((tmp_path / f"{made.title}.docx").read_bytes()).core_properties.title == made.title
+    assert workbook((tmp_path / f"{made.title}.xlsx").read_bytes()).properties.title == made.title
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_another_program_opens_both_without_loss(story, tmp_path):
+    made = Made(story[2])
+    for suffix, data in (("docx", made.docx), ("xlsx", made.xlsx)):
+        shown = _through_office(tmp_path, suffix, data)
+        if shown is None:
+            pytest.skip(f"this LibreOffice reads no .{suffix}")
+        whole = squeezed(pdf.text(shown))
+        for rows in word_tables(made.docx):
+            for text in (text for row in rows for text in row if text and suffix == "docx"):
+                assert squeezed(text) in whole or len(text) > 12, text  # a long one may be cut by a page
+        assert squeezed(made.document.subject) in whole
+        if suffix == "docx":
+            assert len(tables.tables(shown)) == len(word_tables(made.docx))
+
+
+def _through_office(folder, suffix, data):
+    path = folder / f"thử.{suffix}"
+    path.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    printed = path.with_suffix(".pdf")
+    return printed.read_bytes() if printed.exists() else None
