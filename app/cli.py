@@ -165,10 +165,10 @@ def _report(options: Any) -> int:
         options.parser.error(_("còn thiếu {options}").format(options=", ".join(missing)))
     chosen = _chosen(kind, options)
     made = kind.make(_asked(options, chosen))
-    if options.each and made.save_each is not None:
-        _print_paths(made.save_each(options.out))
+    if options.each:
+        _print_paths(catalogue.save_each(made, options.out, options.format))
     else:
-        _print_paths([catalogue.save(made, options.out)])
+        _print_paths([catalogue.save(made, options.out, options.format)])
     return 0
 
 

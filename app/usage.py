@@ -110,6 +110,7 @@ def _add_period(parser: Parser, *, required: bool = True) -> None:
 
 def _add_report(report: Parser) -> None:
     from app.reports.catalogue import KINDS  # noqa: PLC0415  # its titles follow the language chosen by then
+    from app.reports.formats import FORMATS  # noqa: PLC0415
 
     report.add_argument(
         "kind",
@@ -135,7 +136,11 @@ def _add_report(report: Parser) -> None:
     report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn hoặc đơn vị một tệp"))
     report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))
     report.add_argument(
-        "--format", choices=("pdf",), default="pdf", metavar=_("DẠNG"), help=_("dạng tệp: pdf")
+        "--format",
+        choices=FORMATS,
+        default="pdf",
+        metavar=_("DẠNG"),
+        help=_("dạng tệp: pdf để in, docx để sửa lời văn, xlsx để tính tiếp"),
     )
 
 

@@ -119,6 +119,19 @@ def test_each_sheet_in_a_file_of_its_own(run, ledger, tmp_path):
     assert names(folder) == sorted(listed)
 
 
+@pytest.mark.parametrize("wanted", ["docx", "xlsx"])
+def test_the_same_in_another_format(run, ledger, tmp_path, wanted):
+    asked = ("report", "village-sheet", ledger, "--period", "2026-Q2", "--format", wanted, "--out", tmp_path)
+    status, out, err = run(*asked)
+    each = run(*asked, "--each")
+
+    assert (status, err, out.splitlines()) == (0, "", [str(tmp_path / f"{SHEETS}.{wanted}")])
+    assert f"{SHEETS} - bon Bu Dăr, xã Quảng Trực.{wanted}" in {
+        Path(line).name for line in each[1].splitlines()
+    }
+    assert all(path.read_bytes().startswith(b"PK") for path in tmp_path.glob(f"*.{wanted}"))
+
+
 @pytest.mark.parametrize("period", ["1975", "1975..2026", "2026..2199", "2199", "1975-01-01..2199-12-31"])
 def test_the_longest_and_farthest_periods(run, ledger, tmp_path, period):
     for kind in ("summary", "village-sheet"):
