@@ -66,7 +66,8 @@ class LinePart(Part):
         self._keep = link(_("Lưu thành mẫu"), self._keep_template)
         self._forget = link(_("Bỏ mẫu này"), self._forget_template)
         self.drop = link(_("Bỏ dòng này"), self.dropped.emit)
-        self.drop.setHidden(first)
+        if first:
+            self.drop.hide()
         stack(
             self,
             self.village,

@@ -52,7 +52,8 @@ class GiverPart(Part):
             field="form",
         )
         self.drop = link(_("Bỏ đơn vị này"), self.dropped.emit)
-        self.drop.setHidden(first)
+        if first:
+            self.drop.hide()
         stack(
             self,
             side_by_side((self.agency, 2), (self.role, 1)),

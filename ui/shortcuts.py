@@ -49,11 +49,11 @@ def groups(window: MainWindow) -> list[Group]:
             page = window.workplace.page_of(leaf.name)
             of_page = [*_of_actions(page.findChildren(QAction)), *_of_shortcuts(page)]
             found.append(Group(leaf.title, list(dict.fromkeys(of_page))))
-    found.append(Group(_("Trong biểu mẫu"), [Shortcut(*known) for known in (*Form.KEYS, *ChoiceLine.KEYS)]))
     from ui.contribution_form import ContributionForm  # noqa: PLC0415  # looked up now and then
 
     of_gifts = [Shortcut(*known) for known in ContributionForm.KEYS if known not in Form.KEYS]
     found.append(Group(_("Khi ghi khoản hỗ trợ"), of_gifts))
+    found.append(Group(_("Trong biểu mẫu"), [Shortcut(*known) for known in (*Form.KEYS, *ChoiceLine.KEYS)]))
     said = {shortcut for group in found[: len(window.menuBar().actions())] for shortcut in group.shortcuts}
     for group in found[len(window.menuBar().actions()) :]:
         group.shortcuts[:] = [shortcut for shortcut in group.shortcuts if shortcut not in said]
