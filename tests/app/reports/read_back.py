@@ -19,6 +19,7 @@ from app.reports.word import docx as word
 from tests.app.reports import pdf, tables
 from tests.app.reports.pdf import squeezed
 
+NUMBER = re.compile(r"-?\d[\d.,]*%?")
 TABLE_STYLE = "Bảng báo cáo"
 
 
@@ -147,7 +148,7 @@ def shown(cell):
         return f"{worth:%d/%m/%Y}"
     *sections, last = re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", form)
     if sections and worth == 0:
-        return last.strip('"')
+        return _unquoted(last)
     return _in_form(worth, sections[0] if sections else form)
 
 
@@ -162,7 +163,8 @@ def _in_form(worth, form):
 
 
 def _unquoted(literal):
-    return literal.replace('\\"', "\0").replace('"', "").replace("\0", '"')
+    """Give the letters that a number format shows as they are: in quotes, or each behind a stroke."""
+    return re.sub(r'"([^"]*)"|\\(.)', lambda found: found[1] or found[2] or "", literal)
 
 
 # --- Compared -------------------------------------------------------------------------------------------------
@@ -178,7 +180,13 @@ def assert_same(document):
         of_charts = [rows for rows in found if rows[0][0] == ""]
         assert of_charts == [_told(bars) for bars in made.charts]
         assert _plain(rows for rows in found if rows not in of_charts) == _plain(printed)
+    words = [cell.value for rows in excel_cells(made.xlsx) for row in rows for cell in row if _right(cell)]
+    assert not [text for text in words if isinstance(text, str) and NUMBER.fullmatch(text)]
     _assert_text(made)
+
+
+def _right(cell):
+    return cell.alignment.horizontal == "right"
 
 
 def _told(bars):
