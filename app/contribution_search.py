@@ -19,7 +19,7 @@ from app.labels import STATES
 from app.ledger import Order, Wanted
 from app.text import fold
 from app.typed import money
-from models import State
+from models import MOST_DONG, State
 
 if TYPE_CHECKING:
     from array import array
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ledger import LedgerLine, Names
 
 _SLICE = 50  # lines read at a time
+_MOST_DIGITS = len(str(MOST_DONG))
 
 # 12.600.000, 12600000, 12,6 triệu, 1tr5, 500k; a number of four digits is rather a year.
 _UNIT = "tr|trieu|ty|ti|k|nghin|ngan"
@@ -68,7 +69,8 @@ def _read(typed: str) -> tuple[str, int | None]:
     if match is not None:
         with suppress(UserError):
             digits = match.group().replace(".", "")
-            value = int(digits) if digits.isdecimal() else money(match.group()).value
+            plain = digits.isdecimal() and len(digits) <= _MOST_DIGITS
+            value = int(digits) if plain else money(match.group()).value
             return " ".join((folded[: match.start()] + folded[match.end() :]).split()), value
     return folded, None
 

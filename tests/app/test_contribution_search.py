@@ -60,6 +60,9 @@ def found(typed, most=8):
         ("12,6tr gao", ["gạo, 12.600.000\u00a0đồng"]),
         ("1tr5", ["quà Tết 2026, 1.500.000\u00a0đồng"]),
         ("500k gạo", ["gạo, hơn 500.000\u00a0đồng"]),
+        ("9" * 21, []),  # more than any line has, and more than SQLite counts
+        ("9" * 5000, []),
+        ("9999 tỷ tỷ", []),
         ("12.600.000 đồng", ["gạo, 12.600.000\u00a0đồng"]),
         ("tet 2026", ["quà Tết 2026, 1.500.000\u00a0đồng"]),
         ("12.600.000 dăr", []),
