@@ -97,12 +97,9 @@ def _must_carry_marks(text: str, field: str | None) -> None:
 
 
 def _mark_alone(tidy: str) -> str | None:
-    for before, character in pairwise(f" {tidy}"):
-        if (
-            not character.isascii()
-            and unicodedata.category(character).startswith("M")
-            and not unicodedata.category(before).startswith(("L", "M", "N", "So"))
-        ):
+    marks = {each for each in set(tidy) if not each.isascii() and unicodedata.category(each).startswith("M")}
+    for before, character in pairwise(f" {tidy}") if marks else ():
+        if character in marks and not unicodedata.category(before).startswith(("L", "M", "N", "So")):
             return character
     return None
 
