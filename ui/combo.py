@@ -10,7 +10,7 @@ from app.text import fold
 from ui import theme
 
 _BESIDE_WORDS = 36  # for the border, the arrow and the space around them
-_MOST_WORDS = 320  # pixels that a choice may ask for; a longer one ends in three dots
+_MOST_WORDS = 280  # pixels that a choice may ask for; a longer one ends in three dots
 _PAUSE = 1.0  # seconds without a letter after which another word begins
 
 

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-_LONGEST_WORD = 24  # letters; a longer one would make its column wider than a small screen
+_LONGEST_WORD = 14  # letters; a longer one would make its column wider than a small screen
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _EACH = re.compile(rf"(\S{{{_LONGEST_WORD}}})(?=\S)")
 _KEY = re.compile("&(.)")
