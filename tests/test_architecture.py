@@ -33,6 +33,7 @@ OF_THE_WHOLE = {
     "tests/test_architecture.py",
     "tests/app/test_power_cut.py",  # store and history on a disk that forgets
     "tests/app/reports/test_story.py",  # whatever a paper is made of
+    "tests/ui/test_bad_input.py",  # every field that is typed into
     "tests/ui/test_reach.py",  # every page, form and dialog
     "tests/ui/test_references.py",  # what importing ui sets right
 }
