@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SCREEN = 60  # lines that are worth being shown before the others
 _AHEAD = 200  # lines read along with the list, so that it never shows empty
 _PAUSE = 0.2  # seconds between two pieces shown: each costs the window a few milliseconds
+_REST = (
+    0.003  # seconds after each piece in which the window goes first, also where there is but one processor
+)
 _BREATH = 0.03  # seconds in which the window paints what it has got, with nobody beside it
 FOREVER = float("inf")
 
@@ -144,6 +147,7 @@ class LedgerFeed(QObject):
             start = told = time.monotonic()
             for piece in ledger.pieces(question.wanted, question.order, called):
                 work.go_on()
+                time.sleep(_REST)
                 numbers.extend(piece.lines)
                 sums = piece.sums
                 now = time.monotonic()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _PAGE = 200  # rows read at a time
+_HALF = _PAGE // 2
 _KEPT = 1500  # rows kept, more than ten screens
 _Nowhere = QModelIndex()
 _Up = Qt.SortOrder.AscendingOrder
@@ -50,7 +51,7 @@ class LongModel(ColumnModel[Row]):
         self.numbers = array("i")
         self._read = read
         self._rows: dict[int, Row | None] = {}
-        self._missing: dict[int, None] = {}
+        self._missing: dict[int, bool] = {}  # pages to be read, and whether an empty cell of theirs is seen
         self._job: Job | None = None
         self._ask = QTimer(self)
         self._ask.setSingleShot(True)
@@ -60,11 +61,13 @@ class LongModel(ColumnModel[Row]):
         return 0 if parent.isValid() else len(self.numbers)
 
     def row_at(self, place: int) -> Row | None:
+        if not place % _HALF:
+            self._look_ahead(place)
         number = self.numbers[place]
         try:
             return self._rows[number]
         except KeyError:
-            self._miss(place // _PAGE)
+            self._miss(place // _PAGE, seen=True)
             return None
 
     def set_numbers(self, numbers: array[int], rows: Mapping[int, Row], *, anew: bool) -> None:
@@ -96,14 +99,22 @@ class LongModel(ColumnModel[Row]):
         """Whether rows that are looked at are still to come."""
         return self._job is not None or bool(self._missing)
 
-    def _miss(self, page: int) -> None:
-        self._missing.pop(page, None)
-        self._missing[page] = None  # the newest last: it is what she looks at
+    def _look_ahead(self, place: int) -> None:
+        """Read the next page, or the one before, when the middle of one or its top comes into sight."""
+        page = place // _PAGE + (1 if place % _PAGE else -1)
+        if 0 <= page * _PAGE < len(self.numbers) and self.numbers[page * _PAGE] not in self._rows:
+            self._miss(page, seen=False)
+
+    def _miss(self, page: int, *, seen: bool) -> None:
+        seen = self._missing.pop(page, False) or seen
+        self._missing[page] = seen  # the newest last: it is what she looks at
         if self._job is None and not self._ask.isActive():
             self._ask.start(0)  # once all of a painting has been asked for
 
     def _fetch(self) -> None:
-        pages = [page for page in self._missing if page * _PAGE < len(self.numbers)][-2:]
+        there = [page for page in self._missing if page * _PAGE < len(self.numbers)]
+        pages = sorted(there, key=self._missing.__getitem__)[-2:]
+        seen = any(self._missing[page] for page in pages)
         self._missing.clear()  # what is passed over is asked for again where it is still looked at
         if not pages:
             return
@@ -111,15 +122,15 @@ class LongModel(ColumnModel[Row]):
         for page in pages:
             numbers.extend(self.numbers[page * _PAGE : (page + 1) * _PAGE])
         job = self._job = Job(lambda _work: self._read(numbers), self)
-        job.done.connect(lambda rows: self._arrived(job, numbers, rows))
+        job.done.connect(lambda rows: self._arrived(job, numbers, rows, seen=seen))
         job.failed.connect(lambda _error: self._over(job))
         job.stopped.connect(lambda: self._over(job))
         job.start()
 
-    def _arrived(self, job: Job, numbers: array[int], rows: Mapping[int, Row]) -> None:
+    def _arrived(self, job: Job, numbers: array[int], rows: Mapping[int, Row], *, seen: bool) -> None:
         if job is self._job:
             self._keep({number: rows.get(number) for number in numbers})  # None: gone meanwhile
-            if self.numbers:
+            if self.numbers and seen:
                 self.dataChanged.emit(
                     self.index(0, 0), self.index(len(self.numbers) - 1, len(self.columns) - 1)
                 )

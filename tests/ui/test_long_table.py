@@ -89,6 +89,22 @@ def test_the_end_of_the_list_is_read_when_it_is_looked_at(qtbot, table, shelf):
     assert len(shelf.taken) <= 1000
 
 
+def test_the_next_page_is_there_before_it_is_seen(qtbot, table, shelf):
+    fill(table, range(1000))
+    ready(qtbot, table)
+    table.verticalScrollBar().setValue(95)
+    table.viewport().repaint()
+    ready(qtbot, table)
+    empty = []
+    table.long_model.dataChanged.connect(lambda *_range: empty.append(1))
+
+    table.verticalScrollBar().setValue(195)
+    table.viewport().repaint()
+
+    assert shown(table, 205) == "tên 205"
+    assert not empty
+
+
 def test_few_rows_are_kept(qtbot, table):
     fill(table, range(COUNT))
     for place in range(0, COUNT, COUNT // 40):
