@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,7 @@ from ui.pasted_rows import PastedRows
 from ui.registers.fields import agency_choices, place_choices, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.pasted import Row
     from ui.choices import Choice
@@ -44,6 +45,7 @@ class ContributionBody(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._many = False
         self.lines: list[LinePart] = []
         self.givers: list[GiverPart] = []
         self.more: MorePart | None = None
@@ -118,13 +120,26 @@ class ContributionBody(QWidget):
         parts.append(part)
         box.addWidget(part)
         self._unfolded(part, *part.entries())
-        part.first_control().setFocus()
+        if not self._many:
+            part.first_control().setFocus()
 
     def _unfolded(self, part: Part, *entries: Entry) -> None:
         self._watch(*entries)
-        part.show()  # else only later, and the focus could not go there yet
-        self.fold()
-        self._order_tabs()
+        if not self._many:
+            part.show()  # else only later, and the focus could not go there yet
+            self.fold()
+            self._order_tabs()
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Put all that the block adds into its place at the end, since each piece costs the more the more there are."""
+        self._many = True
+        try:
+            yield
+        finally:
+            self._many = False
+            self.fold()
+            self._order_tabs()
 
     def _watch(self, *entries: Entry) -> None:
         for entry in entries:
@@ -203,10 +218,11 @@ class ContributionBody(QWidget):
         """Say what is known of an act, after `clear`."""
         self.state.choose(act.state)
         self.when.fill(act)
-        for number, line in enumerate(act.lines):
-            (self.add_line() if number else self.lines[0]).fill(line)
-        for number, giver in enumerate(act.givers):
-            (self.add_giver() if number else self.givers[0]).fill(giver)
+        with self._at_once():
+            for number, line in enumerate(act.lines):
+                (self.add_line() if number else self.lines[0]).fill(line)
+            for number, giver in enumerate(act.givers):
+                (self.add_giver() if number else self.givers[0]).fill(giver)
         self.whole.fill(act)
         if MorePart.needed(act):
             self.unfold().fill(act)
@@ -310,9 +326,10 @@ class ContributionBody(QWidget):
 
     def _add_rows(self, rows: list[Row]) -> None:
         self.close_pasted()
-        for row in rows:
-            line = self.lines[-1] if self.lines[-1].blank else self.add_line()
-            line.fill_pasted(row)
+        with self._at_once():
+            for row in rows:
+                line = self.lines[-1] if self.lines[-1].blank else self.add_line()
+                line.fill_pasted(row)
         self.edited.emit()
         self.lines[0].first_control().setFocus()
 
