@@ -176,7 +176,9 @@ def test_month_over_two_quarters_asks_for_the_period(form, world, qtbot):
     type_in(form.body.when.when.line, f"tháng {month.month}/{month.year}")
     type_in(named(form, "what").line, "gạo")
     assert form.body.when.period.isVisibleTo(form)
-    offered = [form.body.when.period.combo.itemText(place) for place in range(form.body.when.period.combo.count())]
+    offered = [
+        form.body.when.period.combo.itemText(place) for place in range(form.body.when.period.combo.count())
+    ]
     assert offered == ["chưa chọn kỳ", world.before.short, world.period.short]
 
     form.body.when.period.choose(world.before.last)
