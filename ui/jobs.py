@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from app.errors import UserError
 
+_AT_ONCE = 4  # also with one processor: what is looked at must not wait until a long list has been read
 _running: set["Job"] = set()  # a job outlives the page that started it, until its thread has ended
 
 
@@ -68,7 +69,9 @@ class Job(QObject):
 
     def start(self) -> None:
         _running.add(self)
-        QThreadPool.globalInstance().start(self._run)
+        pool = QThreadPool.globalInstance()
+        pool.setMaxThreadCount(max(_AT_ONCE, pool.maxThreadCount()))
+        pool.start(self._run)
 
     def cancel(self) -> None:
         """Ask the function to stop; it looks up between two pieces of its work."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 
 from app.errors import UserError
+from ui import jobs
 from ui.jobs import Job
 
 
@@ -129,3 +130,17 @@ def test_nobody_is_told_once_the_owner_is_gone(qtbot, outcomes, owner):
     QCoreApplication.processEvents()
 
     assert heard == []
+
+
+def test_a_short_job_does_not_wait_for_long_ones(qtbot):
+    owner, told, over = QObject(), [], threading.Event()
+    long_ones = [Job(lambda _work: over.wait(5), owner) for _number in range(3)]
+    short = Job(lambda _work: told.append("short"), owner)
+    for job in long_ones:
+        job.start()
+    with qtbot.waitSignal(short.done):
+        short.start()
+    over.set()
+    qtbot.waitUntil(lambda: not jobs._running)
+
+    assert told == ["short"]
