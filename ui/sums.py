@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app import format as written
@@ -35,6 +36,7 @@ def columns(now: Callable[[Any], Sums], to_date: Callable[[Any], Sums]) -> list[
             number=True,
             width=10,
             tip=lambda row: _approximate(sums(row)),
+            cell=lambda row: Decimal(sums(row).total) / 1000 if sums(row).total else None,
         )
 
     return [

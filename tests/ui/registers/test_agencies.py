@@ -1,4 +1,5 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -126,3 +127,10 @@ def test_a_merger_written_by_mistake_is_taken_back(page, world):
 
     command(page, "Bỏ việc sáp nhập").trigger()
     assert agencies.mergers() == {}
+
+
+def test_a_workbook_gets_the_figures_that_its_heads_announce(page):
+    listing = page.listing()
+    now = listing.heads.index("Kỳ này, 1.000 đồng")
+
+    assert [row[now] for row in listing.rows] == [Decimal(45_000), None]
