@@ -1,5 +1,6 @@
 """A small world in a real file, and the window on it."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from app.contributions import Act, ActGiver, ActLine
 from app.history import step
 from app.partial_date import PartialDate
 from app.periods import Period
+from app.sample.story import story
 from app.twinnings import Member
 from app.villages import Profile
 from models import AgencyKind, Form, Kind, VillageKind
@@ -94,6 +96,24 @@ def desk(world, data_file):
 def window(qtbot, world, data_file):
     """Show the window on the world's file."""
     yield from shown_window(qtbot, data_file)
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory):
+    """Give the sample file, to be copied."""
+    path = tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia"
+    story(path)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_master, tmp_path):
+    """Give a sample file of one's own, with records of every kind."""
+    path = tmp_path / "mẫu.ketnghia"
+    shutil.copy(sample_master, path)
+    yield path
+    store.close()
 
 
 def shown_window(qtbot, path):

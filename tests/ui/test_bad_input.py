@@ -1,7 +1,6 @@
 """Whatever is typed or pasted, anywhere in the window: recorded as it is, or a sentence in place; nothing is lost."""
 
 import re
-import shutil
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrol
 
 from app import history, offices, store, typed
 from app.errors import UserError
-from app.sample.story import story
 from app.text import clean, clean_lines
 from models import AUDITED, Name, Text, db
 from tests.ui.conftest import shown_window
@@ -60,22 +58,6 @@ BAD = {
 }
 SEARCHED = ("giant", "long", "emoji", "NUL", "a mark alone", "formatted", "SQL", "spaces")
 LONGEST_SENTENCE = 400  # letters
-
-
-@pytest.fixture(scope="session")
-def sample_master(tmp_path_factory):
-    path = tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia"
-    story(path)
-    store.close()
-    return path
-
-
-@pytest.fixture
-def sample(sample_master, tmp_path):
-    path = tmp_path / "mẫu.ketnghia"
-    shutil.copy(sample_master, path)
-    yield path
-    store.close()
 
 
 @pytest.fixture

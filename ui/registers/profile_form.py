@@ -122,7 +122,8 @@ class ProfileForm(RecordForm):
         try:
             villages.set_profiles(self._village.id, edited, without=without)
         except UserError as error:
-            cell = self.cells.get((error.field or "", edited[(error.line or 1) - 1].year))
+            year = edited[error.line - 1].year if error.line else 0  # a full disk is about none of them
+            cell = self.cells.get((error.field or "", year))
             raise (Refused(error.text, cell) if cell is not None else error) from error
         return self._village.id, _("Đã ghi hồ sơ {village}.").format(village=self._village.text)
 
