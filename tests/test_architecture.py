@@ -34,6 +34,8 @@ OF_THE_WHOLE = {
     "tests/app/test_power_cut.py",  # store and history on a disk that forgets
     "tests/app/reports/test_story.py",  # whatever a paper is made of
     "tests/ui/test_bad_input.py",  # every field that is typed into
+    "tests/ui/test_lost_file.py",  # every form, on a disk that fails
+    "tests/ui/test_two_windows.py",
     "tests/ui/test_reach.py",  # every page, form and dialog
     "tests/ui/test_references.py",  # what importing ui sets right
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app import history, offices, periods, summary
+from app.i18n import _
 from app.periods import Period
 from app.store import OpenFile
 
@@ -50,6 +51,11 @@ class Desk(QObject):
     @property
     def read_only(self) -> bool:
         return self.opened.read_only
+
+    @property
+    def why_not(self) -> str:
+        """Say why nothing can be written; empty where it can."""
+        return (self.opened.reason or _("Tệp đang mở chỉ để xem và in.")) if self.read_only else ""
 
     @property
     def period(self) -> Period:

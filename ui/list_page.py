@@ -231,6 +231,8 @@ class ListPage(Page, Generic[Row]):
                 action.setShortcut(QKeySequence(command.keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked, command=command: self.do(command))
+            action.setEnabled(self._can(command, None))
+            action.setToolTip(self.desk.why_not if command.writes else "")
             self.addAction(action)
             made.append((action, command))
         return made

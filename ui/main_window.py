@@ -346,7 +346,9 @@ class MainWindow(QMainWindow):
             action.setEnabled(place is not None)
         self.export_action.setEnabled(place is not None and place.page.exports and not busy)
         self.contribution_action.setEnabled(writable)
-        self.contribution_action.setToolTip("" if writable or place is None else place.desk.opened.reason)
+        why_not = place.desk.why_not if place is not None else ""
+        for action in (self.contribution_action, self.undo_action, self.redo_action):
+            action.setToolTip(why_not)
         self._name_step(self.undo_action, _("Hoàn tác"), history.undo_title() if writable else None)
         self._name_step(self.redo_action, _("Làm lại"), history.redo_title() if writable else None)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from app.i18n import _
 from ui import settings
+from ui.buttons import link
 from ui.places import FIRST, PLACES, Leaf, Place, Tools
 from ui.side_bar import SideBar
 
@@ -65,15 +66,18 @@ class Workplace(QWidget):
         self.banner.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         frame = QFrame()
         frame.setProperty("ground", "amber")
-        inner = QVBoxLayout(frame)
+        inner = QHBoxLayout(frame)
         inner.setContentsMargins(12, 4, 12, 4)
-        inner.addWidget(self.banner)
+        inner.addWidget(self.banner, 1)
         said = []
         if self.desk.read_only:
-            said.append(self.desk.opened.reason or _("Tệp đang mở chỉ để xem và in."))
+            said.append(self.desk.why_not)
         if self.desk.office.sample:
             said.append(_("DỮ LIỆU MẪU: tên người, số tiền trong tệp này là ví dụ, không phải số liệu thật."))
         self.banner.setText("\n".join(said))
+        if self.desk.read_only:
+            again = link(_("Mở lại để ghi"), lambda: self.desk.file_asked.emit(self.desk.opened.path))
+            inner.addWidget(again)
         if not said:
             frame.hide()
         return frame
