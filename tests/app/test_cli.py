@@ -56,7 +56,7 @@ def test_every_command_is_explained(run):
             "visits không dùng với --contribution.",
         ),
         (
-            ("report", "summary", "x", "--period", "2026", "--out", "y", "--format", "docx"),
+            ("report", "summary", "x", "--period", "2026", "--out", "y", "--format", "odt"),
             "--format: không có",
         ),
         (
