@@ -202,6 +202,12 @@ def of_record(row: str) -> list[Version]:
     return [Version(steps[c.step_id], c.table, c.row, c.before, c.after) for c in changes]
 
 
+def is_there(row: str) -> bool:
+    """Tell whether a record is in the file, going by the log; one that was never followed is."""
+    last = Change.select(Change.after).where(Change.row == row).order_by(Change.id.desc()).first()
+    return last is None or last.after is not None
+
+
 def entries(numbers: Iterable[int]) -> dict[int, Entry]:
     """Give the steps with these numbers."""
     return {found.id: _entry(found) for found in _steps().where(Step.id << set(numbers))}

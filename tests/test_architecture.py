@@ -35,6 +35,7 @@ OF_THE_WHOLE = {
     "tests/app/reports/test_story.py",  # whatever a paper is made of
     "tests/ui/test_bad_input.py",  # every field that is typed into
     "tests/ui/test_lost_file.py",  # every form, on a disk that fails
+    "tests/ui/test_taking_back.py",  # undo on every page and beside every form
     "tests/ui/test_two_windows.py",
     "tests/ui/test_reach.py",  # every page, form and dialog
     "tests/ui/test_references.py",  # what importing ui sets right

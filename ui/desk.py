@@ -29,13 +29,14 @@ class Desk(QObject):
     """One open file as all pages see it.
 
     `changed` brings the tables that a step changed, and each page decides whether it shows one of them; nothing
-    else tells a page to read again. `said` brings a sentence on what just happened, `refused` one on what could
-    not be. `record_asked` and `list_asked` turn to the page that shows them, `file_asked` opens another file.
+    else tells a page to read again. `said` brings a sentence on what was just written, which Undo takes back, `noted`
+    one on anything else, `refused` one on what could not be. `record_asked` and `list_asked` turn to the page that shows them, `file_asked` opens another file.
     """
 
     changed = Signal(frozenset)
     period_changed = Signal()
     said = Signal(str)
+    noted = Signal(str)
     refused = Signal(str)
     record_asked = Signal(str, str)
     list_asked = Signal(object)

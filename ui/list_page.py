@@ -254,7 +254,9 @@ class ListPage(Page, Generic[Row]):
         try:
             if command.form is not None:
                 if self.beside.may_close():
-                    self.open_form(command.form(subject))
+                    form = command.form(subject)
+                    form.about = self.register.followed(subject) if command.needs_row else ""
+                    self.open_form(form)
             elif command.act is not None:
                 self.desk.said.emit(command.act(subject))
         except UserError as error:

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         settings.remember_file(opened.path)
         desk = Desk(opened)
         desk.said.connect(lambda sentence: self.status.say(sentence, undo=True))
+        desk.noted.connect(self.status.say)
         desk.changed.connect(self._refresh_actions)
         desk.refused.connect(self.notice.say)
         desk.file_asked.connect(self.open)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app import history
+from app.errors import UserError
 from app.i18n import _
 from ui import theme
-from ui.entries import Entry, side_by_side
+from ui.entries import ChoiceEntry, ComboEntry, Entry, Refused, side_by_side
 from ui.form import Form
 from ui.literal import breakable
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 class RecordForm(Form):
     """A title, entries one below the other, words on what should be looked at twice, and the buttons.
 
-    `recorded` brings the key of what was written. A subclass adds its entries in
-    reading order and says in `write` what they become.
+    `recorded` brings the key of what was written; `about` is the key of the record that it was opened for, if any.
+    A subclass adds its entries in reading order and says in `write` what they become.
     """
 
     recorded = Signal(str)
@@ -30,6 +32,7 @@ class RecordForm(Form):
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
         self.desk = desk
+        self.about = ""
         self._written = ""
         heading = QLabel(breakable(title))
         heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,8 +133,29 @@ class RecordForm(Form):
         raise NotImplementedError
 
     def record(self) -> None:
+        self._must_be_there()
+        before = history.undo_step()
         self._written, sentence = self.write()
-        self.desk.said.emit(sentence)
+        if history.undo_step() != before:
+            self.desk.said.emit(sentence)
+        else:  # Undo beside it would take back something else
+            self.desk.noted.emit(_("Không có gì thay đổi nên không ghi gì."))
+
+    def _must_be_there(self) -> None:
+        """Refuse to write to, or to name, what Undo has taken away since the form was opened."""
+        if self.about and not history.is_there(self.about):
+            raise UserError(
+                _(
+                    "Mục này không còn nữa, vì việc ghi nó đã được hoàn tác. Hãy bấm Ctrl+Y để làm lại việc đó."
+                )
+            )
+        for entry in self.entries():
+            if isinstance(entry, ChoiceEntry):
+                key = entry.line.chosen
+            else:
+                key = getattr(entry.value, "id", None) if isinstance(entry, ComboEntry) else None
+            if key is not None and not history.is_there(key):
+                raise Refused(_("Mục này không còn nữa. Hãy chọn mục khác."), entry)
 
     def submit(self) -> bool:
         """Write, and close; or say beside its field what stands in the way."""

@@ -301,3 +301,13 @@ def test_the_step_that_undo_takes_back_is_known(data_file):
     history.undo()
 
     assert history.undo_step() == added
+
+
+def test_undo_takes_a_record_out_of_the_file(data_file):
+    key = communes.add("Quảng Trực")
+    assert history.is_there(key)
+    history.undo()
+    assert not history.is_there(key)
+    history.redo()
+    assert history.is_there(key)
+    assert history.is_there("never followed")

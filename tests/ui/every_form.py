@@ -49,13 +49,13 @@ def forms(page):
         fitting = list(filter(command.offered, rows))[:_ROWS] if command.needs_row else [None]
         answer = answers = 0
         while fitting and answer <= answers:
-            form, answers = _ready(page, command, fitting, answer)
+            form, answers = ready(page, command, fitting, answer)
             yield command.text, form
             _close(form)
             answer += 1
 
 
-def _ready(page, command, rows, answer):
+def ready(page, command, rows, answer):
     """Open a form with the first row with which it can be recorded; give it, and the number of the last answer."""
     why = ""
     for row in rows:
@@ -64,6 +64,7 @@ def _ready(page, command, rows, answer):
         page.do(command)
         settle()
         form = page.beside.form
+        assert form is not None, f"{command.text}: {page.table.current()}"
         answers = [each for each in form.findChildren(WordLink) if each.isVisibleTo(form)]
         if answers:
             answers[answer].click()
@@ -184,7 +185,7 @@ def _fillings(entry):
     """Give ways to fill an entry, one after the other."""
     if isinstance(entry, ChoiceEntry):
         return iter([lambda key=choice.key: entry.choose(key) for choice in entry.line._choices])
-    texts = ["12/2/2026", "1.000.000 đồng", "5", "12/2/2027", "12/2/2024", ""]
+    texts = ["1/7/2026", "1.000.000 đồng", "5", "12/2/2027", "12/2/2024", ""]
     if not isinstance(entry, TypedEntry):
         texts = ["Thử", "5", "2026", ""]
     return iter([lambda text=text: put(entry, text) for text in texts])
