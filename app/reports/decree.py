@@ -51,6 +51,8 @@ ADDRESS = Style(fonts.REGULAR, 11, 14, "center")  # 20: 11 to 12, under a rule a
 UNIT = Style(fonts.ITALIC, 11, 14, "right")  # "Đơn vị tính: 1.000 đồng" over a table; not in the decree
 FOOTNOTE = Style(fonts.ITALIC, 11, 14, gap=3)  # under a table; not in the decree
 NOTICE = Style(fonts.ITALIC, 10, 13, "right")  # in the top margin; not in the decree
+CODE = Style(fonts.REGULAR, 9, 11.5, "right")  # in the bottom margin; not in the decree
+CODE_HEIGHT = 11 * MM  # of its base line over the edge, where any printer reaches
 
 SHORT_RULE = 0.4  # 8 and 12: a rule of 1/3 to 1/2 of the line above it
 RULE = 0.7  # thickness in points

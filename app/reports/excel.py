@@ -83,8 +83,10 @@ class _Writing:
         self._title = title
         self._several = len(documents) > 1
         first = next(stretches(documents[0]))
+        codes = {document.code_line for document in documents}
+        self._code = codes.pop() if len(codes) == 1 else ""  # worksheets are shared by papers of many codes
         edges = [first.frame[0] * number / _ACROSS for number in range(_ACROSS + 1)]
-        self._text = self._book.page(TEXT, edges, first.paper, documents[0].notice)
+        self._text = self._book.page(TEXT, edges, first.paper, documents[0].notice, self._code)
         self._tables: dict[_Place, Page] = {}
 
     def write(self, document: Document) -> None:
@@ -177,7 +179,9 @@ class _Writing:
             edges = [0.0, *(_NAMED + edge for edge in edges)]
         page = self._tables.get(place)
         if page is None:
-            page = self._tables[place] = self._book.page(place.heading, edges, stretch.paper, document.notice)
+            page = self._tables[place] = self._book.page(
+                place.heading, edges, stretch.paper, document.notice, self._code
+            )
             if document.notice:
                 page.line(document.notice, decree.NOTICE)
             page.line(place.heading, _TABLE_TITLE)

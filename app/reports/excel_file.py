@@ -58,8 +58,13 @@ class Book:
         self._forms: set[str] = set()
         self._names: set[str] = set()
 
-    def page(self, name: str, edges: Sequence[float], paper: tuple[float, float], notice: str) -> Page:
-        """Add a worksheet that prints on `paper`; `edges` are its columns' boundaries in points."""
+    def page(
+        self, name: str, edges: Sequence[float], paper: tuple[float, float], notice: str, code: str
+    ) -> Page:
+        """Add a worksheet that prints on `paper`; `edges` are its columns' boundaries in points.
+
+        `notice` is printed in the top margin of every page, `code` in the bottom one.
+        """
         name = self._free(name)
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
@@ -72,6 +77,9 @@ class Book:
         warning = f'&R&"{_FONT},Italic"&{decree.NOTICE.size:.0f} {said}' if notice else ""
         base = decree.PAGE_NUMBER_DEPTH - decree.PAGE_NUMBER.baseline
         sheet.set_header(number + warning, {"margin": base / 72})
+        if code:
+            foot = decree.CODE_HEIGHT - decree.CODE.leading + decree.CODE.baseline
+            sheet.set_footer(f'&R&"{_FONT},Regular"&{decree.CODE.size:.0f} {code}', {"margin": foot / 72})
         sheet.fit_to_pages(1, 0)
         return Page(self, sheet, name, edges)
 

@@ -71,8 +71,9 @@ class Document(NamedTuple):
 
     `title` names it in the outline; `note` stands below the subject, such as the days covered. `recipients`
     are the lines under Nơi nhận as `recipients()` writes them. `address` stands at the foot of the first
-    page, `notice` in the top margin of every page, as for figures that are only a sample. A paper lies where it
-    is a wide table (decree 30/2020, point 1).
+    page, `notice` in the top margin of every page, as for figures that are only a sample, and in the bottom
+    margin of every page the `code` by which its issue is found again. A paper lies where it is a wide table
+    (decree 30/2020, point 1).
     """
 
     title: str
@@ -89,6 +90,12 @@ class Document(NamedTuple):
     address: str = ""
     notice: str = ""
     orientation: Orientation = "portrait"
+    code: str = ""
+
+    @property
+    def code_line(self) -> str:
+        """Write "Mã kiểm tra: K7QF-2M9D"; nothing for a paper that is not issued."""
+        return _("Mã kiểm tra: {code}").format(code=self.code) if self.code else ""
 
 
 def recipients(offices: Iterable[str], archive: str = "VT") -> tuple[str, ...]:
@@ -185,7 +192,7 @@ def _draw(document: Document, pen: Pen) -> None:
         foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
         pages = paginate(lay_out(stretch.story, width, height - foot), height, first=height - foot)
         for number, page in enumerate(pages, start=1):
-            _draw_page(page, pen, stretch, number, document.notice)
+            _draw_page(page, pen, stretch, number, document)
             if number == 1 and address:
                 _draw_address(address, pen, decree.LEFT + width)
             pen.page(stretch.paper)
@@ -201,15 +208,17 @@ def _paper(orientation: Orientation) -> tuple[float, float]:
     return decree.PAPER if orientation == "portrait" else decree.PAPER[::-1]
 
 
-def _draw_page(page: Sequence[Placed], pen: Pen, stretch: Stretch, number: int, notice: str) -> None:
+def _draw_page(page: Sequence[Placed], pen: Pen, stretch: Stretch, number: int, document: Document) -> None:
     paper, (width, height) = stretch.paper, stretch.frame
     base = paper[1] - decree.PAGE_NUMBER_DEPTH
     if number > 1:
         ready, em = fonts.measured(decree.PAGE_NUMBER.face)[str(number)]
         size = decree.PAGE_NUMBER.size
         pen.text((paper[0] - em * size) / 2, base, ready, decree.PAGE_NUMBER.face, size)
-    for line in set_lines(notice, decree.NOTICE, width):
+    for line in set_lines(document.notice, decree.NOTICE, width):
         line.draw(pen, decree.LEFT, base, decree.NOTICE.size)
+    for line in set_lines(document.code_line, decree.CODE, width):
+        line.draw(pen, decree.LEFT, decree.CODE_HEIGHT, decree.CODE.size)
     for part, depth, slabs in page:
         part.draw(pen, decree.LEFT, decree.BOTTOM + height - depth, slabs)
 

@@ -60,7 +60,7 @@ def docx(
                 raise Cancelled
             if section:  # a section is told in its last paragraph, and the last one at the end of the file
                 body.append(ending.xml(section))
-            section = file.section(stretch, document.notice)
+            section = file.section(stretch, document.notice, document.code_line)
             blocks = list(_Writing(file, stretch).blocks())
             last = blocks[-1]
             ending = Paragraph(RULE)

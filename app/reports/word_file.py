@@ -30,6 +30,8 @@ _SETTINGS = (
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in any XML
 
 _BASE = decree.PAGE_NUMBER_DEPTH - decree.PAGE_NUMBER.baseline  # of the margin's text under the edge
+_CODE_FOOT = decree.CODE_HEIGHT - decree.CODE.leading + decree.CODE.baseline  # of its line over the edge
+_OVER_CODE = decree.BOTTOM - _CODE_FOOT - decree.CODE.leading  # up to the bottom margin
 _NUMBER = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 
 
@@ -59,8 +61,11 @@ class WordFile:
         self._author = author
         self._parts: dict[_Part, str] = {}
 
-    def section(self, stretch: Stretch, notice: str) -> str:
-        """Write the pages of a stretch: paper, margins, numbers from 1 in the top margin, none on the first."""
+    def section(self, stretch: Stretch, notice: str, code: str) -> str:
+        """Write the pages of a stretch: paper, margins, numbers from 1 in the top margin, none on the first.
+
+        `notice` stands in the top margin of every page, `code` in the bottom one.
+        """
         width, height = map(twips, stretch.paper)
         lying = ' w:orient="landscape"' if width > height else ""
         margins = (
@@ -69,15 +74,15 @@ class WordFile:
             ("bottom", decree.BOTTOM),
             ("left", decree.LEFT),
             ("header", _BASE),
-            ("footer", decree.BOTTOM),
+            ("footer", _CODE_FOOT if code else decree.BOTTOM),
             ("gutter", 0.0),
         )
         margin = "".join(f' w:{name}="{twips(white)}"' for name, white in margins)
         first = self._refer("header", "first", self._header(stretch, notice, ""))
         others = self._refer("header", "default", self._header(stretch, notice, _NUMBER))
         # A section without a footer has that of the section before it.
-        feet = self._refer("footer", "first", self._address(stretch.address))
-        feet += self._refer("footer", "default", self._address(""))
+        feet = self._refer("footer", "first", self._foot(stretch.address, code))
+        feet += self._refer("footer", "default", self._foot("", code))
         return (
             f'<w:sectPr>{first}{others}{feet}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/><w:pgMar{margin}/>'
@@ -100,12 +105,18 @@ class WordFile:
             f"{tab if number or said else ''}{number}{said}</w:p>"
         )
 
-    def _address(self, address: str) -> str:
-        if not address:
-            return f'<w:p><w:pPr><w:pStyle w:val="{HEADER}"/></w:pPr></w:p>'
-        rule = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-        style = f'<w:pStyle w:val="{self.styles.of(decree.ADDRESS)}"/>'
-        return f"<w:p><w:pPr>{style}{rule}</w:pPr><w:r>{letters(address)}</w:r></w:p>"
+    def _foot(self, address: str, code: str) -> str:
+        """Put the address over the bottom margin and the code into it."""
+        lines = ""
+        if address:
+            rule = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+            white = f'<w:spacing w:after="{twips(_OVER_CODE)}"/>' if code else ""
+            style = f'<w:pStyle w:val="{self.styles.of(decree.ADDRESS)}"/>'
+            lines += f"<w:p><w:pPr>{style}{rule}{white}</w:pPr><w:r>{letters(address)}</w:r></w:p>"
+        if code:
+            style = f'<w:pStyle w:val="{self.styles.of(decree.CODE)}"/>'
+            lines += f"<w:p><w:pPr>{style}</w:pPr><w:r>{letters(code)}</w:r></w:p>"
+        return lines or f'<w:p><w:pPr><w:pStyle w:val="{HEADER}"/></w:pPr></w:p>'
 
     def data(self, body: str) -> bytes:
         """Put the file together; the same text gives the same bytes."""

@@ -49,6 +49,7 @@ _NAMED = (
     _Named("Recipient", "Danh sách nơi nhận", decree.RECIPIENT),
     _Named("Address", "Địa chỉ", decree.ADDRESS),
     _Named("Unit", "Đơn vị tính", decree.UNIT),
+    _Named("Code", "Mã kiểm tra", decree.CODE),
     _Named("Footnote", "Chú thích bảng", decree.FOOTNOTE),
 )
 

@@ -34,6 +34,17 @@ def sheets(*documents):
     return workbook(data(*documents)).worksheets
 
 
+def test_a_check_code_is_printed_on_every_worksheet_that_is_of_it_alone():
+    one, other = (
+        paper(Grid(COLUMNS, ROWS), title=title, code=code)
+        for title, code in (("Một", "K7QF-2M9D"), ("Hai", "AAAA-BBBB"))
+    )
+
+    feet = [sheet.oddFooter.right.text for sheet in sheets(one)]
+    assert feet == ["Mã kiểm tra: K7QF-2M9D"] * 2
+    assert [sheet.oddFooter.right.text for sheet in sheets(one, other)] == [None] * 2
+
+
 def test_each_table_has_a_worksheet_that_prints_on_a4_with_its_head_in_view():
     annex = Annex("Danh sách", [Grid(COLUMNS, ROWS)], "landscape")
     totals = [(Cell("Cộng", columns=2), "1.500,5")]

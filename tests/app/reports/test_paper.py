@@ -462,6 +462,21 @@ def test_notice_stands_on_every_page():
     assert all(page.line("Số liệu mẫu").base < TOP for page in pages)
 
 
+def test_a_check_code_stands_below_right_on_every_page_and_moves_nothing(data):
+    coded = render([report(code="K7QF-2M9D")], title="Báo cáo quý I năm 2026", author="UBND xã Quảng Trực")
+    without = pdf.pages(data)
+
+    for page, other in zip(pdf.pages(coded), without, strict=True):
+        line = page.line("Mã kiểm tra")
+        assert line.text == "Mã kiểm tra: K7QF-2M9D"
+        assert line.right == pytest.approx(page.width - 15 * MM, abs=0.1)
+        assert page.height - 20 * MM < line.base - line.size
+        assert line.base < page.height - 8 * MM  # no printer reaches the edge
+        assert [one for one in page.lines if one != line] == other.lines
+        assert page.rules == other.rules
+    assert pdf.text(coded).count("Mã kiểm tra: K7QF-2M9D") == len(without)
+
+
 def test_progress_counts_papers():
     told = []
     render([report(annexes=())] * 3, title="", author="", progress=lambda done, of: told.append((done, of)))

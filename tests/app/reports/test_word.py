@@ -157,6 +157,22 @@ def test_the_mark_of_a_sample_and_the_address_stand_in_the_margins():
     assert not section.footer.paragraphs[0].text
 
 
+def test_a_check_code_stands_at_the_foot_of_every_page():
+    annex = Annex("Danh sách", [Prose("Chữ.")], "landscape")
+    sections = made(paper(Prose("Chữ."), address="Số 1", annexes=(annex,), code="K7QF-2M9D")).sections
+
+    assert [foot.text for foot in sections[0].first_page_footer.paragraphs] == [
+        "Số 1",
+        "Mã kiểm tra: K7QF-2M9D",
+    ]
+    for section in sections:
+        for footer in (section.footer, section.first_page_footer):
+            assert footer.paragraphs[-1].text == "Mã kiểm tra: K7QF-2M9D"
+            assert footer.paragraphs[-1].style.name == "Mã kiểm tra"
+        assert section.footer_distance + Pt(decree.CODE.leading) < section.bottom_margin
+    assert made(paper(Prose("Chữ."))).sections[0].footer.paragraphs[0].text == ""
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_names_stay_composed(form):
     text = xml(
