@@ -37,6 +37,7 @@ OF_THE_WHOLE = {
     "tests/ui/test_lost_file.py",  # every form, on a disk that fails
     "tests/ui/test_taking_back.py",  # undo on every page and beside every form
     "tests/ui/test_two_windows.py",
+    "tests/ui/test_random_walk.py",  # whatever comes of any keys
     "tests/ui/test_reach.py",  # every page, form and dialog
     "tests/ui/test_references.py",  # what importing ui sets right
 }

@@ -92,7 +92,8 @@ class ContributionsPage(ListPage[LedgerLine]):
     def do(self, command: Command[LedgerLine]) -> None:
         row = self.table.current()
         if command is CORRECT and row is not None and not self.desk.read_only:
-            self.correct_contribution(row.act)
+            if not self.refuses(row):
+                self.correct_contribution(row.act)
         else:
             super().do(command)
 

@@ -251,6 +251,8 @@ class ListPage(Page, Generic[Row]):
         if not self._can(command, row):
             return
         subject: Any = row if command.needs_row else None
+        if subject is not None and self.refuses(subject):
+            return
         try:
             if command.form is not None:
                 if self.beside.may_close():
@@ -261,6 +263,13 @@ class ListPage(Page, Generic[Row]):
                 self.desk.said.emit(command.act(subject))
         except UserError as error:
             self.desk.refused.emit(error.text)
+
+    def refuses(self, row: Row) -> bool:
+        """Say that a record is no longer there, where it is not."""
+        if self.register.is_there(row):
+            return False
+        self.desk.refused.emit(_("Mục này không còn nữa; danh sách đang được đọc lại."))
+        return True
 
     def open_form(self, form: Any) -> None:
         """Put a form beside the table; the record it writes becomes the current one."""

@@ -133,7 +133,7 @@ class RecordForm(Form):
         raise NotImplementedError
 
     def record(self) -> None:
-        self._must_be_there()
+        self.must_be_there()
         before = history.undo_step()
         self._written, sentence = self.write()
         if history.undo_step() != before:
@@ -141,8 +141,8 @@ class RecordForm(Form):
         else:  # Undo beside it would take back something else
             self.desk.noted.emit(_("Không có gì thay đổi nên không ghi gì."))
 
-    def _must_be_there(self) -> None:
-        """Refuse to write to, or to name, what Undo has taken away since the form was opened."""
+    def must_be_there(self) -> None:
+        """Refuse (UserError) to write to, or to name, what Undo has taken away since the form was opened."""
         if self.about and not history.is_there(self.about):
             raise UserError(
                 _(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from app import history
 from app.i18n import _
 from app.text import fold
 
@@ -111,6 +112,10 @@ class Register(Generic[Row]):
     def commands(self) -> Sequence[Command[Row]]:
         """List what else can be done with the current row, the most frequent first."""
         return ()
+
+    def is_there(self, row: Row) -> bool:
+        """Tell whether the record of a row is still in the file; the list may not have been read again yet."""
+        return history.is_there(self.followed(row))
 
     def followed(self, row: Row) -> str:
         """Give the key of the record whose history is told."""

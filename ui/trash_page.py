@@ -89,6 +89,10 @@ class TrashRegister(Register[Deleted]):
         back = _("Khôi phục sẽ đưa mục này trở lại cùng mọi phần đã xóa theo nó. Sau đó vẫn hoàn tác được.")
         return [Section(_("Đã xóa"), facts), Section("", [Fact("", back)])]
 
+    def is_there(self, row: Deleted) -> bool:
+        del row  # what is listed here was taken out of the file
+        return True
+
     def commands(self) -> Sequence[Command[Deleted]]:
         return [Command(_("Khôi phục"), act=_restore, keys="Ctrl+Shift+R")]
 

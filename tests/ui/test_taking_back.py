@@ -169,3 +169,33 @@ def test_a_choice_that_undo_takes_away_is_said_beside_it(shown):
     assert refused(form) == [form.agency]
     assert form.agency.said == "Mục này không còn nữa. Hãy chọn mục khác."
     assert form.agency.line.text() == "Sở Mới"
+
+
+def test_deleting_twice_in_a_hurry(shown, qtbot):
+    """The list of contributions is read again beside the window: its row may still be there."""
+    shown.workplace.open_page("contributions")
+    page = shown.workplace.page
+    rested(qtbot, page)
+    choose(page, 0)
+    delete, correct = deleting(page), page._actions[0][0]
+    delete.trigger()
+    for again in (delete, correct):
+        shown.notice.say("")
+        undoes = history.undo_step()
+        again.trigger()
+        assert "không còn nữa" in shown.notice.sentence
+        assert history.undo_step() == undoes
+    rested(qtbot, page)
+
+
+def test_what_is_looked_over_meanwhile_may_be_gone(shown):
+    shown.workplace.open_page("twinnings")
+    page = shown.workplace.page
+    form, _answers = ready(page, page.register.adding(), [None], 0)
+    assert form.submit()
+    page.do(next(command for _action, command in page._actions if command.text == "Sửa"))
+    form = page.beside.form
+    history.undo()
+    form.look_over()
+
+    assert form.doubted == ""

@@ -39,6 +39,7 @@ class DoubtingForm(RecordForm):
     def look_over(self) -> None:
         """Say what is unusual about what the entries say now; half a name says nothing yet."""
         try:
+            self.must_be_there()
             self.doubt(self.doubts())
         except UserError:
             self.doubt([])
