@@ -37,7 +37,7 @@ else:
     _Integer = IntegerField
     _Text = TextField
 
-SCHEMA = 1  # number of the newest migration; these models are what it leads to
+SCHEMA = 2  # number of the newest migration; these models are what it leads to
 MOST_DONG = 10**15  # a thousand times what a province spends on this in a decade; more is a slip of the key
 
 
@@ -649,6 +649,8 @@ class Contribution(Record):
 
     `value` is the one value of the whole act and stands only where no line has a value of its own.
     `own_share` (đối ứng) is what the people put in themselves; it is never counted.
+    An adjustment names the act of a closed period that it `corrects`. One that `reverses` says the same as that act
+    and is counted below nought: what was wrong is taken back, and what is right is an act beside it.
     """
 
     state: Field[State] = Code(State, default=State.DONE)
@@ -664,6 +666,7 @@ class Contribution(Record):
     own_share_note: Field[str] = Text(default="")
     pledge: Field[Pledge | None] = ForeignKeyField(Pledge, null=True)
     corrects: Field[Contribution | None] = ForeignKeyField("self", null=True)
+    reverses: Field[bool] = Flag(default=False)
     evidence: Field[str] = Text(default="")
     note: Field[str] = Text(default="")
 
@@ -674,11 +677,18 @@ class Contribution(Record):
             Check("precision <> 'day' OR happened_from IS happened_to"),
             Check("value IS NOT NULL OR value_qualifier IS NULL"),
             Check("corrects_id <> id"),
+            Check("reverses = 0 OR corrects_id IS NOT NULL"),
         )
         indexes = (
-            (("state", "counted_on", "value", "id"), False),
+            (("state", "counted_on", "value", "reverses", "id"), False),
             (("happened_from", "occasion"), False),  # an act that is entered twice is found by its day
         )
+
+
+# An act is taken back once; and what a period takes back is found without going through all that it gave.
+Contribution.add_index(
+    Contribution.corrects, unique=True, where=SQL("reverses = 1"), name="contribution_reversal"
+)
 
 
 class Line(Record):
@@ -826,6 +836,91 @@ class Attachment(Record):
         )
 
 
+# --- What is issued ---------------------------------------------------------------------------------------
+
+
+class AgencyReturn(Record):
+    """An agency's report for a period, as it came in; `nil`: it says that there was nothing (không phát sinh)."""
+
+    agency: Field[Agency] = ForeignKeyField(Agency, index=False)
+    first: Field[date] = Day(column_name="first_day")
+    last: Field[date] = Day(column_name="last_day")
+    received_on: Field[date] = Day()
+    nil: Field[bool] = Flag(default=False)
+    stated_by: Field[str] = Text(default="")
+    note: Field[str] = Text(default="")
+
+    class Meta:
+        constraints = (_in_order("first_day", "last_day"),)
+        indexes = ((("agency", "first", "last"), True),)
+
+
+class Closing(Record):
+    """A period that nobody may change any more, until it is opened again for a `reason`.
+
+    `left_open` says what was still wanting when it was closed.
+    """
+
+    period: Field[str] = Name()  # 2026-Q1
+    scheme: Field[Scheme] = Code(Scheme)
+    first: Field[date] = Day(column_name="first_day")
+    last: Field[date] = Day(column_name="last_day")
+    closed_on: Field[date] = Day()
+    left_open: Field[str] = Text(default="")
+    reopened_on: Field[date | None] = Day(null=True)
+    reason: Field[str] = Text(default="")
+
+    class Meta:
+        constraints = (
+            _in_order("first_day", "last_day"),
+            Check("(reopened_on IS NULL) = (length(trim(reason)) = 0)"),
+        )
+
+
+Closing.add_index(
+    Closing.first, Closing.last, unique=True, where=SQL("reopened_on IS NULL"), name="closing_closed"
+)
+
+
+class Issue(Record):
+    """A report that went out: the very PDF, its number and its day; `closing`: it closed that period."""
+
+    closing: Field[Closing | None] = ForeignKeyField(Closing, null=True)
+    kind: Field[str] = Name()  # village-sheet
+    title: Field[str] = Name()
+    period: Field[str] = Name()
+    number: Field[int | None] = Whole(least=1, null=True)
+    symbol: Field[str] = Text(default="")
+    signed_on: Field[date] = Day()
+    pdf: Field[Content] = ForeignKeyField(Content)
+
+
+class IssuedPaper(Record):
+    """One paper of an issued report: what it says, by which it is told what changed since, and its check code."""
+
+    issue: Field[Issue] = ForeignKeyField(Issue, on_delete="CASCADE")
+    position: Field[int] = Whole(default=0)
+    title: Field[str] = Name()
+    subject: Field[str] = Text(default="")  # the key of the village or agency that it is about
+    code: Field[str] = Name(unique=True)
+    first_page: Field[int] = Whole(least=1)
+    pages: Field[int] = Whole(least=1)
+    content: Field[Content] = ForeignKeyField(Content)
+
+
+class PaperSetting(Record):
+    """How the papers of one kind differ from the office's usual; "": as usual."""
+
+    kind: Field[str] = Name()  # village-sheet
+    symbol: Field[str] = Text(default="")
+    addressees: Field[str] = Text(default="")  # Kính gửi, one a line
+    recipients: Field[str] = Text(default="")  # Nơi nhận, one a line
+    grounds: Field[str] = Text(default="")  # Căn cứ, one a line
+
+    class Meta:
+        indexes = ((("office", "kind"), True),)
+
+
 AUDITED: tuple[type[Keyed], ...] = (
     Office,
     Signatory,
@@ -850,5 +945,10 @@ AUDITED: tuple[type[Keyed], ...] = (
     VisitAgency,
     Proposal,
     Attachment,
+    AgencyReturn,
+    Closing,
+    Issue,
+    IssuedPaper,
+    PaperSetting,
 )
 MODELS: tuple[type[Table], ...] = (Step, Change, Content, *AUDITED)

@@ -249,6 +249,26 @@ def _attachment(whole: Whole, names: Names) -> str:
     return _joined(one_line(row.name), *owners)
 
 
+def _agency_return(whole: Whole, names: Names) -> str:
+    row = whole.row
+    days = vi("từ {first} đến {last}").format(first=written.date(row.first), last=written.date(row.last))
+    return _joined(names.of(Agency, row.agency_id), days)
+
+
+def _closing(whole: Whole, _names: Names) -> str:
+    return vi("kỳ {period}, chốt ngày {day}").format(
+        period=one_line(whole.row.period), day=written.date(whole.row.closed_on)
+    )
+
+
+def _by_title(whole: Whole, _names: Names) -> str:
+    return one_line(whole.row.title)
+
+
+def _paper_setting(whole: Whole, _names: Names) -> str:
+    return vi("thể thức của {kind}").format(kind=one_line(whole.row.kind))
+
+
 def _by_name(whole: Whole, _names: Names) -> str:
     return one_line(whole.row.name)
 
@@ -271,4 +291,9 @@ _WORDS: dict[str, Callable[[Whole, Names], str]] = {
     "visit": _visit,
     "proposal": _proposal,
     "attachment": _attachment,
+    "agency_return": _agency_return,
+    "closing": _closing,
+    "issue": _by_title,
+    "issued_paper": _by_title,
+    "paper_setting": _paper_setting,
 }

@@ -163,6 +163,7 @@ _IN_TABLE: dict[str, dict[str, str]] = {
         "own_share": _("đối ứng"),
         "own_share_note": _("ghi chú đối ứng"),
         "corrects": _("điều chỉnh cho"),
+        "reverses": _("ghi giảm khoản đã báo cáo"),
         "evidence": _("minh chứng"),
     },
     "line": {
@@ -188,6 +189,50 @@ _IN_TABLE: dict[str, dict[str, str]] = {
         "media_type": _("dạng tệp"),
         "size": _("dung lượng (byte)"),
         "taken_on": _("ngày chụp"),
+    },
+    "agency_return": {
+        "first": _("từ ngày"),
+        "last": _("đến ngày"),
+        "received_on": _("ngày nhận"),
+        "nil": _("không phát sinh"),
+        "stated_by": _("người báo"),
+    },
+    "closing": {
+        "period": _("kỳ báo cáo"),
+        "scheme": _("cách tính kỳ"),
+        "first": _("từ ngày"),
+        "last": _("đến ngày"),
+        "closed_on": _("ngày chốt"),
+        "left_open": _("việc còn lại khi chốt"),
+        "reopened_on": _("ngày mở lại"),
+        "reason": _("lý do mở lại"),
+    },
+    "issue": {
+        "closing": _("lần chốt kỳ"),
+        "kind": _("loại văn bản"),
+        "title": _("tên văn bản"),
+        "period": _("kỳ báo cáo"),
+        "number": _("số"),
+        "symbol": _("ký hiệu văn bản"),
+        "signed_on": _("ngày ký"),
+        "pdf": _("nội dung tệp"),
+    },
+    "issued_paper": {
+        "issue": _("văn bản đã phát hành"),
+        "position": _("thứ tự"),
+        "title": _("tên văn bản"),
+        "subject": _("mã đối tượng"),
+        "code": _("mã kiểm tra"),
+        "first_page": _("trang đầu"),
+        "pages": _("số trang"),
+        "content": _("nội dung văn bản"),
+    },
+    "paper_setting": {
+        "kind": _("loại văn bản"),
+        "symbol": _("ký hiệu văn bản"),
+        "addressees": _("kính gửi"),
+        "recipients": _("nơi nhận"),
+        "grounds": _("căn cứ"),
     },
 }
 
@@ -309,7 +354,10 @@ _IN_OWN_WORDS: dict[tuple[str, str], Callable[[Keyed, Named], str]] = {
     ("attachment", "content"): lambda _row, _named: (
         ""
     ),  # bytes; the file's name and size are told beside them
+    ("issue", "pdf"): lambda _row, _named: "",
+    ("issued_paper", "content"): lambda _row, _named: "",
     ("contribution", "happened_from"): _when,
+    ("contribution", "reverses"): lambda row, _named: _("có") if row.reverses else "",
     ("contribution", "value"): value,
     ("line", "quantity"): quantity,
     ("line", "value"): value,

@@ -11,11 +11,16 @@ from models import (
     AUDITED,
     Agency,
     AgencyAlias,
+    AgencyReturn,
     Attachment,
+    Closing,
     Commune,
     Contribution,
     Decision,
+    Issue,
+    IssuedPaper,
     Keyed,
+    PaperSetting,
     Pledge,
     Proposal,
     Signatory,
@@ -37,6 +42,10 @@ TABLES: dict[str, type[Keyed]] = {
     "commune": Commune,
     "decision": Decision,
     "signatory": Signatory,
+    "agency_return": AgencyReturn,
+    "closing": Closing,
+    "issue": Issue,
+    "paper_setting": PaperSetting,
 }
 """The table of each noun; what hangs on a record is listed in this order."""
 
@@ -55,6 +64,11 @@ CALLED: dict[type[Keyed], str] = {
     VillageAlias: vi("cách viết khác"),
     VillageProfile: vi("hồ sơ năm"),
     AgencyAlias: vi("cách viết khác"),
+    AgencyReturn: vi("báo cáo của đơn vị"),
+    Closing: vi("lần chốt kỳ"),
+    Issue: vi("văn bản đã phát hành"),
+    IssuedPaper: vi("tờ đã phát hành"),
+    PaperSetting: vi("thể thức văn bản"),
 }
 
 _CALLED_BY: dict[Any, str] = {

@@ -1,6 +1,7 @@
 """A data file is made, opened, brought up to date, and whatever is wrong with it is noticed and said."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -9,7 +10,7 @@ from peewee import IntegrityError
 
 from app import guard, history, store
 from app.errors import UserError
-from models import MODELS, SCHEMA, Commune, Office, Village, VillageKind, VillageName, db
+from models import MODELS, SCHEMA, Commune, Contribution, Office, Village, VillageKind, VillageName, db
 from tests.child import Child
 
 LONG = 9000  # letters: more than two pages hold
@@ -242,6 +243,54 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(data_file, later):
 
     assert db.is_closed()
     assert data_file.read_bytes() == before
+
+
+def test_a_file_of_the_first_form_keeps_all_that_was_given(tmp_path, office, monkeypatch):
+    """Its table of contributions is built anew, and lines, givers and an adjustment refer to it."""
+    path = tmp_path / "cũ.ketnghia"
+    with monkeypatch.context() as first:
+        folder = tmp_path / "first"
+        folder.mkdir()
+        shutil.copy(store.MIGRATIONS / "0001_initial.py", folder)
+        first.setattr(store, "MIGRATIONS", folder)
+        for module in (store, guard, history):
+            first.setattr(module, "SCHEMA", 1)
+        first.setattr(store, "MODELS", [Office])
+        first.setattr(history, "AUDITED", [Office])
+        store.create(path, office)
+        for sql in OF_THE_FIRST_FORM.split(";"):
+            db.execute_sql(sql, {"office": db.office})
+        before = {table: everything_in(table) for table in ("contribution", "line", "giver")}
+        store.close()
+
+    store.open_file(path)
+    assert store.schema_is_current()
+    assert store.problems() == []
+    acts = everything_in("contribution")
+    assert [act.pop("reverses") for act in acts] == [0, 0]
+    assert {"contribution": acts, **{table: everything_in(table) for table in ("line", "giver")}} == before
+    with history.step("Xóa"), pytest.raises(IntegrityError):
+        Contribution.delete().where(Contribution.id == "sai").execute()  # another adjusts it
+    store.close()
+
+
+OF_THE_FIRST_FORM = """
+    INSERT INTO agency VALUES ('y tế', :office, NULL, '');
+    INSERT INTO village VALUES ('prâng', :office, '');
+    INSERT INTO contribution VALUES ('sai', :office, 'done', '2026-01-20', '2026-01-20', 'day', 'Tết', '2026-01-20',
+        NULL, NULL, NULL, NULL, '', NULL, NULL, 'ảnh', 'ghi chú');
+    INSERT INTO contribution VALUES ('sửa', :office, 'planned', NULL, NULL, 'occasion', 'Tết', '2026-03-20',
+        70, 'over', 'giver', 5, 'công', NULL, 'sai', '', '');
+    INSERT INTO line VALUES ('dòng', :office, 'sai', 0, 'prâng', NULL, 'food', 'goods', 'gạo', 10000, 'over', 'kg',
+        15000, 150000, NULL, 'invoice', 4, 16, '');
+    INSERT INTO giver VALUES ('bên', :office, 'sai', 'y tế', 'twinned', NULL, NULL)"""
+
+
+def everything_in(table):
+    cursor = db.execute_sql(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608
+    rows = cursor.fetchall()
+    names = [column[1] for column in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def test_an_older_file_that_can_only_be_read_is_left_alone(data_file, later):
