@@ -8,9 +8,10 @@ from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw
 
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.chart import Bars
 from app.reports.flowables import Prose
+from app.reports.forms import MM
 from app.reports.grid import Cell, Grid, Row, Section
 from app.reports.paper import Document, Heading
 
@@ -65,9 +66,7 @@ def write_docx(document: Document, path: Path) -> None:
 
 def _parts(document: Document) -> Iterator[str]:
     head = document.letterhead
-    left = (head.superior.upper(), head.issuer.upper(), head.number_line)
-    right = (decree.NATION_TEXT, decree.MOTTO_TEXT, head.date_line)
-    yield _side_by_side(zip(left, right, strict=True))
+    yield _side_by_side([words.text for words in row] for row in (*zip(*head.heads, strict=True), head.feet))
     for text in (document.kind.upper(), document.subject, document.note):
         yield _paragraph(text, bold=True, align="center")
     for item in document.story:
@@ -100,7 +99,7 @@ def _side_by_side(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _table(grid: Grid) -> str:
-    fixed = [column.mm * decree.MM * 20 for column in grid.columns]
+    fixed = [column.mm * MM * 20 for column in grid.columns]
     shares = sum(column.share for column in grid.columns if not column.mm)
     free = _TEXT_WIDTH - sum(fixed)
     widths = [

@@ -1,32 +1,28 @@
-"""The fixed parts of the decree's page: letterhead, title, addressees, the title of an annex."""
+"""The fixed parts of a paper: letterhead, title, addressees, the title of an annex."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app import format as fmt
 from app.i18n import paper as _
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.flow import Flowable, Slab
 from app.reports.flowables import Block, Stack
+from app.reports.forms import STATE, TITLE_NOTE
+from app.reports.wrapping import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from app.reports.wrapping import Style
+    from app.reports.forms import PaperForm
 
 _BETWEEN = 10.0  # white between the two columns of a letterhead
+_RIGHT = 0.6  # of the width, at most, for the right one
 _UNDER_RULE = 5.0
+_ANNEX_RULE = 0.4  # under an annex's title, as long as one under a subject
 _ADDRESSED = 0.18  # of the width, left of Kính gửi where there are several
-
-
-class Words(NamedTuple):
-    """A text of a block and how it is set, over a rule as long as `rule` of its widest line."""
-
-    text: str
-    style: Style
-    rule: float = 0.0
 
 
 def _set(stack: Stack, lines: Iterable[Words], below: float = 2.0) -> None:
@@ -37,7 +33,7 @@ def _set(stack: Stack, lines: Iterable[Words], below: float = 2.0) -> None:
 
 
 class Letterhead(Flowable):
-    """Who writes, under which number, where and when; what is None is left for the pen."""
+    """Who writes, in which form, under which number, where and when; what is None is left for the pen."""
 
     def __init__(
         self,
@@ -48,6 +44,7 @@ class Letterhead(Flowable):
         *,
         number: int | None = None,
         on: date | None = None,
+        form: PaperForm = STATE,
     ) -> None:
         self.issuer = issuer
         self.place = place
@@ -55,12 +52,19 @@ class Letterhead(Flowable):
         self.symbol = symbol
         self.number = number
         self.on = on
+        self.form = form
+
+    def issued(self, number: int | None, on: date) -> Letterhead:
+        """Give the same with the number and the day under which the paper goes out."""
+        return Letterhead(
+            self.issuer, self.place, self.superior, self.symbol, number=number, on=on, form=self.form
+        )
 
     @property
     def number_line(self) -> str:
-        """Write "Số: 05/BC-UBND", with white for a number not yet given."""
+        """Write "Số: 05/BC-UBND" or "Số 05-BC/ĐU", with white for a number not yet given."""
         number = fonts.NBSP * 8 if self.number is None else f"{self.number:02}"
-        return f"Số:{fonts.NBSP}{number}/{self.symbol}"
+        return self.form.number_line.format(number=number, symbol=self.symbol)
 
     @property
     def date_line(self) -> str:
@@ -71,30 +75,30 @@ class Letterhead(Flowable):
     def heads(self) -> tuple[Sequence[Words], Sequence[Words]]:
         """Give what stands left and right at the top; empty lines are left out."""
         left = (
-            Words(self.superior.upper(), decree.SUPERIOR),
-            Words(self.issuer.upper(), decree.ISSUER, decree.SHORT_RULE),
+            Words(self.superior.upper(), self.form.superior),
+            Words(self.issuer.upper(), self.form.issuer, self.form.issuer_rule),
+            *self.form.under_issuer,
         )
-        right = (
-            Words(decree.NATION_TEXT, decree.NATION),
-            Words(decree.MOTTO_TEXT, decree.MOTTO, 1.0),
-        )
-        return left, right
+        return left, self.form.crown
 
     @property
     def feet(self) -> tuple[Words, Words]:
         """Give what stands level below them."""
-        return Words(self.number_line, decree.NUMBER), Words(self.date_line, decree.PLACE_AND_DATE)
+        return Words(self.number_line, self.form.number), Words(self.date_line, self.form.place_and_date)
 
     def widths(self, width: float) -> tuple[float, float]:
         """Divide `width` into the columns left and right, white between them."""
-        nation = fonts.measured(decree.NATION.face)[decree.NATION_TEXT].width * decree.NATION.size
-        return width - nation - 1 - _BETWEEN, nation + 1
+        crown = max(_wide(words) for words in self.form.crown)
+        right = max(crown, min(_wide(self.feet[1]), width * _RIGHT)) + 1
+        return width - right - _BETWEEN, right
 
     def cited(self, kind: str) -> str:
         """Name the paper as its annexes do: "Báo cáo số 05/BC-UBND ngày … của UBND xã …"."""
         number = "…" if self.number is None else f"{self.number:02}"
         day = _day(self.on, " … ").strip()
-        return f"{kind.capitalize()} số {number}/{self.symbol} {day} của {self.issuer}"
+        return self.form.cited.format(
+            kind=kind.capitalize(), number=number, symbol=self.symbol, day=day, issuer=self.issuer
+        )
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         columns = self.widths(width)
@@ -111,17 +115,19 @@ class Letterhead(Flowable):
 class Title(Flowable):
     """The paper's kind and what it is about; `note` stands below the rule, such as the days it covers."""
 
-    def __init__(self, kind: str, subject: str, note: str = "") -> None:
+    def __init__(self, kind: str, subject: str, note: str = "", form: PaperForm = STATE) -> None:
         self.kind = kind
         self.subject = subject
         self.note = note
+        self.form = form
 
     @property
     def lines(self) -> Sequence[Words]:
         """Give what stands above the note."""
         return (
-            Words(self.kind.upper(), decree.KIND),
-            Words(self.subject, decree.SUBJECT, decree.SHORT_RULE),
+            Words(self.kind.upper(), self.form.kind),
+            Words(self.subject, self.form.subject, self.form.subject_rule),
+            *self.form.under_subject,
         )
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
@@ -129,7 +135,7 @@ class Title(Flowable):
         _set(stack, self.lines, _UNDER_RULE)
         if self.note:
             stack.depth += _UNDER_RULE
-            stack.add(self.note, decree.TITLE_NOTE)
+            stack.add(self.note, TITLE_NOTE)
         stack.depth += 4.0
         return [stack.slab(Block(), gap=16.0)]
 
@@ -137,8 +143,9 @@ class Title(Flowable):
 class Addressees(Flowable):
     """Kính gửi: one on its line, several one below the other, each "- …;", the last "- …."."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], form: PaperForm = STATE) -> None:
         self.names = names
+        self.style = form.addressees
 
     @property
     def lines(self) -> Sequence[str]:
@@ -150,25 +157,24 @@ class Addressees(Flowable):
         listed = (f"- {name.strip(' -;.')}{end}" for name, end in zip(self.names, ends, strict=True))
         return (label, *listed)
 
-    @staticmethod
-    def indents(width: float) -> tuple[float, float]:
+    def indents(self, width: float) -> tuple[float, float]:
         """Say how far from the left the label and the list under it begin."""
         label = _("Kính gửi:")
-        named = fonts.measured(decree.ADDRESSEES.face)[f"{label} "].width * decree.ADDRESSEES.size
+        named = _wide(Words(f"{label} ", self.style))
         return width * _ADDRESSED, width * _ADDRESSED + named
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         stack = Stack(0.0, width)
         label, *names = self.lines
         if not names:
-            stack.add(label, decree.ADDRESSEES._replace(align="center"))
+            stack.add(label, self.style._replace(align="center"))
             return [stack.slab(Block(), gap=8.0, tied=True)]
         stack.left, left = self.indents(width)
         listed = Stack(left, width - left)
-        stack.add(label, decree.ADDRESSEES)
+        stack.add(label, self.style)
         listed.depth = stack.depth
         for name in names:
-            listed.add(name, decree.ADDRESSEES)
+            listed.add(name, self.style)
         stack.take(listed)
         return [stack.slab(Block(), gap=8.0, tied=True)]
 
@@ -176,18 +182,19 @@ class Addressees(Flowable):
 class AnnexTitle(Flowable):
     """The head of an annex: its label, its title, and the paper it goes with."""
 
-    def __init__(self, label: str, title: str, paper: str) -> None:
+    def __init__(self, label: str, title: str, paper: str, form: PaperForm = STATE) -> None:
         self.label = label
         self.title = title
         self.paper = paper
+        self.form = form
 
     @property
     def lines(self) -> Sequence[Words]:
         """Give its lines from top to bottom."""
         return (
-            Words(self.label, decree.ANNEX),
-            Words(self.title.upper(), decree.ANNEX_TITLE),
-            Words(_("(Kèm theo {paper})").format(paper=self.paper), decree.ANNEX_OF, decree.SHORT_RULE),
+            Words(self.label, self.form.annex),
+            Words(self.title.upper(), self.form.annex_title),
+            Words(_("(Kèm theo {paper})").format(paper=self.paper), self.form.annex_of, _ANNEX_RULE),
         )
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
@@ -195,6 +202,10 @@ class AnnexTitle(Flowable):
         _set(stack, self.lines, _UNDER_RULE)
         stack.depth += 4.0
         return [stack.slab(Block())]
+
+
+def _wide(words: Words) -> float:
+    return fonts.measured(words.style.face)[words.text].width * words.style.size
 
 
 def _day(on: date | None, blank: str) -> str:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from app.reports import fonts
-from app.reports.decree import MM
+from app.reports.forms import MM
 from app.reports.wrapping import Style, wrap
 
 if TYPE_CHECKING:

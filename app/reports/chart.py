@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app import format as fmt
 from app.reports import fonts
-from app.reports.decree import MM
 from app.reports.flow import Flowable, Part, Slab
+from app.reports.forms import MM
 from app.reports.grid import Column, Grid
 
 if TYPE_CHECKING:

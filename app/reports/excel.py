@@ -10,34 +10,33 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.i18n import paper as _
-from app.reports import cells, decree, fonts
-from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title, Words
+from app.reports import cells, fonts
+from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.cells import LIGHT_GRAY, Cell, Filled
 from app.reports.chart import Bars
-from app.reports.decree import MM
 from app.reports.excel_file import Book, Page
 from app.reports.flowables import Mark, Prose, Signatures
+from app.reports.forms import MM, NOTICE, TITLE_NOTE, UNIT
 from app.reports.grid import Grid, Section
 from app.reports.paper import Cancelled, stretches
-from app.reports.wrapping import Style, plain
+from app.reports.wrapping import Style, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from app.reports.cells import Row
     from app.reports.flow import Flowable
-    from app.reports.paper import Document, Signer, Stretch
+    from app.reports.paper import Document, Stretch
 
 TEXT = _("Văn bản")  # name of the worksheet of text
 _ACROSS = 12  # columns of the page of text, for any number who sign side by side
 _HALVES = (5, 7)  # of them left and right, where Quốc hiệu and a single signature stand
 _INK = 3  # rows left white to sign in
 _NAMED = 45 * MM  # width of the column that names the paper where there are several
-_HEADINGS = {decree.PART, decree.SECTION, decree.CLAUSE, decree.POINT}
-_BLANK = decree.ADDRESSEES
+_BLANK = Style(fonts.REGULAR, 13, 17)
 _NOTHING = Words("", _BLANK)
-_LINK = decree.ADDRESSEES._replace(face=fonts.ITALIC)
-_TABLE_TITLE = decree.ADDRESSEES._replace(face=fonts.BOLD)
+_LINK = _BLANK._replace(face=fonts.ITALIC)
+_TABLE_TITLE = _BLANK._replace(face=fonts.BOLD)
 
 
 def xlsx(
@@ -86,7 +85,7 @@ class _Writing:
         codes = {document.code_line for document in documents}
         self._code = codes.pop() if len(codes) == 1 else ""  # worksheets are shared by papers of many codes
         edges = [first.frame[0] * number / _ACROSS for number in range(_ACROSS + 1)]
-        self._text = self._book.page(TEXT, edges, first.paper, documents[0].notice, self._code)
+        self._text = self._book.page(TEXT, edges, first, documents[0].notice, self._code)
         self._tables: dict[_Place, Page] = {}
 
     def write(self, document: Document) -> None:
@@ -94,11 +93,11 @@ class _Writing:
         if self._text.row:
             self._text.begin()
         if document.notice:
-            self._text.line(document.notice, decree.NOTICE)
+            self._text.line(document.notice, NOTICE)
         for number, stretch in enumerate(stretches(document)):
             self._stretch(document, number, stretch)
             if stretch.address:
-                self._text.line(stretch.address, decree.ADDRESS)
+                self._text.line(stretch.address, stretch.form.address)
 
     def _stretch(self, document: Document, number: int, stretch: Stretch) -> None:
         heading = document.kind
@@ -118,7 +117,7 @@ class _Writing:
                     self._text.line(said, _LINK, link=page.name)
                 case Prose():
                     text = plain(part.text)
-                    heading = text.replace("\n", ". ") if part.style in _HEADINGS else heading
+                    heading = text.replace("\n", ". ") if part.style in document.form.headings else heading
                     self._text.line(text, part.style)
                 case _:
                     self._block(part)
@@ -141,13 +140,13 @@ class _Writing:
                 self._text.line("", _BLANK)
                 self._lines(part.lines)
                 if part.note:
-                    self._text.line(part.note, decree.TITLE_NOTE)
+                    self._text.line(part.note, TITLE_NOTE)
             case AnnexTitle():
                 self._text.line("", _BLANK)
                 self._lines(part.lines)
             case Addressees():
                 for text in part.lines:
-                    self._text.line(text, decree.ADDRESSEES)
+                    self._text.line(text, part.style)
             case Signatures():
                 self._signatures(part)
             case _:
@@ -160,16 +159,22 @@ class _Writing:
     def _signatures(self, part: Signatures) -> None:
         """Write who signs side by side, Nơi nhận left of one who does so alone and below several."""
         self._text.line("", _BLANK)
+        offices = [part.offices(signer) for signer in part.signers]
+        tallest = max(map(len, offices), default=0)
         columns = [
-            _signing(signer, max(len(other.lines) for other in part.signers)) for signer in part.signers
+            [
+                *lines,
+                *[_NOTHING] * (tallest - len(lines) + _INK),
+                Words(signer.name, part.form.signatory),
+            ]
+            for signer, lines in zip(part.signers, offices, strict=True)
         ]
         beside = len(columns) < 2  # noqa: PLR2004  # several take all the width
         if beside:
             columns.insert(0, part.listed)
-        for row in zip_longest(*columns, fillvalue=("", _BLANK)):
-            self._text.beside(row, _HALVES if beside else ())
-        for text, style in () if beside else part.listed:
-            self._text.line(text, style)
+        for row in zip_longest(*columns, fillvalue=_NOTHING):
+            self._text.beside([(words.text, words.style) for words in row], _HALVES if beside else ())
+        self._lines(() if beside else part.listed)
 
     # --- Tables -------------------------------------------------------------------------------------------
 
@@ -180,14 +185,14 @@ class _Writing:
         page = self._tables.get(place)
         if page is None:
             page = self._tables[place] = self._book.page(
-                place.heading, edges, stretch.paper, document.notice, self._code
+                place.heading, edges, stretch, document.notice, self._code
             )
             if document.notice:
-                page.line(document.notice, decree.NOTICE)
+                page.line(document.notice, NOTICE)
             page.line(place.heading, _TABLE_TITLE)
-            page.line(self._title if self._several else document.subject, decree.ADDRESSEES)
+            page.line(self._title if self._several else document.subject, _BLANK)
             if grid.unit:
-                page.line(grid.unit, decree.UNIT)
+                page.line(grid.unit, UNIT)
             page.head(self._heads(place.heads), grid.size)
         else:
             page.widen(edges)
@@ -206,18 +211,6 @@ class _Writing:
         if not self._several or not heads:
             return heads
         return [(Cell(_("Văn bản"), rows=len(heads)), *heads[0]), *heads[1:]]
-
-
-def _signing(signer: Signer, lines: int) -> list[tuple[str, Style]]:
-    """Give what a signer signs under, from top to bottom, with offices of as many `lines` for all."""
-    offices = [*signer.lines, *[""] * (lines - len(signer.lines))]
-    texts = [(text, decree.OFFICE) for text in offices]
-    return [
-        *texts,
-        (signer.note, decree.SIGNER_NOTE),
-        *[("", _BLANK)] * _INK,
-        (signer.name, decree.SIGNATORY),
-    ]
 
 
 def _beside(cell: Filled) -> Filled:

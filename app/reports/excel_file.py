@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.cells import ABOVE, BELOW, BESIDE, HEAD_GRAY, head_heights, places
 from app.reports.excel_values import value
+from app.reports.forms import CODE, CODE_HEIGHT, NOTICE
 from app.reports.wrapping import set_lines, wrap
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from app.reports.cells import Filled, Row
+    from app.reports.paper import Stretch
     from app.reports.wrapping import Style
 
 _FONT = "Times New Roman"
@@ -58,36 +60,43 @@ class Book:
         self._forms: set[str] = set()
         self._names: set[str] = set()
 
-    def page(
-        self, name: str, edges: Sequence[float], paper: tuple[float, float], notice: str, code: str
-    ) -> Page:
-        """Add a worksheet that prints on `paper`; `edges` are its columns' boundaries in points.
+    def page(self, name: str, edges: Sequence[float], stretch: Stretch, notice: str, code: str) -> Page:
+        """Add a worksheet that prints on the paper of a stretch; `edges` are its columns' boundaries in points.
 
         `notice` is printed in the top margin of every page, `code` in the bottom one.
         """
         name = self._free(name)
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
+        form, paper = stretch.form, stretch.paper
         if paper[0] > paper[1]:
             sheet.set_landscape()
-        margins = (decree.LEFT, decree.RIGHT, decree.TOP, decree.BOTTOM)
+        margins = (form.left, form.right, form.top, form.bottom)
         sheet.set_margins(*(margin / 72 for margin in margins))
-        number = f'&C&"{_FONT},Regular"&{decree.PAGE_NUMBER.size:.0f}&P'
+        number = f'&C&"{_FONT},Regular"&{form.page_number.size:.0f}&P'
         said = notice[:_NOTICE].replace("&", "&&")
-        warning = f'&R&"{_FONT},Italic"&{decree.NOTICE.size:.0f} {said}' if notice else ""
-        base = decree.PAGE_NUMBER_DEPTH - decree.PAGE_NUMBER.baseline
+        warning = f'&R&"{_FONT},Italic"&{NOTICE.size:.0f} {said}' if notice else ""
+        base = form.page_number_depth - form.page_number.baseline
         sheet.set_header(number + warning, {"margin": base / 72})
         if code:
-            foot = decree.CODE_HEIGHT - decree.CODE.leading + decree.CODE.baseline
-            sheet.set_footer(f'&R&"{_FONT},Regular"&{decree.CODE.size:.0f} {code}', {"margin": foot / 72})
+            foot = CODE_HEIGHT - CODE.leading + CODE.baseline
+            sheet.set_footer(f'&R&"{_FONT},Regular"&{CODE.size:.0f} {code}', {"margin": foot / 72})
         sheet.fit_to_pages(1, 0)
         return Page(self, sheet, name, edges)
 
     def look(
-        self, face: str, size: float, align: str, *, form: str = "", fill: float = 1.0, ruled: bool = False
+        self,
+        face: str,
+        size: float,
+        align: str,
+        *,
+        form: str = "",
+        fill: float = 1.0,
+        ruled: bool = False,
+        underlined: bool = False,
     ) -> Format:
         """Give the format of cells in a face; `fill` is a grey, 1 for white."""
-        key = face, size, align, form, fill, ruled
+        key = face, size, align, form, fill, ruled, underlined
         if key not in self._looks:
             look: dict[str, object] = {
                 "font_name": _FONT,
@@ -98,6 +107,7 @@ class Book:
                 "valign": "vcenter" if ruled else "bottom",
                 "text_wrap": True,
                 "border": int(ruled),
+                "underline": int(underlined),
             }
             if form:
                 look["num_format"] = form
@@ -169,7 +179,7 @@ class Page:
         bounds[-1] = self.columns
         tallest = _LOWEST
         for (text, style), (first, end) in zip(texts, pairwise(bounds), strict=True):
-            look = self._book.look(style.face, style.size, style.align)
+            look = self._book.look(style.face, style.size, style.align, underlined=style.underlined)
             self._write((self.row, first, self.row, end - 1), text, look)
             if link:
                 target = "internal:'{}'!A1".format(link.replace("'", "''"))

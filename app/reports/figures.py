@@ -10,7 +10,7 @@ from app.contributions import Act, ActLine
 from app.i18n import paper as _
 from app.offices import OwnOffice
 from app.periods import Period
-from app.reports import decree, fonts
+from app.reports import fonts, forms
 from app.reports.blocks import Letterhead
 from app.reports.cells import BESIDE, Figure
 from app.reports.flow import Flowable
@@ -22,7 +22,7 @@ from models import GiverRole, Qualifier
 
 THOUSANDS = _("Đơn vị tính: 1.000 đồng")
 SAMPLE = _("DỮ LIỆU MẪU - không phải số liệu thật")
-FOOTNOTE = decree.FOOTNOTE
+FOOTNOTE = forms.FOOTNOTE
 ADJUSTMENT = _("điều chỉnh kỳ trước")
 APPROXIMATE = _("(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.")
 PORTRAIT, LANDSCAPE = 165.0, 252.0  # mm between the margins
@@ -145,7 +145,7 @@ def amount_column(texts: Iterable[str], size: float = SIZE) -> Column:
 def room(texts: Iterable[str], size: float) -> float:
     """Say how many mm a column needs so that no amount in it is broken."""
     pieces = fonts.measured(fonts.BOLD)
-    return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / decree.MM + 0.1
+    return (max(pieces[text].width for text in texts) * size + 2 * BESIDE) / forms.MM + 0.1
 
 
 def annotated(cells: tuple[str, ...], note: str) -> Iterator[Row]:
@@ -310,11 +310,12 @@ def noted(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def letterhead(office: OwnOffice, on: date | None = None, *, kind: str = "") -> Letterhead:
+def letterhead(office: OwnOffice, *, kind: str = "") -> Letterhead:
     """Give the head of the office's paper; number and day are left for the pen until it is issued.
 
-    The office's symbol is that of its reports, BC-UBND; a paper of another `kind` bears that instead: BB-UBND.
+    The office's symbol is that of its reports, BC-UBND or BC/ĐU; a paper of another `kind` bears that: BB-UBND.
     """
-    _report, dash, body = office.symbol.partition("-")
-    symbol = f"{kind}-{body}" if kind and dash else office.symbol
-    return Letterhead(office.name, office.place, superior=office.superior, symbol=symbol, on=on)
+    form = forms.OF_OFFICE[office.form]
+    _report, joint, body = office.symbol.partition(form.symbol_joint)
+    symbol = f"{kind}{joint}{body}" if kind and joint else office.symbol
+    return Letterhead(office.name, office.place, superior=office.superior, symbol=symbol, form=form)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.reports.forms import PaperForm
     from app.reports.pen import Pen
 
 _HAIR = 0.01  # rounding of sums of heights, in points
@@ -48,6 +49,10 @@ class Flowable(ABC):
 
     keep_after: float = 0.0  # height of what follows that must stand on the same page
     keep_before: int = 0  # how many slabs before it must stand on the same page
+
+    def dressed(self, form: PaperForm) -> Flowable:  # noqa: ARG002 - a table looks alike in every form
+        """Give it as papers of `form` set it."""
+        return self
 
     @abstractmethod
     def lay(self, width: float, height: float) -> list[Slab]:

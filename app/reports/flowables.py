@@ -5,25 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.i18n import paper as _
-from app.reports.decree import BODY, INK, OFFICE, RECIPIENT, RECIPIENTS, RULE, SIGNATORY, SIGNER_NOTE
 from app.reports.flow import Flowable, Part, Slab
-from app.reports.wrapping import Line, Style, Text, balanced_lines, set_lines
+from app.reports.forms import INK, RULE, SIGNER_NOTE, STATE
+from app.reports.wrapping import Line, Style, Text, Words, balanced_lines, set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.reports.forms import PaperForm
     from app.reports.pen import Pen
+    from app.reports.wrapping import Align
 
+_UNDERLINE = 2.0  # under the base line
 _ORPHAN_LINES = 2  # lines of a paragraph that may stand alone at the foot or the top of a page
 
 
 class Prose(Flowable, Part):
-    """A paragraph, or several parted by newlines; `text` may hold (face, text) runs."""
+    """A paragraph, or several parted by newlines; `text` may hold (face, text) runs.
 
-    def __init__(self, text: Text, style: Style = BODY, *, keep_after: float = 0.0) -> None:
+    Without a `style` of its own it is set as the body of papers of any form is, but for an `align` that is given.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        style: Style | None = None,
+        *,
+        align: Align | None = None,
+        keep_after: float = 0.0,
+        form: PaperForm = STATE,
+    ) -> None:
         self.text = text
-        self.style = style
+        self.style = style or form.body._replace(align=align or form.body.align)
         self.keep_after = keep_after
+        self._own = style
+        self._align = align
+
+    def dressed(self, form: PaperForm) -> Prose:
+        return Prose(self.text, self._own, align=self._align, keep_after=self.keep_after, form=form)
 
     def lay(self, width: float, height: float) -> list[Slab]:  # noqa: ARG002 - a flowable's signature
         lines = set_lines(self.text, self.style, width)
@@ -88,7 +107,11 @@ class Stack:
         """Set `text` below what is there already; nothing for no text."""
         self._widest = 0.0
         for line in balanced_lines(text, style, self.width) if text else ():
-            self.lines.append((self.depth + style.baseline, self.left, style, line))
+            base = self.depth + style.baseline
+            self.lines.append((base, self.left, style, line))
+            if style.underlined:
+                start = self.left + line.x
+                self.rules.append((start, start + line.width(style.size), base + _UNDERLINE))
             self.depth += style.leading
             self._widest = max(self._widest, self.width - 2 * line.x)
 
@@ -123,6 +146,7 @@ class Signatures(Flowable):
     It is kept with the last two lines or rows before it, so that no page holds signatures alone.
     A single signer stands right and Nơi nhận left, level with them (decree 30/2020, points 17
     and 18); under several signers Nơi nhận stands below. `ink` is the height left white to sign in.
+    Of the lines over a signature the last is the post, those above it the authority.
     """
 
     keep_before = 2
@@ -132,9 +156,11 @@ class Signatures(Flowable):
         signers: Sequence[Signer],
         recipients: Sequence[str] = (),
         *,
+        form: PaperForm = STATE,
         ink: float = INK,
         gap: float = 12.0,
     ) -> None:
+        self.form = form
         self.signers = signers
         self.recipients = recipients
         self.ink = ink
@@ -147,11 +173,11 @@ class Signatures(Flowable):
         if len(self.signers) > 1:
             listed.depth = signing.depth + 8.0
         stacks = [listed]
-        for text, style in self.listed:
+        for words in self.listed:
             if listed.depth > max(signing.depth, height / 2):  # no page is kept for a list as long
                 listed = Stack(0.0, listed.width)
                 stacks.append(listed)
-            listed.add(text, style)
+            listed.add(words.text, words.style)
         stacks[0].take(signing)
         slabs = [stack.slab(block) for stack in stacks]
         slabs[0].gap = self.gap
@@ -163,20 +189,27 @@ class Signatures(Flowable):
         column = width * 0.55 if count == 1 else width / max(count, 1)
         stacks = [Stack(width - column * number, column - 6) for number in range(count, 0, -1)]
         for stack, signer in zip(stacks, self.signers, strict=True):
-            for line in signer.lines:
-                stack.add(line, OFFICE)
-            stack.add(signer.note, SIGNER_NOTE)
+            for words in self.offices(signer):
+                stack.add(words.text, words.style)
         deepest = max((stack.depth for stack in stacks), default=0.0)
         whole = Stack(0.0, width)
         for stack, signer in zip(stacks, self.signers, strict=True):
             stack.depth = deepest + self.ink
-            stack.add(signer.name, SIGNATORY)
+            stack.add(signer.name, self.form.signatory)
             whole.take(stack)
         return whole
 
+    def offices(self, signer: Signer) -> list[Words]:
+        """Give what a signer signs under, line by line, and the note in brackets if there is one."""
+        *authority, post = signer.lines
+        lines = [Words(line, self.form.authority) for line in authority]
+        lines.append(Words(post, self.form.post))
+        return [*lines, Words(signer.note, SIGNER_NOTE)] if signer.note else lines
+
     @property
-    def listed(self) -> list[tuple[str, Style]]:
+    def listed(self) -> list[Words]:
         """Give Nơi nhận and what stands below it, line by line."""
         if not self.recipients:
             return []
-        return [(_("Nơi nhận:"), RECIPIENTS), *((line, RECIPIENT) for line in self.recipients)]
+        lines = [Words(line, self.form.recipient) for line in self.recipients]
+        return [Words(_("Nơi nhận:"), self.form.recipients), *lines]

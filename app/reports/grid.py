@@ -19,9 +19,9 @@ from app.reports.cells import (
     Row,
     Section,
 )
-from app.reports.decree import UNIT
 from app.reports.flow import Flowable, Part, Slab
 from app.reports.flowables import Prose
+from app.reports.forms import UNIT
 from app.reports.wrapping import wrap
 
 if TYPE_CHECKING:

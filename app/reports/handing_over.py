@@ -15,7 +15,6 @@ from app import format as written
 from app.contributions import Act, ActLine
 from app.i18n import paper as _
 from app.reports import figures, listing
-from app.reports.decree import BODY
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
@@ -28,7 +27,6 @@ from models import Precision, db
 Kind = Literal["receipt", "hand-over"]
 
 _SHORT, _LONG = "." * 26, "." * 64  # what is filled in by hand
-_LEFT = BODY._replace(align="left")  # dots would be torn apart
 _LINES = 8  # of a blank table
 _TALL = "\u00a0\n\u00a0"  # makes room in a row to write by hand
 
@@ -269,7 +267,8 @@ def _sides(sides: tuple[Side, ...]) -> Iterator[Prose]:
             speaker=side.speaker or _SHORT,
             post=side.post if side.speaker else _SHORT,
         )
-        yield Prose(f"{number}. {text}" if len(sides) > 1 else text, _LEFT)
+        # Dots would be torn apart.
+        yield Prose(f"{number}. {text}" if len(sides) > 1 else text, align="left")
 
 
 def _items(minutes: Minutes) -> Grid:

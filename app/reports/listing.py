@@ -40,16 +40,17 @@ def document(
     orientation: Orientation = "landscape",
 ) -> Document:
     """Lay a list out as a paper of the office; `title` names its file, `note` stands below the subject."""
+    letterhead = figures.letterhead(by.office)
     return Document(
         title=title,
-        letterhead=figures.letterhead(by.office),
+        letterhead=letterhead,
         kind=_("Danh sách"),
         subject=subject,
         note=note,
         grounds=grounds,
         story=story,
         signers=(Signer(by.signer.lines, by.signer.name),),
-        recipients=recipients(_recipients(by.office)),
+        recipients=recipients(_recipients(by.office), letterhead.form),
         notice=figures.SAMPLE if by.office.sample else "",
         orientation=orientation,
     )

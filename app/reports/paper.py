@@ -1,4 +1,4 @@
-"""A paper of a state body as decree 30/2020/NĐ-CP wants it, and many of them as one PDF.
+"""A paper in the form of its office (app/reports/forms.py), and many of them as one PDF.
 
 render([Document(title="Bon Bu Prăng", letterhead=Letterhead(…), kind="Phiếu …", subject="…", story=[…])],
        title="Phiếu bon, buôn quý I năm 2026", author="UBND xã Quảng Trực")
@@ -14,17 +14,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app import format as fmt
 from app.i18n import paper as _
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.flow import Flowable, lay_out, paginate
 from app.reports.flowables import Mark, Prose, Signatures, Signer
+from app.reports.forms import A4, CODE, CODE_HEIGHT, NOTICE, RULE, STATE
 from app.reports.pen import Pen
 from app.reports.wrapping import set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from app.reports.flow import Placed
+    from app.reports.forms import PaperForm
     from app.reports.wrapping import Line, Style
 
 __all__ = [
@@ -41,7 +44,7 @@ __all__ = [
 ]
 
 _POINTS = "abcdđeghiklmnopqrstuvxy"  # the order of points a), b), c), d), đ) in Vietnamese papers
-_HEADED = 3 * decree.BODY.leading  # height of text that a heading must not stand without
+_HEADED = 3  # lines of text that a heading must not stand without
 
 
 class Cancelled(Exception):  # noqa: N818 - what happened, not an error
@@ -67,7 +70,7 @@ class Annex(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One paper: a sheet or a report with all that the decree puts around its text.
+    """One paper: a sheet or a report with all that its form puts around its text.
 
     `title` names it in the outline; `note` stands below the subject, such as the days covered. `recipients`
     are the lines under Nơi nhận as `recipients()` writes them. `address` stands at the foot of the first
@@ -97,10 +100,23 @@ class Document(NamedTuple):
         """Write "Mã kiểm tra: K7QF-2M9D"; nothing for a paper that is not issued."""
         return _("Mã kiểm tra: {code}").format(code=self.code) if self.code else ""
 
+    @property
+    def form(self) -> PaperForm:
+        return self.letterhead.form
 
-def recipients(offices: Iterable[str], archive: str = "VT") -> tuple[str, ...]:
-    """Write the lines under Nơi nhận: each "- …;", the last "- Lưu: VT."; `archive` may add a drafter's mark."""
-    return (*(f"- {office.strip(' -;.')};" for office in offices), f"- Lưu: {archive.strip(' .')}.")
+    def issued(self, number: int | None, on: date, code: str = "") -> Document:
+        """Give it as it goes out: numbered, dated, and with the code by which it is found again."""
+        return self._replace(letterhead=self.letterhead.issued(number, on), code=code)
+
+
+def recipients(offices: Iterable[str], form: PaperForm = STATE) -> tuple[str, ...]:
+    """Write the lines under Nơi nhận: each "- …;", the last "- Lưu: VT." unless the office has its own "Lưu …"."""
+    *lines, last = [office.strip(" -;.") for office in offices] or [""]
+    archived = f"- {last}."
+    if not last.casefold().startswith(_("Lưu").casefold()):
+        lines += [last] if last else []
+        archived = form.archived.format(place=form.archive)
+    return (*(f"- {line};" for line in lines), archived)
 
 
 def render(
@@ -124,7 +140,7 @@ def render(
     out = io.BytesIO()
     canvas = Canvas(
         out,
-        pagesize=decree.PAPER,
+        pagesize=A4,
         invariant=1,
         lang="vi-VN",
         initialFontName=fonts.REGULAR,  # or reportlab names Helvetica in every file and embeds nothing
@@ -156,45 +172,48 @@ class Stretch(NamedTuple):
 
     story: list[Flowable]
     paper: tuple[float, float]
+    form: PaperForm
     address: str = ""
 
     @property
     def frame(self) -> tuple[float, float]:
         """Give the width and height that the margins leave."""
-        return self.paper[0] - decree.LEFT - decree.RIGHT, self.paper[1] - decree.TOP - decree.BOTTOM
+        form = self.form
+        return self.paper[0] - form.left - form.right, self.paper[1] - form.top - form.bottom
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """Give all that a paper is made of, part by part, whatever kind of file it becomes."""
+    form = document.form
     story: list[Flowable] = [
         Mark(document.title, level=0),
         document.letterhead,
-        Title(document.kind, document.subject, document.note),
+        Title(document.kind, document.subject, document.note, form),
     ]
     if document.addressees:
-        story.append(Addressees(document.addressees))
-    story += _grounds(document.grounds)
-    story += _numbered(document.story)
+        story.append(Addressees(document.addressees, form))
+    story += _grounds(document.grounds, form)
+    story += _numbered(document.story, form)
     if document.signers or document.recipients:
-        story.append(Signatures(document.signers, document.recipients, ink=decree.INK))
-    yield Stretch(story, _paper(document.orientation), document.address)
+        story.append(Signatures(document.signers, document.recipients, form=form))
+    yield Stretch(story, _paper(document.orientation), form, document.address)
     for index, annex in enumerate(document.annexes, start=1):
         label = _label(index, len(document.annexes))
-        head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind))
+        head = AnnexTitle(label, annex.title, document.letterhead.cited(document.kind), form)
         mark = Mark(f"{label}. {annex.title}")
-        yield Stretch([mark, head, *_numbered(annex.story)], _paper(annex.orientation))
+        yield Stretch([mark, head, *_numbered(annex.story, form)], _paper(annex.orientation), form)
 
 
 def _draw(document: Document, pen: Pen) -> None:
     for stretch in stretches(document):
         width, height = stretch.frame
-        address = set_lines(stretch.address, decree.ADDRESS, width)
-        foot = len(address) * decree.ADDRESS.leading + 8.0 if address else 0.0
+        address = set_lines(stretch.address, stretch.form.address, width)
+        foot = len(address) * stretch.form.address.leading + 8.0 if address else 0.0
         pages = paginate(lay_out(stretch.story, width, height - foot), height, first=height - foot)
         for number, page in enumerate(pages, start=1):
             _draw_page(page, pen, stretch, number, document)
             if number == 1 and address:
-                _draw_address(address, pen, decree.LEFT + width)
+                _draw_address(address, pen, stretch)
             pen.page(stretch.paper)
 
 
@@ -205,63 +224,62 @@ def _label(index: int, annexes: int) -> str:
 
 
 def _paper(orientation: Orientation) -> tuple[float, float]:
-    return decree.PAPER if orientation == "portrait" else decree.PAPER[::-1]
+    return A4 if orientation == "portrait" else A4[::-1]
 
 
 def _draw_page(page: Sequence[Placed], pen: Pen, stretch: Stretch, number: int, document: Document) -> None:
-    paper, (width, height) = stretch.paper, stretch.frame
-    base = paper[1] - decree.PAGE_NUMBER_DEPTH
+    form, paper, (width, height) = stretch.form, stretch.paper, stretch.frame
+    base = paper[1] - form.page_number_depth
     if number > 1:
-        ready, em = fonts.measured(decree.PAGE_NUMBER.face)[str(number)]
-        size = decree.PAGE_NUMBER.size
-        pen.text((paper[0] - em * size) / 2, base, ready, decree.PAGE_NUMBER.face, size)
-    for line in set_lines(document.notice, decree.NOTICE, width):
-        line.draw(pen, decree.LEFT, base, decree.NOTICE.size)
-    for line in set_lines(document.code_line, decree.CODE, width):
-        line.draw(pen, decree.LEFT, decree.CODE_HEIGHT, decree.CODE.size)
+        style = form.page_number
+        ready, em = fonts.measured(style.face)[str(number)]
+        pen.text((paper[0] - em * style.size) / 2, base, ready, style.face, style.size)
+    for line in set_lines(document.notice, NOTICE, width):
+        line.draw(pen, form.left, base, NOTICE.size)
+    for line in set_lines(document.code_line, CODE, width):
+        line.draw(pen, form.left, CODE_HEIGHT, CODE.size)
     for part, depth, slabs in page:
-        part.draw(pen, decree.LEFT, decree.BOTTOM + height - depth, slabs)
+        part.draw(pen, form.left, form.bottom + height - depth, slabs)
 
 
-def _draw_address(lines: Sequence[Line], pen: Pen, right: float) -> None:
+def _draw_address(lines: Sequence[Line], pen: Pen, stretch: Stretch) -> None:
     """Draw the address at the foot of the page under a rule across it."""
-    leading = decree.ADDRESS.leading
-    top = decree.BOTTOM + len(lines) * leading
-    pen.lines([(decree.LEFT, top + 2, right, top + 2)], decree.RULE)
+    form, style = stretch.form, stretch.form.address
+    top = form.bottom + len(lines) * style.leading
+    pen.lines([(form.left, top + 2, form.left + stretch.frame[0], top + 2)], RULE)
     for number, line in enumerate(lines):
-        base = top - number * leading - decree.ADDRESS.baseline
-        line.draw(pen, decree.LEFT, base, decree.ADDRESS.size)
+        line.draw(pen, form.left, top - number * style.leading - style.baseline, style.size)
 
 
-def _grounds(grounds: Sequence[str]) -> Iterator[Flowable]:
+def _grounds(grounds: Sequence[str], form: PaperForm) -> Iterator[Flowable]:
     for number, ground in enumerate(grounds, start=1):
         end = "." if number == len(grounds) else ";"
-        yield Prose(f"{ground.strip(' ;.')}{end}", decree.GROUNDS)
+        yield Prose(f"{form.ground_mark}{ground.strip(' -;.')}{end}", form.grounds)
 
 
-def _numbered(story: Sequence[Flowable | Heading]) -> Iterator[Flowable]:
+def _numbered(story: Sequence[Flowable | Heading], form: PaperForm) -> Iterator[Flowable]:
     """Give headings their numbers; a new one of a higher level starts those below it again."""
     counts = [0, 0, 0, 0]
     for item in story:
         if not isinstance(item, Heading):
-            yield item
+            yield item.dressed(form)
             continue
         level = item.level
         counts[level:] = [counts[level] + 1, *[0] * (len(counts) - level - 1)]
-        text, style = _heading(item, counts[level])
-        yield Prose(text, style, keep_after=_HEADED)
+        text, style = _heading(item, counts[level], form)
+        yield Prose(text, style, keep_after=_HEADED * form.body.leading)
 
 
-def _heading(heading: Heading, count: int) -> tuple[str, Style]:
+def _heading(heading: Heading, count: int, form: PaperForm) -> tuple[str, Style]:
     title = heading.title
     match heading.level:
         case 0:
             part = _("Phần {number}").format(number=fmt.roman(count))
-            return f"{part}\n{title.upper()}", decree.PART
+            return f"{part}\n{title.upper()}", form.part
         case 1:
-            return f"{fmt.roman(count)}. {title.upper()}", decree.SECTION
+            return f"{form.section_number.format(number=fmt.roman(count))}{title.upper()}", form.section
         case 2:
-            return f"{count}. {title}", decree.CLAUSE
+            return f"{count}. {title}", form.clause
         case 3:
-            return f"{_POINTS[count - 1]}) {title}", decree.POINT
+            return f"{_POINTS[count - 1]}) {title}", form.point
     raise ValueError(f"no heading of level {heading.level}")

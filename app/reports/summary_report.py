@@ -32,16 +32,17 @@ def title(report: SummaryReport) -> str:
 def document(report: SummaryReport) -> Document:
     """Lay a report out as a paper of the office."""
     period, office = report.period, report.office
+    letterhead = figures.letterhead(office)
     return Document(
         title=title(report),
-        letterhead=figures.letterhead(office),
+        letterhead=letterhead,
         kind=_("Báo cáo"),
         subject=_subject(period),
         note=figures.days(period),
         addressees=office.addressees,
-        story=list(_story(report)),
+        story=list(_story(report, letterhead.form.end)),
         signers=(Signer(report.signer.lines, report.signer.name),),
-        recipients=recipients(office.recipients),
+        recipients=recipients(office.recipients, letterhead.form),
         annexes=tuple(annexes(report)),
         notice=figures.SAMPLE if office.sample else "",
     )
@@ -71,7 +72,7 @@ def pdf(
     )
 
 
-def _story(report: SummaryReport) -> Iterator[Flowable | Heading]:
+def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:
     counts = report.counts
     yield Prose(
         _("{office} báo cáo kết quả thực hiện công tác kết nghĩa với bon, buôn {period} như sau:").format(
@@ -104,8 +105,8 @@ def _story(report: SummaryReport) -> Iterator[Flowable | Heading]:
         yield Prose(sentence)
     yield Prose(
         _(
-            "Trên đây là báo cáo kết quả thực hiện công tác kết nghĩa với bon, buôn {period} của {office}./."
-        ).format(period=report.period.name, office=report.office.name)
+            "Trên đây là báo cáo kết quả thực hiện công tác kết nghĩa với bon, buôn {period} của {office}{end}"
+        ).format(period=report.period.name, office=report.office.name, end=end)
     )
 
 

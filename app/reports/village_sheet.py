@@ -13,10 +13,10 @@ from app import format as written
 from app.i18n import paper as _
 from app.reports import figures, files, followed
 from app.reports.chart import Bars, Series
-from app.reports.decree import MM
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
+from app.reports.forms import MM
 from app.reports.grid import Cell, Column, Grid, Row, Section
 from app.reports.paper import Document, Heading, render
 from app.reports.village_facts import VillageSheet, load

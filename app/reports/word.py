@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from app.reports import cells, decree, fonts
+from app.reports import cells, fonts
 from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.chart import Bars
 from app.reports.flowables import Mark, Prose, Signatures
+from app.reports.forms import TITLE_NOTE, UNIT
 from app.reports.grid import Grid
 from app.reports.paper import Cancelled, stretches
 from app.reports.word_file import WordFile
@@ -22,10 +23,9 @@ from app.reports.wrapping import Style, balanced_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from app.reports.blocks import Words
     from app.reports.flow import Flowable
     from app.reports.paper import Document, Stretch
-    from app.reports.wrapping import Text
+    from app.reports.wrapping import Text, Words
 
 _CHART_TITLE = Style(fonts.BOLD, 11.5, 14.5, "center", gap=6)
 _AIR = 8.0  # beside Quốc hiệu, as each program measures letters a little differently
@@ -51,7 +51,7 @@ def docx(
     """Make one .docx of `documents`, each from page 1, as paper.render makes a PDF of them; it raises the same."""
     if not documents:
         raise ValueError("nothing to write")
-    file = WordFile(title, author)
+    file = WordFile(title, author, documents[0].form)
     body: list[str] = []
     section, ending = "", Paragraph(RULE)
     for done, document in enumerate(documents, start=1):
@@ -114,7 +114,7 @@ class _Writing:
             case Title():
                 yield from self._lines(part.lines, self._width, above=_OVER_TITLE)
                 if part.note:
-                    yield self._paragraph(part.note, decree.TITLE_NOTE, more=_above(_OVER_NOTE))
+                    yield self._paragraph(part.note, TITLE_NOTE, more=_above(_OVER_NOTE))
             case Addressees():
                 yield from self._addressees(part)
             case AnnexTitle():
@@ -150,7 +150,7 @@ class _Writing:
 
     def _addressees(self, part: Addressees) -> Iterator[Paragraph]:
         label, *names = part.lines
-        style = decree.ADDRESSEES
+        style = part.style
         if not names:
             centred = style._replace(align="center")
             yield self._paragraph(label, centred, more=_above(_OVER_ADDRESSEES))
@@ -161,18 +161,16 @@ class _Writing:
             yield self._paragraph(name, style, more=_indent(listed))
 
     def _signatures(self, part: Signatures) -> Iterator[_Block]:
-        listed = [self._paragraph(text, style) for text, style in part.listed]
+        listed = [self._paragraph(words.text, words.style) for words in part.listed]
         yield _white(part.gap)
         if not part.signers:
             yield from listed
             return
         offices, names = [], []
         for signer in part.signers:
-            lines = [self._paragraph(line, decree.OFFICE, keep=True) for line in signer.lines]
-            if signer.note:
-                lines.append(self._paragraph(signer.note, decree.SIGNER_NOTE, keep=True))
-            offices.append(lines)
-            names.append(self._paragraph(signer.name, decree.SIGNATORY, more=_above(part.ink)))
+            lines = part.offices(signer)
+            offices.append([self._paragraph(words.text, words.style, keep=True) for words in lines])
+            names.append(self._paragraph(signer.name, part.form.signatory, more=_above(part.ink)))
         if len(part.signers) == 1:
             boxes = (
                 Box(self._width * (1 - _SIGNING), listed),
@@ -197,7 +195,7 @@ class _Writing:
             holds[-1] = holds[-1]._replace(with_next=keep)
         # Two tables without a paragraph between them would become one.
         yield (
-            self._paragraph(grid.unit, decree.UNIT, keep=True, more=_above(grid.gap))
+            self._paragraph(grid.unit, UNIT, keep=True, more=_above(grid.gap))
             if grid.unit
             else _white(grid.gap)
         )

@@ -8,10 +8,12 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from app.reports import decree, fonts
+from app.reports import fonts
+from app.reports.forms import CODE, CODE_HEIGHT, NOTICE
 from app.reports.word_styles import HEADER, Styles, look, twips
 
 if TYPE_CHECKING:
+    from app.reports.forms import PaperForm
     from app.reports.paper import Stretch
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -29,9 +31,7 @@ _SETTINGS = (
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in any XML
 
-_BASE = decree.PAGE_NUMBER_DEPTH - decree.PAGE_NUMBER.baseline  # of the margin's text under the edge
-_CODE_FOOT = decree.CODE_HEIGHT - decree.CODE.leading + decree.CODE.baseline  # of its line over the edge
-_OVER_CODE = decree.BOTTOM - _CODE_FOOT - decree.CODE.leading  # up to the bottom margin
+_CODE_FOOT = CODE_HEIGHT - CODE.leading + CODE.baseline  # of its line over the edge
 _NUMBER = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
 
 
@@ -55,8 +55,8 @@ def _plain(text: str) -> str:
 class WordFile:
     """A .docx in the making: `styles` and `section` are asked for while its text is written."""
 
-    def __init__(self, title: str, author: str) -> None:
-        self.styles = Styles()
+    def __init__(self, title: str, author: str, form: PaperForm) -> None:
+        self.styles = Styles(form)
         self._title = title
         self._author = author
         self._parts: dict[_Part, str] = {}
@@ -66,23 +66,24 @@ class WordFile:
 
         `notice` stands in the top margin of every page, `code` in the bottom one.
         """
+        form = stretch.form
         width, height = map(twips, stretch.paper)
         lying = ' w:orient="landscape"' if width > height else ""
         margins = (
-            ("top", decree.TOP),
-            ("right", decree.RIGHT),
-            ("bottom", decree.BOTTOM),
-            ("left", decree.LEFT),
-            ("header", _BASE),
-            ("footer", _CODE_FOOT if code else decree.BOTTOM),
+            ("top", form.top),
+            ("right", form.right),
+            ("bottom", form.bottom),
+            ("left", form.left),
+            ("header", form.page_number_depth - form.page_number.baseline),
+            ("footer", _CODE_FOOT if code else form.bottom),
             ("gutter", 0.0),
         )
         margin = "".join(f' w:{name}="{twips(white)}"' for name, white in margins)
         first = self._refer("header", "first", self._header(stretch, notice, ""))
         others = self._refer("header", "default", self._header(stretch, notice, _NUMBER))
         # A section without a footer has that of the section before it.
-        feet = self._refer("footer", "first", self._foot(stretch.address, code))
-        feet += self._refer("footer", "default", self._foot("", code))
+        feet = self._refer("footer", "first", self._foot(form, stretch.address, code))
+        feet += self._refer("footer", "default", self._foot(form, "", code))
         return (
             f'<w:sectPr>{first}{others}{feet}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/><w:pgMar{margin}/>'
@@ -96,25 +97,26 @@ class WordFile:
 
     def _header(self, stretch: Stretch, notice: str, number: str) -> str:
         """Put the number in the middle of the paper and the notice right."""
-        middle, right = twips(stretch.paper[0] / 2 - decree.LEFT), twips(stretch.frame[0])
+        middle, right = twips(stretch.paper[0] / 2 - stretch.form.left), twips(stretch.frame[0])
         tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/>'
         tab = "<w:r><w:tab/></w:r>"
-        said = f"{tab}<w:r>{look(decree.NOTICE)}{letters(notice)}</w:r>" if notice else ""
+        said = f"{tab}<w:r>{look(NOTICE)}{letters(notice)}</w:r>" if notice else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{HEADER}"/><w:tabs>{tabs}</w:tabs></w:pPr>'
             f"{tab if number or said else ''}{number}{said}</w:p>"
         )
 
-    def _foot(self, address: str, code: str) -> str:
+    def _foot(self, form: PaperForm, address: str, code: str) -> str:
         """Put the address over the bottom margin and the code into it."""
         lines = ""
         if address:
             rule = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-            white = f'<w:spacing w:after="{twips(_OVER_CODE)}"/>' if code else ""
-            style = f'<w:pStyle w:val="{self.styles.of(decree.ADDRESS)}"/>'
+            over = form.bottom - _CODE_FOOT - CODE.leading  # from the code up to the bottom margin
+            white = f'<w:spacing w:after="{twips(over)}"/>' if code else ""
+            style = f'<w:pStyle w:val="{self.styles.of(form.address)}"/>'
             lines += f"<w:p><w:pPr>{style}{rule}{white}</w:pPr><w:r>{letters(address)}</w:r></w:p>"
         if code:
-            style = f'<w:pStyle w:val="{self.styles.of(decree.CODE)}"/>'
+            style = f'<w:pStyle w:val="{self.styles.of(CODE)}"/>'
             lines += f"<w:p><w:pPr>{style}</w:pPr><w:r>{letters(code)}</w:r></w:p>"
         return lines or f'<w:p><w:pPr><w:pStyle w:val="{HEADER}"/></w:pPr></w:p>'
 

@@ -1,16 +1,19 @@
-"""The decree's styles as styles of a .docx, so that who edits the text finds them by name."""
+"""The styles of a form of papers as styles of a .docx, so that who edits the text finds them by name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.cells import ABOVE, BELOW, BESIDE, LEADING
+from app.reports.forms import CODE, FOOTNOTE, SIGNER_NOTE, TITLE_NOTE, UNIT
 from app.reports.wrapping import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.reports.forms import PaperForm
 
 FONT = "Times New Roman"  # what the paper's own face has the widths of, and every Windows has
 TABLE = "Report"
@@ -28,38 +31,48 @@ class _Named(NamedTuple):
     level: int | None = None  # in the outline
 
 
-# Styles that look alike are one; Word shows those of its own in the language of its menus.
-_NAMED = (
-    _Named("BodyText", "Body Text", decree.BODY),
-    _Named("Heading1", "heading 1", decree.PART, 0),
-    _Named("Heading2", "heading 2", decree.SECTION, 1),
-    _Named("Heading3", "heading 3", decree.CLAUSE, 2),
-    _Named("Heading4", "heading 4", decree.POINT, 3),
-    _Named("Title", "Title", decree.KIND),
-    _Named("Subtitle", "Subtitle", decree.SUBJECT, 0),
-    _Named("Grounds", "Căn cứ", decree.GROUNDS),
-    _Named("Nation", "Quốc hiệu, cơ quan ban hành", decree.NATION),
-    _Named("Motto", "Tiêu ngữ", decree.MOTTO),
-    _Named("Superior", "Cơ quan chủ quản", decree.SUPERIOR),
-    _Named("Number", "Số, ký hiệu", decree.NUMBER),
-    _Named("Note", "Ngày tháng, chú dẫn", decree.PLACE_AND_DATE),
-    _Named("Signer", "Người ký", decree.OFFICE),
-    _Named("SignerNote", "Chú dẫn chữ ký", decree.SIGNER_NOTE),
-    _Named("Recipients", "Nơi nhận", decree.RECIPIENTS),
-    _Named("Recipient", "Danh sách nơi nhận", decree.RECIPIENT),
-    _Named("Address", "Địa chỉ", decree.ADDRESS),
-    _Named("Unit", "Đơn vị tính", decree.UNIT),
-    _Named("Code", "Mã kiểm tra", decree.CODE),
-    _Named("Footnote", "Chú thích bảng", decree.FOOTNOTE),
-)
+def _named(form: PaperForm) -> tuple[_Named, ...]:
+    """List the styles of a form; those that look alike become one. Word shows its own in the language of its menus."""
+    nation, *mottos = form.crown
+    return (
+        _Named("BodyText", "Body Text", form.body),
+        _Named("Heading1", "heading 1", form.part, 0),
+        _Named("Heading2", "heading 2", form.section, 1),
+        _Named("Heading3", "heading 3", form.clause, 2),
+        _Named("Heading4", "heading 4", form.point, 3),
+        _Named("Title", "Title", form.kind),
+        _Named("Subtitle", "Subtitle", form.subject, 0),
+        _Named("Grounds", "Căn cứ", form.grounds),
+        _Named("Nation", "Quốc hiệu, cơ quan ban hành", nation.style),
+        *(_Named("Motto", "Tiêu ngữ", motto.style) for motto in mottos),
+        _Named("Issuer", "Cơ quan ban hành", form.issuer),
+        _Named("Superior", "Cơ quan chủ quản", form.superior),
+        _Named("Number", "Số, ký hiệu", form.number),
+        _Named("Date", "Địa danh, ngày tháng", form.place_and_date),
+        _Named("Note", "Chú dẫn", TITLE_NOTE),
+        _Named("Signer", "Quyền hạn, người ký", form.authority),
+        _Named("Post", "Chức vụ", form.post),
+        _Named("SignerNote", "Chú dẫn chữ ký", SIGNER_NOTE),
+        _Named("Recipients", "Nơi nhận", form.recipients),
+        _Named("Recipient", "Danh sách nơi nhận", form.recipient),
+        _Named("Address", "Địa chỉ", form.address),
+        _Named("Unit", "Đơn vị tính", UNIT),
+        _Named("Code", "Mã kiểm tra", CODE),
+        _Named("Footnote", "Chú thích bảng", FOOTNOTE),
+    )
 
 
 class Styles:
-    """The styles of one file; those that the decree does not know are added when first asked for."""
+    """The styles of one file; those that its form does not know are added when first asked for."""
 
-    def __init__(self) -> None:
-        self._ids = {named.style: named.id for named in reversed(_NAMED)}
-        self._ids[decree.ADDRESSEES] = NORMAL
+    def __init__(self, form: PaperForm) -> None:
+        self._form = form
+        found: dict[Style, _Named] = {}
+        for named in _named(form):
+            found.setdefault(named.style, named)
+        self._named = tuple(found.values())
+        self._ids = {named.style: named.id for named in self._named}
+        self._ids[form.addressees] = NORMAL
         self._added: list[_Named] = []
         self._sizes: dict[float, str] = {}
 
@@ -77,23 +90,23 @@ class Styles:
         return self._sizes.setdefault(size, f"Cell{size * 10:.0f}")
 
     def xml(self) -> str:
-        """Write all that was asked for, and the decree's."""
+        """Write all that was asked for, and those of the form."""
         return "".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        normal = decree.ADDRESSEES
+        normal = self._form.addressees
         yield (
             f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:eastAsia="{FONT}" w:hAnsi="{FONT}" '
             f'w:cs="{FONT}"/>{_size(normal.size)}<w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault>'
             "<w:pPrDefault/></w:docDefaults>"
         )
         yield _style(NORMAL, "Normal", _paragraph(normal), default=True)
-        for named in (*_NAMED, *self._added):
+        for named in (*self._named, *self._added):
             yield _style(named.id, named.name, _paragraph(named.style, named.level) + look(named.style))
         for size, name in self._sizes.items():
             style = Style(fonts.REGULAR, size, size * LEADING)
             yield _style(name, f"Chữ trong bảng {size:g}".replace(".", ","), _paragraph(style) + look(style))
-        yield _style(HEADER, "header", _paragraph(decree.PAGE_NUMBER._replace(align="left")))
+        yield _style(HEADER, "header", _paragraph(self._form.page_number._replace(align="left")))
         rule = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr>'
         yield _style(RULE, "Vạch kẻ", f"{rule}<w:rPr>{_size(1)}</w:rPr>")
         yield (
@@ -113,7 +126,8 @@ class Styles:
 
 def look(style: Style) -> str:
     """Write how the letters of a style look."""
-    return f"<w:rPr>{face(style.face)}{_size(style.size)}</w:rPr>"
+    under = '<w:u w:val="single"/>' if style.underlined else ""
+    return f"<w:rPr>{face(style.face)}{_size(style.size)}{under}</w:rPr>"
 
 
 def face(name: str, within: str = fonts.REGULAR) -> str:

@@ -30,11 +30,20 @@ class Style(NamedTuple):
     align: Align = "left"
     indent: float = 0.0  # of the first line
     gap: float = 0.0  # above, unless at the top of a page
+    underlined: bool = False  # where it stands in a block, as no text of a story is
 
     @property
     def baseline(self) -> float:
         """Depth of the base line under the top of a line, leaving equal room over Ê̆ and under ự."""
         return self.leading / 2 + self.size * (fonts.ASCENT - fonts.DESCENT) / 2
+
+
+class Words(NamedTuple):
+    """A text of a block and how it is set, over a rule as long as `rule` of its widest line."""
+
+    text: str
+    style: Style
+    rule: float = 0.0
 
 
 class Line(NamedTuple):
@@ -43,6 +52,10 @@ class Line(NamedTuple):
     x: float
     spread: float
     runs: tuple[tuple[str, str], ...]
+
+    def width(self, size: float) -> float:
+        """Give how long it is, its spaces as wide as they come."""
+        return sum(fonts.measured(face)[text].width for face, text in self.runs) * size
 
     def draw(self, pen: Pen, left: float, base: float, size: float) -> None:
         """Draw the line on the base line `base`."""

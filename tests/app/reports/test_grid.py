@@ -5,12 +5,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.reports import cells, fonts
-from app.reports.decree import BOTTOM, LEFT, MM, PAPER, RIGHT
 from app.reports.flowables import Prose
+from app.reports.forms import A4, MM, STATE
 from app.reports.grid import Cell, Column, Grid, Section, key_values
 from tests.app.reports.marks import laid_out
 
-WIDTH = PAPER[0] - LEFT - RIGHT
+LEFT = STATE.left
+WIDTH = A4[0] - STATE.left - STATE.right
 COLUMNS = (
     Column("STT", mm=12, align="center"),
     Column("Nội dung", share=2),
@@ -227,7 +228,7 @@ def test_text_stays_within_its_column_and_page(given_rows):
     printed = ""
     for page in pages:
         ((_x, y, _width, height),) = page.frames
-        assert y >= BOTTOM - 0.01
+        assert y >= STATE.bottom - 0.01
         for mark in page.marks:
             if not y < mark.base < y + height or mark.face == fonts.BOLD:
                 continue

@@ -63,7 +63,7 @@ def report(**values):
             Prose(SENTENCE * 20),
         ],
         "signers": (Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Y Ƀhăm Ênuôl Kơ̆ng"),),
-        "recipients": recipients(["UBND tỉnh", "Đảng ủy xã;"], "VT, NVA.05"),
+        "recipients": recipients(["UBND tỉnh", "Đảng ủy xã;", "Lưu: VT, NVA.05"]),
         "annexes": (Annex("Danh sách phân công", [table], "landscape"), Annex("Biểu số liệu", [table])),
         "address": "Số 1, đường Hùng Vương, xã Quảng Trực, tỉnh Lâm Đồng",
     }

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.reports import fonts
 from app.reports.chart import Bars, Series
-from app.reports.decree import BOTTOM, PAPER, TOP
 from app.reports.flowables import Prose, Signer
+from app.reports.forms import A4, STATE
 from app.reports.grid import Cell, Column, Grid
 from app.reports.paper import Heading, recipients
 from tests.app.reports.marks import laid_out
@@ -68,10 +68,10 @@ def test_a_paper_of_anything(pieces, signers, offices):
     drawn = [word.strip(";") for page in pages for word in page.words]
     assert sorted_by_cell(drawn) == [f"từ{number}" for number in range(words.count)]
     for number, page in enumerate(pages, start=1):
-        body = [mark for mark in page.marks if not (mark.base > PAPER[1] - TOP)]
+        body = [mark for mark in page.marks if not (mark.base > A4[1] - STATE.top)]
         assert body
-        assert all(mark.base - 0.216 * mark.size >= BOTTOM - 0.1 for mark in body)
-        assert all(y >= BOTTOM - 0.1 for _x, y, _width, _height in page.frames)
+        assert all(mark.base - 0.216 * mark.size >= STATE.bottom - 0.1 for mark in body)
+        assert all(y >= STATE.bottom - 0.1 for _x, y, _width, _height in page.frames)
         assert [mark.text for mark in page.marks if mark not in body] == ([str(number)] if number > 1 else [])
         check_signatures(page, number)
         check_heads(page)
@@ -87,7 +87,7 @@ def sorted_by_cell(drawn):
 def check_signatures(page, number):
     if any(mark.text == "CHỦ TỊCH" for mark in page.marks):
         top = max(mark.base for mark in page.marks if mark.text in {"TM. ỦY BAN NHÂN DÂN", "TRƯỞNG BUÔN"})
-        above = {round(mark.base) for mark in page.marks if top + 1 < mark.base < PAPER[1] - TOP}
+        above = {round(mark.base) for mark in page.marks if top + 1 < mark.base < A4[1] - STATE.top}
         assert len(above) >= 2 or number == 1
 
 

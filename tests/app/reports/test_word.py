@@ -10,9 +10,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from app.reports import decree, fonts
+from app.reports import fonts
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
+from app.reports.forms import CODE, INK, STATE
 from app.reports.grid import Cell, Column, Grid, Section
 from app.reports.paper import Annex, Document, Heading, Letterhead, recipients
 from app.reports.word import docx
@@ -73,7 +74,7 @@ def test_its_styles_are_the_decrees_and_have_names():
     assert {fonts_of.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {
         "Times New Roman"
     }
-    assert normal.paragraph_format.line_spacing == Pt(decree.BODY.leading)
+    assert normal.paragraph_format.line_spacing == Pt(STATE.body.leading)
     for start, style, size, bold in (
         ("BÁO CÁO", "Title", 14, True),
         ("Kết quả", "Subtitle", 13.5, True),
@@ -127,7 +128,7 @@ def test_who_signs_stands_beside_who_gets_it_and_never_alone():
     left, right = ([p.text for p in cell.paragraphs] for cell in row.cells)
     assert left == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
     assert right == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Điểu Mẫu"]
-    assert row.cells[1].paragraphs[-1].paragraph_format.space_before == Pt(decree.INK)
+    assert row.cells[1].paragraphs[-1].paragraph_format.space_before == Pt(INK)
     # Below it is only the paragraph that ends the section, which must not have a page alone.
     assert all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
     assert not file.paragraphs[-1].text
@@ -169,7 +170,7 @@ def test_a_check_code_stands_at_the_foot_of_every_page():
         for footer in (section.footer, section.first_page_footer):
             assert footer.paragraphs[-1].text == "Mã kiểm tra: K7QF-2M9D"
             assert footer.paragraphs[-1].style.name == "Mã kiểm tra"
-        assert section.footer_distance + Pt(decree.CODE.leading) < section.bottom_margin
+        assert section.footer_distance + Pt(CODE.leading) < section.bottom_margin
     assert made(paper(Prose("Chữ."))).sections[0].footer.paragraphs[0].text == ""
 
 
@@ -213,9 +214,7 @@ def test_a_part_without_a_form_is_not_left_out_in_silence():
 
 
 def test_a_style_of_its_own_is_named_too():
-    file = made(
-        paper(Prose("Chữ.", decree.BODY._replace(size=9)), Prose("Chữ.", decree.BODY._replace(size=9)))
-    )
+    file = made(paper(Prose("Chữ.", STATE.body._replace(size=9)), Prose("Chữ.", STATE.body._replace(size=9))))
     found = {p.style.name for p in file.paragraphs if p.text == "Chữ."}
 
     assert found == {"Kiểu khác 1"}
