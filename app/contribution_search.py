@@ -40,15 +40,23 @@ _AMOUNT = re.compile(
 def look_up(typed: str, called: Names, most: int) -> Iterator[list[Found]]:
     """Give the acts that are found, piece by piece as they are gone through, until there are `most`."""
     words, value = _read(typed)
-    if not words and value is None:
-        return
+    if words or value is not None:
+        yield from _acts(Wanted(search=words, value=value), called, most)
+
+
+def newest(called: Names, most: int) -> list[Found]:
+    """Give the newest acts, whatever they are about."""
+    return [found for piece in _acts(Wanted(), called, most) for found in piece]
+
+
+def _acts(wanted: Wanted, called: Names, most: int) -> Iterator[list[Found]]:
     known: set[str] = set()
-    for piece in ledger.pieces(Wanted(search=words, value=value), Order(), called):
+    for piece in ledger.pieces(wanted, Order(), called):
         found = []
         for line in _lines(piece.lines, called):
             if line.act not in known:
                 known.add(line.act)
-                found.append(_found(line))
+                found.append(found_act(line))
             if len(known) == most:
                 yield found
                 return
@@ -75,7 +83,8 @@ def _read(typed: str) -> tuple[str, int | None]:
     return folded, None
 
 
-def _found(line: LedgerLine) -> Found:
+def found_act(line: LedgerLine) -> Found:
+    """Say of which act a line is."""
     title = line.what
     if line.value is not None:
         amount = written.qualified(written.dong(line.value), line.value_qualifier)

@@ -11,7 +11,10 @@ from app.periods import Period
 from app.store import OpenFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.offices import OwnOffice
+    from ui.errands import Errands
 
 _QUARTERS = 8  # as many as two years have; older ones are chosen by year
 
@@ -25,12 +28,23 @@ class List(NamedTuple):
     keys: frozenset[str] | None = None
 
 
+class Report(NamedTuple):
+    """A report asked for: its kind, and of whom; None: of all, of today."""
+
+    kind: str
+    villages: tuple[str, ...] | None = None
+    agencies: tuple[str, ...] | None = None
+    contribution: str = ""
+    day: date | None = None
+
+
 class Desk(QObject):
     """One open file as all pages see it.
 
     `changed` brings the tables that a step changed, and each page decides whether it shows one of them; nothing
     else tells a page to read again. `said` brings a sentence on what was just written, which Undo takes back, `noted`
-    one on anything else, `refused` one on what could not be. `record_asked` and `list_asked` turn to the page that shows them, `file_asked` opens another file.
+    one on anything else, `refused` one on what could not be. `record_asked`, `list_asked` and `report_asked` turn to the page that shows them, `file_asked` opens another file,
+    `errand_asked` brings what the window's errands are to do.
     """
 
     changed = Signal(frozenset)
@@ -40,7 +54,9 @@ class Desk(QObject):
     refused = Signal(str)
     record_asked = Signal(str, str)
     list_asked = Signal(object)
+    report_asked = Signal(object)
     file_asked = Signal(object)
+    errand_asked = Signal(object)
 
     def __init__(self, opened: OpenFile) -> None:
         super().__init__()
@@ -77,6 +93,14 @@ class Desk(QObject):
     ) -> None:
         """Turn to the list of a noun, cut down to the records with `keys` and called `said`."""
         self.list_asked.emit(List(noun, preset, said, keys))
+
+    def show_report(self, wanted: Report) -> None:
+        """Turn to a report, ready to be printed."""
+        self.report_asked.emit(wanted)
+
+    def run_errand(self, errand: "Callable[[Errands], None]") -> None:
+        """Let the window's errands print or save something."""
+        self.errand_asked.emit(errand)
 
     def periods(self) -> list[Period]:
         """List the periods to choose from: the latest quarters, then longer periods of this year and the last."""

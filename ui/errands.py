@@ -62,6 +62,12 @@ class Errands(QObject):
         if path is not None:
             self.save_to(path, paper.title, lambda _work: paper.data)
 
+    def save_as(self, title: str, suffix: str, make: Callable[[Work], bytes]) -> None:
+        """Ask for a place and save what `make` gives there, as a file of another kind."""
+        path = saving.ask_file(self._window, files.file_name(title, suffix))
+        if path is not None:
+            self.save_to(path, title, make)
+
     def export(self, listing: Listing) -> None:
         """Ask for a place and save a list there as a workbook."""
         path = saving.ask_file(self._window, files.file_name(listing.title, ".xlsx"))

@@ -30,9 +30,10 @@ class Lookup(QObject):
 
     _piece = Signal(int, list)
 
-    def __init__(self, on: date, owner: QObject) -> None:
+    def __init__(self, on: date, owner: QObject, most: int = _MOST) -> None:
         super().__init__(owner)
         self._on = on
+        self._most = most
         self._asked = 0  # which question the answers must be to
         self._looking: int | None = None  # which one the job is about
         self._typed = ""
@@ -67,12 +68,12 @@ class Lookup(QObject):
         if self._job is not None:
             self._waiting = True
             return
-        asked, typed, on = self._asked, self._typed, self._on
+        asked, typed, on, most = self._asked, self._typed, self._on, self._most
         self._looking = asked
 
         def look(work: Work) -> None:
             with reading():
-                for piece in look_up(typed, ledger.names(on), _MOST):
+                for piece in look_up(typed, ledger.names(on), most):
                     work.go_on()
                     if piece:
                         self._piece.emit(asked, piece)

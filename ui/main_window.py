@@ -14,7 +14,7 @@ from app import history, store
 from app.errors import UserError
 from app.i18n import _
 from ui import jobs, settings
-from ui.desk import Desk
+from ui.desk import Desk, Report
 from ui.helping import Helping
 from ui.literal import in_menu
 from ui.notice import Notice
@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         file.addActions([self.print_action, self.save_action])
         file.addSeparator()
         file.addActions([self.print_all_action, self.save_all_action, self.save_each_action])
+        self._reports = file.addMenu(_("Báo cáo và biên bản"))
+        self._reports.aboutToShow.connect(self._list_reports)
         file.addSeparator()
         file.addAction(self.export_action)
         file.addSeparator()
@@ -147,6 +149,24 @@ class MainWindow(QMainWindow):
             entry.triggered.connect(lambda _checked, path=path: self.open(path))
         if self._recent.isEmpty():
             self._recent.addAction(_("Chưa mở tệp nào")).setEnabled(False)
+
+    def _list_reports(self) -> None:
+        """Offer every kind of report by its name."""
+        from app.reports.catalogue import KINDS  # noqa: PLC0415  # when they are first asked for
+
+        self._reports.clear()
+        group = KINDS[0].group
+        for kind in KINDS:
+            if kind.group is not group:
+                self._reports.addSeparator()
+                group = kind.group
+            entry = self._reports.addAction(_("In {kind}…").format(kind=in_menu(kind.title)))
+            entry.setEnabled(self.workplace is not None)
+            entry.triggered.connect(partial(self._show_report, Report(kind.id)))
+
+    def _show_report(self, wanted: Report, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as Qt gives it
+        if self.workplace is not None:
+            self.workplace.desk.show_report(wanted)
 
     # --- Opening and closing ----------------------------------------------------------------------------------------
 
@@ -199,6 +219,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._refresh_actions)
         desk.refused.connect(self.notice.say)
         desk.file_asked.connect(self.open)
+        desk.errand_asked.connect(lambda errand: errand(self.errands))
         tools = Tools(
             self.print_action,
             self.save_action,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from app.sheets.listing import Listing
-    from ui.desk import Desk, List
+    from ui.desk import Desk, List, Report
     from ui.paper import Batch, Paper
 
 
@@ -41,6 +41,9 @@ class Page(QWidget):
 
     def show_list(self, wanted: List) -> None:
         """Show only what is asked for, with words that say so and a way back to all."""
+
+    def show_report(self, wanted: Report) -> None:
+        """Bring a report into sight, with what it is asked about."""
 
     def enter_contribution(self) -> bool:
         """Begin a contribution beside the list; False: there is no place for it here."""

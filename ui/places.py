@@ -142,6 +142,9 @@ def _report(desk: Desk, tools: Tools) -> Page:
     return ReportPage(desk, tools)
 
 
+REPORT = "report"
+"""The page that makes any report."""
+
 PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
     Place(
@@ -177,7 +180,7 @@ PLACES = (
             Leaf("proposals", _("Kiến nghị", "page"), ("proposal",), _proposals),
         ),
     ),
-    Place(_("Báo cáo"), "report", (Leaf("report", _("Báo cáo"), (), _report),)),
+    Place(_("Báo cáo"), "report", (Leaf(REPORT, _("Báo cáo"), (), _report),)),
     Place(
         _("Dữ liệu"),
         "data",

@@ -11,6 +11,7 @@ from ui import settings
 
 _KINDS = {
     ".pdf": _("Tài liệu PDF (*.pdf)"),
+    ".docx": _("Văn bản Word (*.docx)"),
     ".xlsx": _("Bảng tính Excel (*.xlsx)"),
     ".txt": _("Tệp chữ (*.txt)"),
 }
@@ -28,7 +29,7 @@ def ask_file(parent: QWidget, name: str) -> Path | None:
 
 
 def ask_folder(parent: QWidget) -> Path | None:
-    """Ask for the folder that many PDFs go into; None: she thought better of it."""
+    """Ask for the folder that many papers go into; None: she thought better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, _("Chọn thư mục để lưu các phiếu"), str(_folder()))
     if not chosen:
         return None

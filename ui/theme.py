@@ -223,6 +223,7 @@ QFrame[ground="amber"] {{ background: {colors.amber_ground}; }}
 QFrame[ground="amber"] QLabel {{ color: {colors.on_amber}; }}
 QFrame[ground="base"] {{ background: {colors.base}; }}
 QFrame[ground="popup"] {{ background: {colors.base}; border: 1px solid {colors.muted}; }}
+QListWidget::item:selected, QTreeView::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
 QListWidget[ground="popup"]::item {{ padding: 4px 6px; }}
 QListWidget[ground="popup"]::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
 QTabBar::tab {{ background: transparent; color: {colors.muted}; border: none; padding: 6px 12px;

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 from app.i18n import _
 from ui import settings
 from ui.buttons import link
-from ui.places import FIRST, PLACES, Leaf, Place, Tools
+from ui.places import FIRST, PLACES, REPORT, Leaf, Place, Tools
 from ui.side_bar import SideBar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTabBar
 
-    from ui.desk import Desk, List
+    from ui.desk import Desk, List, Report
     from ui.page import Page
 
 _LEAVES = {leaf.name: (number, leaf) for number, place in enumerate(PLACES) for leaf in place.leaves}
@@ -43,6 +43,7 @@ class Workplace(QWidget):
         desk.period_changed.connect(self._reload)
         desk.record_asked.connect(self._show_record)
         desk.list_asked.connect(self._show_list)
+        desk.report_asked.connect(self._show_report)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)
         self._right.addWidget(self._banner())
@@ -177,6 +178,10 @@ class Workplace(QWidget):
             return
         self.open_page(leaf.name)
         self.page.show_list(wanted)
+
+    def _show_report(self, wanted: Report) -> None:
+        self.open_page(REPORT)
+        self.page.show_report(wanted)
 
     def enter_contribution(self) -> None:
         """Begin a contribution beside the list in front, or where contributions are listed."""

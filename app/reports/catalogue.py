@@ -27,6 +27,9 @@ Scope = Literal["villages", "agencies", "contribution"]
 Time = Literal["period", "day", "none"]
 
 
+_DONG = _("đồng")
+
+
 class Group(Enum):
     """Under what a kind is listed."""
 
@@ -50,6 +53,11 @@ class Option(NamedTuple):
     @property
     def usual(self) -> str | int:
         return next(iter(self.choices)) if self.choices else 0
+
+    @property
+    def in_dong(self) -> bool:
+        """Whether the number is an amount of money."""
+        return self.choices is None and self.unit == _DONG
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of report: what it is called, which scopes and options it takes, and how it is made.
+    """A kind of report: what it is called and for, which scopes and options it takes, and how it is made.
 
     Making one reads the file; UserError: there is nothing to print.
     """
@@ -118,19 +126,46 @@ class Kind:
     time: Time = "period"
     each: bool = False
     options: tuple[Option, ...] = ()
+    what_for: str = ""
+
+
+def write(
+    made: Made,
+    wanted: "Format" = "pdf",
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Make one file of all of a report. Cancelled is raised where `cancelled` says so."""
+    if wanted == "pdf":
+        return made.pdf(progress=progress, cancelled=cancelled)
+    from app.reports import formats  # noqa: PLC0415  # as above
+
+    documents = made.documents()
+    return formats.write(wanted, documents, title=made.title, progress=progress, cancelled=cancelled)
 
 
 def save(made: Made, folder: Path, wanted: "Format" = "pdf") -> Path:
     """Write a report into a file of its title in a folder; give its path. UserError as from `files.save`."""
-    from app.reports import files, formats  # noqa: PLC0415  # as above
+    from app.reports import files  # noqa: PLC0415  # as above
 
     path = folder / files.file_name(made.title, f".{wanted}")
-    files.save(formats.write(wanted, made.documents(), title=made.title), path)
+    files.save(write(made, wanted), path)
     return path
 
 
-def save_each(made: Made, folder: Path, wanted: "Format" = "pdf") -> list[Path]:
-    """Write each part of a report into a file of its own in a folder; give their paths. UserError as from `save`."""
+def save_each(
+    made: Made,
+    folder: Path,
+    wanted: "Format" = "pdf",
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Path]:
+    """Write each part of a report into a file of its own in a folder; give their paths.
+
+    UserError as from `save`, Cancelled as from `write`; either leaves the folder as it was.
+    """
     from app.reports import files, formats  # noqa: PLC0415  # as above
 
     documents = made.documents()
@@ -138,7 +173,9 @@ def save_each(made: Made, folder: Path, wanted: "Format" = "pdf") -> list[Path]:
         (title, partial(formats.write, wanted, [document], title=title))
         for title, document in zip(made.titles(), documents, strict=True)
     )
-    return files.save_all(papers, len(documents), folder, suffix=f".{wanted}")
+    return files.save_all(
+        papers, len(documents), folder, suffix=f".{wanted}", progress=progress, cancelled=cancelled
+    )
 
 
 # --- How each is made -------------------------------------------------------------------------------------------
@@ -256,9 +293,30 @@ KINDS: tuple[Kind, ...] = (
         _village_sheet,
         frozenset({"villages"}),
         each=True,
+        what_for=_(
+            "Mỗi bon, buôn một phiếu: hồ sơ, đơn vị kết nghĩa, những gì đã nhận trong kỳ và lũy kế, cam kết, kiến nghị."
+        ),
     ),
-    Kind("agency-sheet", _("Phiếu đơn vị"), Group.SHEETS, _agency_sheet, frozenset({"agencies"}), each=True),
-    Kind("summary", _("Báo cáo tổng hợp"), Group.SUMMARIES, _summary),
+    Kind(
+        "agency-sheet",
+        _("Phiếu đơn vị"),
+        Group.SHEETS,
+        _agency_sheet,
+        frozenset({"agencies"}),
+        each=True,
+        what_for=_(
+            "Mỗi đơn vị một phiếu: nhận kết nghĩa với nơi nào, đã hỗ trợ gì trong kỳ và lũy kế, còn cam kết nào."
+        ),
+    ),
+    Kind(
+        "summary",
+        _("Báo cáo tổng hợp"),
+        Group.SUMMARIES,
+        _summary,
+        what_for=_(
+            "Báo cáo của cơ quan gửi cấp trên, kèm phụ lục; kỳ là năm hay nhiều năm thì thành sơ kết, tổng kết."
+        ),
+    ),
     Kind(
         "assignments",
         _("Danh sách phân công kết nghĩa"),
@@ -273,6 +331,7 @@ KINDS: tuple[Kind, ...] = (
                 {"agency": _("đơn vị"), "village": _("bon, buôn"), "commune": _("xã, phường")},
             ),
         ),
+        what_for=_("Ai kết nghĩa với nơi nào vào một ngày, kèm quyết định phân công."),
     ),
     Kind(
         "left-out",
@@ -280,6 +339,7 @@ KINDS: tuple[Kind, ...] = (
         Group.LISTS,
         _left_out,
         frozenset({"villages"}),
+        what_for=_("Những nơi chưa có đơn vị kết nghĩa, hoặc có mà trong kỳ chưa nhận được gì."),
     ),
     Kind(
         "commendation",
@@ -296,15 +356,46 @@ KINDS: tuple[Kind, ...] = (
                     "visits": _("số chuyến thăm"),
                 },
             ),
-            Option("value", _("Giá trị hỗ trợ từ"), unit=_("đồng")),
+            Option("value", _("Giá trị hỗ trợ từ"), unit=_DONG),
             Option("pledges", _("Cam kết thực hiện xong từ"), unit=_("cam kết")),
             Option("visits", _("Chuyến thăm từ"), unit=_("chuyến")),
         ),
+        what_for=_("Đơn vị đạt các mức đã chọn trong kỳ, xếp thứ tự để xét khen thưởng."),
     ),
-    Kind("pledges", _("Cam kết đã thực hiện và quá hạn"), Group.LISTS, _pledges, _ALL),
-    Kind("visits", _("Chuyến thăm và kiến nghị"), Group.LISTS, _visits, _ALL),
-    Kind("receipt", _RECEIPT, Group.MINUTES, _receipt, _ONE_GIFT, "none"),
-    Kind("hand-over", _HAND_OVER, Group.MINUTES, _hand_over, _ONE_GIFT, "none"),
+    Kind(
+        "pledges",
+        _("Cam kết đã thực hiện và quá hạn"),
+        Group.LISTS,
+        _pledges,
+        _ALL,
+        what_for=_("Cam kết nào đã làm xong, cam kết nào còn dở hoặc đã quá hạn vào cuối kỳ."),
+    ),
+    Kind(
+        "visits",
+        _("Chuyến thăm và kiến nghị"),
+        Group.LISTS,
+        _visits,
+        _ALL,
+        what_for=_("Các chuyến thăm trong kỳ, và kiến nghị đã, chưa trả lời."),
+    ),
+    Kind(
+        "receipt",
+        _RECEIPT,
+        Group.MINUTES,
+        _receipt,
+        _ONE_GIFT,
+        "none",
+        what_for=_("Để hai bên ký khi nhận tiền, hàng; lập cho một khoản hỗ trợ đã ghi."),
+    ),
+    Kind(
+        "hand-over",
+        _HAND_OVER,
+        Group.MINUTES,
+        _hand_over,
+        _ONE_GIFT,
+        "none",
+        what_for=_("Để các bên ký khi đưa công trình vào sử dụng; lập cho một khoản hỗ trợ đã ghi."),
+    ),
     Kind(
         "blank-form",
         _("Mẫu trống để ghi tay"),
@@ -312,6 +403,7 @@ KINDS: tuple[Kind, ...] = (
         _blank_form,
         time="none",
         options=(Option("form", _("Mẫu"), {"receipt": _RECEIPT, "hand-over": _HAND_OVER}),),
+        what_for=_("In sẵn để mang theo và ghi bằng bút."),
     ),
 )
 
