@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from app import authorities
 from app.dated import valid_on
 from app.errors import UserError
 from app.history import step
@@ -42,12 +43,6 @@ class SignatoryRow(NamedTuple):
     authority: str
     since: date | None
     until: date | None
-
-
-_HEADS = {
-    OfficeForm.STATE: Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ""),
-    OfficeForm.PARTY: Signer(("T/M ĐẢNG ỦY", "BÍ THƯ"), ""),
-}
 
 
 def own() -> OwnOffice:
@@ -135,7 +130,7 @@ def signatories() -> list[SignatoryRow]:
 
 def head(form: OfficeForm) -> Signer:
     """Give whose place it is to sign where nobody else is named; the name is left open."""
-    return _HEADS[form]
+    return Signer(authorities.lines(*authorities.USUAL[form][0]), "")
 
 
 def signing(on: date) -> str | None:
@@ -158,4 +153,4 @@ def signer(on: date) -> Signer:
     found = _signing(on)
     if found is None:
         return head(own().form)
-    return Signer(tuple(line for line in (found.authority, found.post) if line), found.name)
+    return Signer(authorities.lines(found.authority, found.post), found.name)

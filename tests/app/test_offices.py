@@ -83,6 +83,42 @@ def test_a_deputy_signs_for_a_while_and_the_head_again_after(data_file):
     assert offices.signer(date(2026, 2, 1)).lines == ("Q. CHỦ TỊCH",)
 
 
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2025, 12, 31), None),  # before anybody
+        (date(2026, 1, 1), "Điểu Minh"),
+        (date(2026, 1, 31), "Điểu Minh"),
+        (date(2026, 2, 1), "H'Bia Niê"),  # both may: the one who began last
+        (date(2026, 3, 31), "H'Bia Niê"),
+        (date(2026, 4, 1), "Y Thịnh Niê"),  # began on the same day as another: the one written last
+        (date(2026, 6, 30), "Y Thịnh Niê"),
+        (date(2026, 7, 1), None),  # after everybody
+    ],
+)
+def test_of_several_who_may_sign_the_one_who_began_last_does(data_file, day, name):
+    for who, since, until in (
+        ("Điểu Minh", date(2026, 1, 1), date(2026, 6, 30)),
+        ("H'Bia Niê", date(2026, 2, 1), date(2026, 3, 31)),
+        ("Điểu K'Rơi", date(2026, 4, 1), date(2026, 4, 30)),
+        ("Y Thịnh Niê", date(2026, 4, 1), date(2026, 6, 30)),
+    ):
+        offices.add_signatory(who, "CHỦ TỊCH", since=since, until=until)
+
+    assert offices.signer(day).name == (name or "")
+    assert (offices.signing(day) is None) == (name is None)
+
+
+def test_the_lines_of_an_authority_stand_below_each_other(data_file):
+    offices.add_signatory("H'Bia Niê", "PHÓ CHỦ TỊCH", authority="TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH")
+
+    assert offices.signer(date(2026, 1, 1)).lines == (
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+    )
+
+
 def test_of_two_without_dates_the_one_written_last_signs(data_file):
     offices.add_signatory("Người cũ", "CHỦ TỊCH")
     offices.add_signatory("Người mới", "CHỦ TỊCH")

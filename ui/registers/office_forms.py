@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import offices, recount
+from app import authorities, offices, recount
 from app.i18n import _
 from app.labels import OFFICE_FORMS, SCHEMES
 from models import OfficeForm as PaperForm
 from models import Scheme
+from ui.choices import Choice, SuggestLine
 from ui.entries import ComboEntry, TextEntry
 from ui.notes import NoteEntry
 from ui.record_form import RecordForm
+from ui.registers.doubting import DoubtingForm
 from ui.registers.fields import day, day_entry
 
 if TYPE_CHECKING:
@@ -19,30 +21,50 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-class SignatoryForm(RecordForm):
-    """Writes who signs, or corrects the one given."""
+class SignatoryForm(DoubtingForm):
+    """Writes who signs, or corrects the one given; the usual words are listed below the field of the authority."""
 
     def __init__(self, desk: Desk, row: SignatoryRow | None = None) -> None:
         super().__init__(desk, _("Thêm người ký") if row is None else _("Sửa người ký"))
         self._row = row
         self.name = TextEntry(_("Họ tên"), field="name")
-        self.authority = TextEntry(_("Ký thay mặt, ví dụ TM. ỦY BAN NHÂN DÂN"), field="authority")
-        self.post = TextEntry(_("Chức vụ in trên giấy, ví dụ CHỦ TỊCH"), field="post")
+        self._usual = authorities.USUAL[desk.office.form]
+        label = _("Ký thay mặt, ví dụ {example}").format(example=self._usual[0].authority)
+        self.suggesting = SuggestLine(label)
+        self.suggesting.offer(
+            Choice(str(number), usual.authority, usual.post) for number, usual in enumerate(self._usual)
+        )
+        self.authority = TextEntry(label, field="authority", line=self.suggesting)
+        self.post = TextEntry(_("Chức vụ in trên giấy"), field="post")
         self.since = day_entry(_("Ký từ ngày"), field="since")
         self.until = day_entry(_("Đến hết ngày"), field="until")
         for entry in (self.name, self.authority, self.post):
             self.add(entry)
         self.add_row((self.since, 1), (self.until, 1))
         if row is None:
-            head = offices.head(desk.office.form)
-            self.authority.line.setText(head.lines[0])
-            self.post.line.setText(head.lines[1])
+            self.authority.line.setText(self._usual[0].authority)
+            self.post.line.setText(self._usual[0].post)
         else:
             self.name.line.setText(row.name)
             self.authority.line.setText(row.authority)
             self.post.line.setText(row.post)
             self.since.set_text(day(row.since))
             self.until.set_text(day(row.until))
+        self.suggesting.picked.connect(self._take_post)
+        self.watch(self.name, self.authority, self.post)
+
+    def _take_post(self) -> None:
+        """Take the post that goes with the authority just taken from the list."""
+        taken = self.suggesting.taken
+        if taken is not None:
+            self.post.set_text(self._usual[int(taken)].post)
+        self.authority.say("")
+        self.look.start()
+
+    def doubts(self) -> list[str]:
+        return authorities.doubts(
+            self.desk.office.form, self.name.text, self.authority.text.strip(), self.post.text.strip()
+        )
 
     def write(self) -> tuple[str, str]:
         said: dict[str, Any] = {

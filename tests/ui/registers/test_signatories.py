@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app import contributions, offices, periods
 from models import Scheme
@@ -44,6 +45,32 @@ def test_the_next_signatory_begins_from_the_usual_words(page):
     assert form.submit()
     assert page.table.current().signatory.name == "H'Bơ Niê"
     assert offices.signer(date(2026, 6, 2)).lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+def test_the_usual_authorities_are_listed_below_and_bring_their_posts(page, qtbot):
+    form = opened(page, "Thêm người ký")
+    line = form.authority.line
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "KT")
+    assert (line.text(), form.post.text) == ("KT", "CHỦ TỊCH")  # what is typed stays as it is
+
+    listed = [line.popup.item(row).text() for row in range(line.popup.count())]
+    assert listed[0] == "KT. CHỦ TỊCH   PHÓ CHỦ TỊCH"
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (form.authority.text, form.post.text) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+def test_words_of_another_form_are_doubted_and_may_be_recorded(page):
+    form = opened(page, "Thêm người ký")
+    form.name.line.setText("H'Bơ Niê")
+    form.authority.set_text("T/M ỦY BAN NHÂN DÂN")
+    form.look_over()
+
+    assert "thường ghi “TM.”" in form.doubted
+    assert form.submit()
+    assert offices.signatories()[0].authority == "T/M ỦY BAN NHÂN DÂN"
 
 
 def test_correcting_and_taking_out(page, window):
