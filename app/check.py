@@ -37,6 +37,9 @@ _WAYS: dict[By, str] = {
     "kind": _("theo nội dung"),
 }
 
+UNREADABLE = frozenset({"damage", "schema", "no-name"})
+"""What a damaged file adds up to says nothing, and what has no name cannot be spoken of: nothing more is looked at."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -60,8 +63,7 @@ def check(today: date, tell: Callable[[int, int], None] = lambda _done, _whole: 
     for done, part in enumerate(parts):
         tell(done, len(parts))
         found += part()
-        # What a damaged file adds up to says nothing, and what has no name cannot be spoken of.
-        if any(problem.code in {"damage", "schema", "no-name"} for problem in found):
+        if any(problem.code in UNREADABLE for problem in found):
             return found
     tell(len(parts), len(parts))
     return sorted(found, key=lambda problem: not problem.wrong)

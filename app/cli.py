@@ -261,19 +261,26 @@ def _text_sums(sums: summary.Sums) -> tuple[str, ...]:
 
 
 def _check(options: Any) -> int:
-    from app import check  # noqa: PLC0415  # the window and the other commands do without
+    from app import check, plausibility  # noqa: PLC0415  # the window and the other commands do without
 
     store.open_to_read(options.file)
-    found = check.check(date.today())  # noqa: DTZ011  # the day on the clerk's calendar
+    today = date.today()  # noqa: DTZ011  # the day on the clerk's calendar
+    found = check.check(today)
     ok = not any(problem.wrong for problem in found)
+    readable = not any(problem.code in check.UNREADABLE for problem in found)
+    doubts = plausibility.doubts(today) if readable else []
     if options.json:
         problems = [{"code": one.code, "where": one.where, "message": one.message} for one in found]
-        _print_json({"ok": ok, "problems": problems})
+        doubted = [{"code": one.code, "where": one.key, "message": one.message} for one in doubts]
+        _print_json({"ok": ok, "problems": problems, "doubts": doubted})
     else:
         for one in found:
             print(f"{'!!' if one.wrong else '??'} {one.code}: {one.message} [{one.where}]")
+        for doubt in doubts:
+            print(f"?? {doubt.code}: {doubt.message} [{doubt.key}]")
+        count = len(found) + len(doubts)
         print(
-            _("Tệp nguyên vẹn, số liệu khớp nhau; {count} điều nên xem lại.").format(count=len(found))
+            _("Tệp nguyên vẹn, số liệu khớp nhau; {count} điều nên xem lại.").format(count=count)
             if ok
             else _("Tệp có chỗ sai (dòng “!!”), hãy xem các dòng trên.")
         )

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from statistics import median_low
 from typing import Any, NamedTuple
 
 from peewee import SQL
@@ -15,10 +14,9 @@ from app.i18n import _, shown
 from app.labels import KINDS
 from app.periods import Period
 from app.text import fold
+from app.usual import ENOUGH, far_above, usual
 from models import Contribution, Giver, Kind, Line, State
 
-_TIMES = 10  # of the usual is what one nought too many makes
-_ENOUGH = 3  # gifts before anything is usual
 _RECENT = 100  # acts of a giver that say what is usual, however many there are
 _LONG_AGO = 10  # years
 _FAR_AHEAD = 5  # years
@@ -106,41 +104,41 @@ def _of_worth(act: Act) -> Iterator[str]:
     for line in valued:
         yield from _far_above(line, [gift for gift in before if gift.kind is line.kind])
     if not valued and act.value:
-        usual = _usual(_whole_acts(before))
-        if usual is not None and act.value >= _TIMES * usual:
+        often = usual(_whole_acts(before))
+        if often is not None and far_above(act.value, often):
             yield _(
                 "Giá trị {value} gấp {times} lần một khoản thường thấy của đơn vị này, là {usual}."
-            ).format(value=written.dong(act.value), times=_times(act.value, usual), usual=written.dong(usual))
+            ).format(value=written.dong(act.value), times=_times(act.value, often), usual=written.dong(often))
 
 
 def _far_above(line: ActLine, before: list[_Gift]) -> Iterator[str]:
     """Compare with gifts of the same unit; where there were too few, with all gifts of that kind."""
     unit = fold(line.unit)
     alike = [gift for gift in before if fold(gift.unit) == unit]
-    usual = _usual(gift.value for gift in (alike if len(alike) >= _ENOUGH else before))
-    if line.value and usual is not None and line.value >= _TIMES * usual:
+    often = usual(gift.value for gift in (alike if len(alike) >= ENOUGH else before))
+    if line.value and often is not None and far_above(line.value, often):
         yield _(
             "“{what}” {value} gấp {times} lần mức thường thấy của đơn vị này cho {kind}, là {usual}. "
             "Hãy xem có thừa số 0 không."
         ).format(
             what=line.what,
             value=written.dong(line.value),
-            times=_times(line.value, usual),
+            times=_times(line.value, often),
             kind=KINDS[line.kind],
-            usual=written.dong(usual),
+            usual=written.dong(often),
         )
         return
     price = _price(line.value, line.quantity)
-    usual = _usual(one for gift in alike if (one := _price(gift.value, gift.quantity)))
-    if price is not None and usual is not None and price >= _TIMES * usual:
+    often = usual(one for gift in alike if (one := _price(gift.value, gift.quantity)))
+    if price is not None and often is not None and far_above(price, often):
         yield _(
             "“{what}” {price} một {unit} gấp {times} lần đơn giá thường thấy của đơn vị này, là {usual}."
         ).format(
             what=line.what,
             price=written.dong(price),
             unit=line.unit or _("đơn vị tính"),
-            times=_times(price, usual),
-            usual=written.dong(usual),
+            times=_times(price, often),
+            usual=written.dong(often),
         )
 
 
@@ -170,18 +168,12 @@ def _whole_acts(gifts: Iterable[_Gift]) -> Iterable[int]:
     return worth.values()
 
 
-def _usual(values: Iterable[int]) -> int | None:
-    """Give the median; None where there were too few to speak of."""
-    listed = list(values)
-    return median_low(listed) if len(listed) >= _ENOUGH else None
-
-
 def _price(value: int | None, quantity: int | None) -> int | None:
     return value * 1000 // quantity if value and quantity else None
 
 
-def _times(value: int, usual: int) -> str:
-    return written.money(value // usual)
+def _times(value: int, often: int) -> str:
+    return written.money(value // often)
 
 
 # --- Entered twice ----------------------------------------------------------------------------------------------

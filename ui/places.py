@@ -142,6 +142,12 @@ def _report(desk: Desk, tools: Tools) -> Page:
     return ReportPage(desk, tools)
 
 
+def _doubts(desk: Desk, tools: Tools) -> Page:
+    from ui.doubts_page import DoubtsPage  # noqa: PLC0415
+
+    return DoubtsPage(desk, tools)
+
+
 REPORT = "report"
 """The page that makes any report."""
 
@@ -180,7 +186,14 @@ PLACES = (
             Leaf("proposals", _("Kiến nghị", "page"), ("proposal",), _proposals),
         ),
     ),
-    Place(_("Báo cáo"), "report", (Leaf(REPORT, _("Báo cáo"), (), _report),)),
+    Place(
+        _("Báo cáo"),
+        "report",
+        (
+            Leaf(REPORT, _("Báo cáo"), (), _report),
+            Leaf("doubts", _("Kiểm tra số liệu"), (), _doubts),
+        ),
+    ),
     Place(
         _("Dữ liệu"),
         "data",

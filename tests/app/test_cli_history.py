@@ -16,21 +16,26 @@ def test_check_of_a_good_file(run, data_file):
     store.close()
 
     assert run("check", data_file) == (0, "Tệp nguyên vẹn, số liệu khớp nhau; 0 điều nên xem lại.\n", "")
-    assert json.loads(run("check", data_file, "--json")[1]) == {"ok": True, "problems": []}
+    assert json.loads(run("check", data_file, "--json")[1]) == {"ok": True, "problems": [], "doubts": []}
 
 
 def test_check_with_doubts(run, ledger):
+    store.open_file(ledger)
+    with history.step("Ghi thẳng"):
+        Contribution.update(note="26.575kg kg gạo").execute()
+    store.close()
     status, out, _err = run("check", ledger, "--json")
     found = json.loads(out)
 
     assert (status, found["ok"]) == (0, True)
     assert {"undated", "unpaired"} <= {one["code"] for one in found["problems"]}
-    for one in found["problems"]:
+    assert {one["code"] for one in found["doubts"]} == {"doubled-unit"}
+    for one in found["problems"] + found["doubts"]:
         assert list(one) == ["code", "where", "message"]
         assert all(isinstance(value, str) for value in one.values())
     said = run("check", ledger)[1].splitlines()
     assert said[-1].startswith("Tệp nguyên vẹn, số liệu khớp nhau; ")
-    assert [line[:2] for line in said[:-1]] == ["??"] * len(found["problems"])
+    assert [line[:2] for line in said[:-1]] == ["??"] * len(found["problems"] + found["doubts"])
 
 
 def test_check_of_a_tampered_file(run, ledger):
