@@ -1,0 +1,173 @@
+"""One shape for every workbook that is read in, whatever program wrote it.
+
+Rows and columns count from 0. Cells are made when they are asked for: a list of 100,000 rows is mostly walked by value.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from app.sheets.number_formats import shown
+
+Value = str | int | Decimal | dt.date | bool | None
+"""What a cell holds; None: nothing, or nothing but spaces."""
+
+_WHOLE = 1e15  # a binary fraction holds every whole number up to here
+_DIGITS = 15  # as many as Excel keeps; those behind them are rounding
+
+
+class Place(NamedTuple):
+    row: int
+    column: int
+
+    @property
+    def called(self) -> str:
+        """Give the name a clerk knows it by: "B12"."""
+        return f"{column_name(self.column)}{self.row + 1}"
+
+
+class Area(NamedTuple):
+    """Cells merged into one, the last row and column included; only the first of them holds something."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Style(NamedTuple):
+    font: str = ""
+    number_format: str = ""
+
+
+class StyleGrid(NamedTuple):
+    """Styles worth knowing, as numbers of `styles` by row and column; -1 is a cell with nothing to tell."""
+
+    styles: Sequence[Style] = ()
+    rows: Mapping[int, Sequence[int]] = {}
+
+    def at(self, row: int, column: int) -> Style | None:
+        numbers = self.rows.get(row, ())
+        number = numbers[column] if column < len(numbers) else -1
+        return self.styles[number] if number >= 0 else None
+
+
+_PLAIN = StyleGrid()
+
+
+class Cell(NamedTuple):
+    """`shown` is what the cell shows where its number format says more than the value: "67,5 triệu", "14,4%", "06/2025".
+
+    `font` is empty where the file names none, or where fonts were not read.
+    """
+
+    value: Value
+    shown: str = ""
+    font: str = ""
+
+
+class Text(NamedTuple):
+    """A text as the file holds it, with what its encoding may be told by."""
+
+    place: Place
+    text: str
+    font: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`raw` is what the reader gave; `value` and `cell` make it exact. Rows may be shorter than the sheet is wide."""
+
+    name: str
+    raw: Sequence[Sequence[object]]
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    styles: StyleGrid = _PLAIN
+    uncalculated: frozenset[Place] = frozenset()  # formulas whose result was never written to the file
+    written_over: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def height(self) -> int:
+        return len(self.raw)
+
+    @property
+    def width(self) -> int:
+        return max(map(len, self.raw), default=0)
+
+    def value(self, row: int, column: int) -> Value:
+        """Give what a cell holds; None beyond the last row and column, as in a spreadsheet."""
+        if not 0 <= row < len(self.raw) or not 0 <= column < len(self.raw[row]):
+            return None
+        if self.written_over and (text := self.written_over.get((row, column))) is not None:
+            return text
+        return exact(self.raw[row][column])
+
+    def cell(self, row: int, column: int) -> Cell:
+        value = self.value(row, column)
+        style = self.styles.at(row, column)
+        if style is None:
+            return Cell(value)
+        return Cell(value, shown(value, style.number_format), style.font)
+
+    def row(self, row: int) -> list[Cell]:
+        return [self.cell(row, column) for column in range(self.width)]
+
+    def texts(self) -> Iterator[Text]:
+        """Give every text with its font, for what tells old encodings."""
+        for row, cells in enumerate(self.raw):
+            for column, raw in enumerate(cells):
+                if isinstance(raw, str) and raw.strip():
+                    style = self.styles.at(row, column)
+                    text = self.written_over.get((row, column), raw)
+                    yield Text(Place(row, column), text, style.font if style else "")
+
+    def with_texts(self, texts: Mapping[tuple[int, int], str]) -> "Sheet":
+        """Give the sheet with some of its texts written otherwise; the file's own stay in `raw`."""
+        return replace(self, written_over={**self.written_over, **texts})
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file as it was read. `encoding` is what a text file was taken for, and empty for other files.
+
+    `since_1904` tells that its days are counted from 1904, as old Excel for Macintosh did.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    since_1904: bool = False
+    with_fonts: bool = False
+
+
+def exact(raw: object) -> Value:
+    """Give a reader's value without binary fractions, times of day and empty texts."""
+    match raw:
+        case str():
+            return raw if raw and not raw.isspace() else None
+        case float():
+            return _number(raw)
+        case dt.datetime():
+            return raw.date()
+        case bool() | int() | dt.date() | None:
+            return raw
+    return raw.isoformat("minutes") if isinstance(raw, dt.time) else str(raw)
+
+
+def _number(raw: float) -> Value:
+    if raw.is_integer() and abs(raw) < _WHOLE:
+        return int(raw)
+    number = Decimal(f"{raw:.{_DIGITS}g}")
+    return number if number.is_finite() else str(raw)
+
+
+def column_name(column: int) -> str:
+    """Give the letters over a column: 0 is "A", 27 is "AB"."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
