@@ -113,7 +113,7 @@ def test_a_decision_that_nothing_names_is_removed_with_its_scan(data_file, dump,
     empty = dump()
     key = decisions.add("7/QĐ")
     scan = tmp_path / "quyết định.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(b"%PDF-1.7 startxref")
     attachments.attach(scan, "decision", key)
     full = dump()
     decisions.remove(key)

@@ -52,7 +52,7 @@ def keys(data_file, tmp_path):
     proposals.raise_one(Request(DAY, "xin cầu", village=bon, visit=visit))
     villages.set_profile(bon, Profile(2025))
     scan = tmp_path / "quyết định.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(b"%PDF-1.7 startxref")
     attachments.attach(scan, "decision", decision)
     former, free = communes.add("Đắk Búk So"), communes.add("Quảng Tân")
     communes.succeed(former, world.commune, date(2025, 7, 1))

@@ -129,7 +129,7 @@ def test_every_noun_says_what_it_was(world, tmp_path):
     commune = communes.add("Đắk Búk So")
     signatory = offices.add_signatory("Lê Văn Mẫu", "CHỦ TỊCH")
     scan = tmp_path / "biên bản.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(b"%PDF-1.7 startxref")
     attached = attachments.attach(scan, "decision", decision)
     attachments.remove(attached)
     assert listed() == [("attachment", "biên bản.pdf - quyết định số 1561/QĐ-UBND ngày 12/11/2020")]
@@ -200,7 +200,7 @@ def test_a_record_comes_back_with_its_parts_as_one_step(world, act, dump, tmp_pa
     army = ActGiver(world.agencies[1], amount=1_000_000)
     key = contributions.record(replace(act, lines=(*act.lines, salt), givers=(*act.givers, army)))
     scan = tmp_path / "ảnh.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(b"%PDF-1.7 startxref")
     attached = attachments.attach(scan, "contribution", key)
     full, steps = dump(), Step.select().count()
     entry = forget(key)
@@ -212,7 +212,7 @@ def test_a_record_comes_back_with_its_parts_as_one_step(world, act, dump, tmp_pa
     assert dump() == full
     assert Step.select().count() == steps + 2
     assert history.undo_title() == f"Khôi phục {entry.what}"
-    assert attachments.content(attached) == b"%PDF-1.7"
+    assert attachments.content(attached) == b"%PDF-1.7 startxref"
     assert trash.deleted() == []
     history.undo()
     assert dump() == gone
@@ -326,7 +326,7 @@ def test_what_it_needs_must_come_back_first(world, act, dump):
 def test_an_attachment_waits_for_what_it_was_attached_to(act, tmp_path):
     key = contributions.record(act)
     scan = tmp_path / "ảnh.pdf"
-    scan.write_bytes(b"%PDF-1.7")
+    scan.write_bytes(b"%PDF-1.7 startxref")
     attachments.remove(attachments.attach(scan, "contribution", key))
     contributions.remove(key)
 
