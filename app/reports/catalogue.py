@@ -219,6 +219,12 @@ def _summary(asked: Asked) -> Made:
     return _of_one(summary_report, summary_report.load(asked.period))
 
 
+def _by_kind(asked: Asked) -> Made:
+    from app.reports import kind_list  # noqa: PLC0415
+
+    return _of_one(kind_list, kind_list.load(asked.period, of_villages=asked.villages))
+
+
 def _assignments(asked: Asked) -> Made:
     from app.reports import assignments  # noqa: PLC0415
 
@@ -315,6 +321,16 @@ KINDS: tuple[Kind, ...] = (
         _summary,
         what_for=_(
             "Báo cáo của cơ quan gửi cấp trên, kèm phụ lục; kỳ là năm hay nhiều năm thì thành sơ kết, tổng kết."
+        ),
+    ),
+    Kind(
+        "by-kind",
+        _("Tổng hợp theo nội dung"),
+        Group.SUMMARIES,
+        _by_kind,
+        frozenset({"villages"}),
+        what_for=_(
+            "Mỗi nội dung và đơn vị tính: bao nhiêu, mấy khoản, trị giá bao nhiêu, so với cùng kỳ năm trước."
         ),
     ),
     Kind(

@@ -1,0 +1,331 @@
+"""What was given by kind and unit in a period: how much of it, in how many gifts, and worth what.
+
+load(period) -> KindList            plain values
+document(listed) -> Document        what stands on the paper
+pdf(listed) -> bytes
+"""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from app import format as written
+from app import summary
+from app.i18n import paper as _
+from app.periods import Period
+from app.reports import figures, fonts, listing
+from app.reports.cells import Figure
+from app.reports.flow import Flowable
+from app.reports.flowables import Prose
+from app.reports.fonts import BOLD
+from app.reports.grid import Cell, Column, Grid, Row
+from app.reports.listing import Issuer
+from app.reports.paper import Document, Heading
+from app.summary import JOINT, NOTHING, Sums
+from app.words import KINDS
+from models import Kind, State, db
+
+_LEAST_NAME = 30.0  # mm
+_THOUSAND = 1000
+_NAMED = 2  # gifts that name a unit's row
+
+
+class Measured(NamedTuple):
+    """What was given of one unit: thousandths of it, whether about so much, and how many gifts say no quantity.
+
+    `what` names the most frequent of it.
+    """
+
+    unit: str
+    what: str
+    quantity: int | None
+    approximate: bool
+    gifts: int
+    unmeasured: int
+    sums: Sums
+
+
+_NO_GIFT = Measured("", "", None, False, 0, 0, NOTHING)
+
+
+class Given(NamedTuple):
+    """A kind and its units, each beside the same period of the year before; `several`: one value for more."""
+
+    name: str
+    units: tuple[tuple[Measured, Measured], ...]
+    several: bool = False
+
+    @property
+    def sums(self) -> Sums:
+        return sum((now.sums for now, _before in self.units), NOTHING)
+
+    @property
+    def sums_before(self) -> Sums:
+        return sum((before.sums for _now, before in self.units), NOTHING)
+
+
+class KindList(NamedTuple):
+    """All that one list says; `of` are the places it is about, where they are not all."""
+
+    period: Period
+    issuer: Issuer
+    rows: tuple[Given, ...]
+    of: tuple[str, ...]
+
+    @property
+    def total(self) -> Sums:
+        return sum((row.sums for row in self.rows), NOTHING)
+
+    @property
+    def total_before(self) -> Sums:
+        return sum((row.sums_before for row in self.rows), NOTHING)
+
+
+def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindList:
+    """Read what was given, to all or to some villages.
+
+    One value over several villages counts whole as soon as one of them is asked about: nobody has split it.
+    """
+    with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        now, before = (_measured(each, of_villages) for each in (period, period.year_before()))
+        issuer = listing.issuer(period.last)
+        called = figures.places(period) if of_villages is not None else {}
+    keys: dict[_Kinds, dict[str, None]] = {}
+    for kinds, unit in (*now, *before):
+        keys.setdefault(kinds, {})[unit] = None
+    order = list(Kind)
+    rows = [
+        Given(
+            "; ".join(KINDS[kind] for kind in kinds),
+            tuple((now.get((kinds, unit), _NO_GIFT), before.get((kinds, unit), _NO_GIFT)) for unit in units),
+            several=len(kinds) > 1,
+        )
+        for kinds, units in sorted(
+            keys.items(), key=lambda each: (len(each[0]) > 1, [order.index(kind) for kind in each[0]])
+        )
+    ]
+    of = tuple(sorted(called.get(key, key) for key in of_villages)) if of_villages is not None else ()
+    return KindList(period, issuer, tuple(rows), of)
+
+
+_Kinds = tuple[Kind, ...]
+_SEVERAL_UNITS = "\0"  # no unit is called so: what has one value over several units
+
+
+@dataclass
+class _Heap:
+    """Lines of one kind and unit, and the numbers of the rows whose value stands here."""
+
+    units: Counter[str] = field(default_factory=Counter)
+    whats: Counter[str] = field(default_factory=Counter)
+    quantity: int | None = None
+    approximate: bool = False
+    gifts: int = 0
+    unmeasured: int = 0
+    rows: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def add(self, unit: str, what: str, quantity: int | None, qualifier: str | None) -> None:
+        self.units[unit] += 1
+        self.whats[what] += 1
+        self.gifts += 1
+        self.approximate |= qualifier is not None
+        if quantity is None:
+            self.unmeasured += 1
+        else:
+            self.quantity = (self.quantity or 0) + quantity
+
+    def measured(self) -> Measured:
+        unit = self.units.most_common(1)[0][0] if self.units else ""
+        sums = summary.of_lines(self.rows).get(State.DONE, NOTHING)
+        what = "; ".join(name for name, _times in self.whats.most_common(_NAMED))
+        what += "; …" if len(self.whats) > _NAMED else ""
+        return Measured(unit, what, self.quantity, self.approximate, self.gifts, self.unmeasured, sums)
+
+
+def _measured(period: Period, of_villages: Collection[str] | None) -> dict[tuple[_Kinds, str], Measured]:
+    """Put lines together by kind and unit; one value over several of them makes a row of its own."""
+    heaps: dict[tuple[_Kinds, str], _Heap] = {}
+    joint: dict[str, list[tuple[int, Kind, str]]] = {}
+    for row, act, code, as_written, what, quantity, qualifier, is_joint, asked in _lines(period, of_villages):
+        kind, unit = Kind(code), as_written.strip().casefold()
+        if is_joint:
+            joint.setdefault(act, []).append((row, kind, unit))
+        if asked:
+            heap = heaps.setdefault(((kind,), unit), _Heap())
+            heap.add(as_written.strip(), what, quantity, qualifier)
+            if not is_joint:
+                heap.rows.append(row)
+    order = list(Kind)
+    for lines in joint.values():
+        kinds = tuple(sorted({kind for _row, kind, _unit in lines}, key=order.index))
+        units = {unit for _row, _kind, unit in lines}
+        unit = units.pop() if len(units) == 1 and len(kinds) == 1 else _SEVERAL_UNITS
+        heaps.setdefault((kinds, unit), _Heap()).rows.append(lines[0][0])
+    return {key: heap.measured() for key, heap in heaps.items()}
+
+
+def _lines(period: Period, of_villages: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
+    """Give the lines that are asked about, and all those of a bundle that reaches one of these villages."""
+    villages = None if of_villages is None else json.dumps(list(of_villages))
+    sql = f"""
+        SELECT line.rowid, contribution.id, kind, unit, what, quantity, quantity_qualifier, {JOINT} AS joint,
+            :villages IS NULL OR village_id IN (SELECT value FROM json_each(:villages)) AS asked
+        FROM contribution JOIN line ON line.contribution_id = contribution.id
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last AND (
+            asked OR joint AND EXISTS (
+                SELECT 1 FROM line AS other WHERE other.contribution_id = contribution.id
+                    AND other.village_id IN (SELECT value FROM json_each(:villages))))
+        ORDER BY contribution.id, position"""  # noqa: S608  # a condition of our own
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    return iter(db.connection().execute(sql, {"villages": villages, **days}).fetchall())
+
+
+def title(listed: KindList) -> str:
+    return _("Tổng hợp hỗ trợ theo nội dung {period}").format(period=listed.period.name)
+
+
+def document(listed: KindList) -> Document:
+    """Lay a list out as a paper of the office."""
+    return listing.document(
+        listed.issuer,
+        title(listed),
+        _("Kết quả hỗ trợ bon, buôn theo nội dung {period}").format(period=listed.period.name),
+        figures.days(listed.period),
+        list(_story(listed)),
+    )._replace(kind=_("Bảng tổng hợp"))
+
+
+def pdf(
+    listed: KindList,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Print a list. Cancelled is raised where `cancelled` says so."""
+    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
+
+
+def _story(listed: KindList) -> Iterator[Flowable | Heading]:
+    yield Prose(_summed(listed))
+    if not listed.rows:
+        return
+    yield _table(listed)
+    if listed.total.approximate or listed.total_before.approximate or _about(listed):
+        yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
+    if any(one.unmeasured and one.quantity is not None for one in _all(listed)):
+        yield Prose(_("Số lượng không gồm những khoản chưa ghi số lượng."), figures.FOOTNOTE)
+
+
+def _summed(listed: KindList) -> str:
+    where = _(" tại {places}").format(places="; ".join(listed.of)) if listed.of else ""
+    gifts = sum(now.gifts for row in listed.rows for now, _before in row.units)
+    if not gifts:
+        return _("{during}, không có khoản hỗ trợ nào được ghi{where}.").format(
+            during=figures.during(listed.period), where=where
+        )
+    text = _("{during}, có {gifts} khoản hỗ trợ{where}, tổng giá trị {total}").format(
+        during=figures.during(listed.period),
+        gifts=figures.tally(gifts),
+        where=where,
+        total=figures.in_prose(listed.total),
+    )
+    unvalued = figures.unvalued(listed.total)
+    text += _("; còn {unvalued}").format(unvalued=unvalued) if unvalued else ""
+    return _("{text}; {before}: {total}.").format(
+        text=text, before=figures.before(listed.period), total=written.dong(listed.total_before.total)
+    )
+
+
+def _all(listed: KindList) -> Iterator[Measured]:
+    for row in listed.rows:
+        for pair in row.units:
+            yield from pair
+
+
+def _about(listed: KindList) -> bool:
+    return any(one.approximate for one in _all(listed))
+
+
+def _table(listed: KindList) -> Grid:
+    sums = [figures.cells(listed.total), *(figures.cells(row.sums) for row in listed.rows)]
+    before = [figures.total(listed.total_before), *(figures.total(row.sums_before) for row in listed.rows)]
+    quantities = [_quantity(one) for one in _all(listed)]
+    beside = (
+        Column(_("ĐVT"), mm=15.5, align="center"),
+        Column(_("Số lượng"), mm=max(17.0, figures.room(quantities, figures.SIZE)), align="right"),
+        Column(_("Số khoản"), mm=14.0, align="right"),
+    )
+    then = (
+        Column(_("Số lượng"), mm=max(17.0, figures.room(quantities, figures.SIZE)), align="right"),
+        Column(_("Cộng"), mm=max(20.0, figures.room(before, figures.SIZE)), align="right"),
+    )
+    taken = figures.NUMBER.mm + sum(column.mm for column in (*beside, *then))
+    columns, size = figures.fitted(sums, figures.LANDSCAPE - taken, least_name=_LEAST_NAME)
+    name = figures.named_column(
+        _("Nội dung"), (figures.NUMBER, *beside, *columns, *then), figures.LANDSCAPE, _LEAST_NAME
+    )
+    heads = (figures.NUMBER, name, *beside, *columns)
+    head: tuple[Row, ...] = (
+        (
+            *(Cell(column.title, rows=2) for column in heads),
+            Cell(figures.opening(figures.before(listed.period)), columns=2),
+        ),
+        tuple(column.title for column in then),
+    )
+    rows = [row for number, given in enumerate(listed.rows, start=1) for row in _rows(number, given)]
+    gifts = sum(now.gifts for row in listed.rows for now, _before in row.units)
+    last: Row = (
+        Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
+        Cell(written.money(gifts), face=BOLD),
+        *(Cell(text, face=BOLD) for text in (*sums[0], "", before[0])),
+    )
+    return Grid((*heads, *then), rows, head=head, totals=(last,), unit=figures.THOUSANDS, size=size)
+
+
+def _rows(number: int, given: Given) -> Iterator[Row]:
+    """Give a kind as one row, or, of several units, as a sum and a row for each of them."""
+    name = figures.opening(given.name)
+    if given.several:
+        name = _("{names} (một giá trị chung)").format(names=name)
+    if len(given.units) == 1:
+        yield (str(number), name, *_cells(*given.units[0]))
+        return
+    gifts = sum(now.gifts for now, _before in given.units)
+    yield (
+        str(number),
+        Cell(name, face=BOLD),
+        "",
+        "",
+        Cell(written.money(gifts), face=BOLD),
+        *(Cell(text, face=BOLD) for text in figures.cells(given.sums)),
+        "",
+        Cell(figures.total(given.sums_before), face=BOLD),
+    )
+    for now, before in given.units:
+        shared = not now.gifts and not before.gifts
+        called = _("một giá trị chung nhiều đơn vị tính") if shared else now.what or before.what
+        yield ("", f"- {called}", *_cells(now, before))
+
+
+def _cells(now: Measured, before: Measured) -> Sequence[str]:
+    return (
+        now.unit or before.unit,
+        _quantity(now),
+        written.money(now.gifts) if now.gifts else "-",
+        *figures.cells(now.sums),
+        _quantity(before),
+        figures.total(before.sums),
+    )
+
+
+def _quantity(one: Measured) -> str:
+    if one.quantity is None:
+        return figures.UNKNOWN if one.gifts else ""
+    text = written.quantity(one.quantity)
+    if not one.approximate:
+        return text
+    return Figure(f"{text}{fonts.NBSP}(*)", Decimal(one.quantity) / _THOUSAND)

@@ -1,0 +1,227 @@
+"""What was given by kind and unit: quantities, gifts and sums, which agree with the summary to the đồng."""
+
+import contextlib
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import contributions, history, periods, summary
+from app.contributions import Act, ActGiver, ActLine
+from app.partial_date import PartialDate
+from app.reports import kind_list
+from app.reports.formats import write
+from app.summary import NOTHING, Sums
+from app.words import KINDS
+from models import Kind, Qualifier, Scheme, State
+from tests.app import ledgers
+from tests.app.reports import pdf
+from tests.app.reports.commune import PERIOD
+from tests.app.reports.papers import assert_not_alone, assert_sound
+from tests.app.reports.tables import dong, table
+
+Q1 = periods.parse("2026-Q1", Scheme.DECREE)
+Q2 = periods.parse(PERIOD, Scheme.DECREE)
+DAY = PartialDate.day(date(2026, 2, 12))
+
+
+@pytest.fixture(scope="module")
+def listed(read):
+    return read(lambda _commune: kind_list.load(Q2))
+
+
+@pytest.fixture
+def world(data_file):
+    return ledgers.make_world()
+
+
+def row(listed, kind):
+    return next(row for row in listed.rows if row.name == KINDS[kind] and not row.several)
+
+
+def give(world, *lines, when=DAY, **values):
+    """Give lines, each (kind, what, quantity in whole units, unit, value)."""
+    made = tuple(
+        ActLine(
+            what,
+            kind,
+            world.villages[place],
+            quantity=None if quantity is None else quantity * 1000,
+            unit=unit,
+            value=value,
+        )
+        for kind, what, quantity, unit, value, place in lines
+    )
+    return contributions.record(Act(made, (ActGiver(world.agencies[0]),), when, **values))
+
+
+def test_the_paper_is_sound(listed):
+    assert_sound(kind_list, listed)
+    assert_not_alone(kind_list.pdf(listed))
+
+
+def test_rows_are_kinds_with_quantity_gifts_and_sums(listed):
+    gift = row(listed, Kind.TET_GIFT)
+    ((now, before),) = gift.units
+
+    assert (now.unit, now.quantity, now.gifts) == ("suất", 42_000, 1)
+    assert now.sums == Sums(goods=12_600_000)
+    assert before == kind_list._NO_GIFT
+    clothes = row(listed, Kind.CLOTHING)
+    assert clothes.units[0][0].approximate
+    assert clothes.sums == Sums(unvalued=1)
+
+
+def test_the_year_before_stands_beside_it(listed):
+    ((now, before),) = row(listed, Kind.LIVESTOCK).units
+
+    assert now.gifts == 0
+    assert (before.gifts, before.sums) == (1, Sums(goods=8_000_000))
+    assert listed.total_before == Sums(goods=8_000_000)
+
+
+def test_units_of_a_kind_stand_below_it(world):
+    give(world, (Kind.FOOD, "gạo", 10, "kg", 150_000, 0))
+    give(world, (Kind.FOOD, "gạo", 5, "Kg ", None, 0), (Kind.FOOD, "mì", None, "thùng", 90_000, 1))
+    food = row(kind_list.load(Q1), Kind.FOOD)
+
+    assert [(now.unit, now.what, now.quantity, now.gifts, now.unmeasured) for now, _then in food.units] == [
+        ("kg", "gạo", 15_000, 2, 0),
+        ("thùng", "mì", None, 1, 1),
+    ]
+    assert food.sums == Sums(goods=240_000, unvalued=1)
+
+
+def test_one_value_over_units_or_kinds_has_a_row_of_its_own(world):
+    give(
+        world,
+        (Kind.FOOD, "gạo", 10, "kg", None, 0),
+        (Kind.FOOD, "mì", 2, "thùng", None, 0),
+        value=1_000_000,
+    )
+    give(
+        world,
+        (Kind.FOOD, "sữa", 8, "thùng", None, 0),
+        (Kind.CLOTHING, "áo", 10, "bộ", None, 1),
+        value=1_500_000,
+    )
+    listed = kind_list.load(Q1)
+
+    assert [(given.name, given.several, given.sums.total) for given in listed.rows] == [
+        (KINDS[Kind.FOOD], False, 1_000_000),
+        (KINDS[Kind.CLOTHING], False, 0),
+        (f"{KINDS[Kind.FOOD]}; {KINDS[Kind.CLOTHING]}", True, 1_500_000),
+    ]
+    kg, boxes, shared = (now for now, _then in listed.rows[0].units)
+    assert (kg.quantity, boxes.quantity, boxes.gifts) == (10_000, 10_000, 2)
+    assert (shared.gifts, shared.sums.total) == (0, 1_000_000)
+    assert sum(now.gifts for given in listed.rows for now, _then in given.units) == 4
+    said = pdf.text(kind_list.pdf(listed))
+    assert "một giá trị chung nhiều đơn vị tính" in " ".join(said.split())
+    assert "(một giá trị chung)" in " ".join(said.split())
+
+
+def test_some_villages_only(world):
+    give(world, (Kind.FOOD, "gạo", 10, "kg", 150_000, 0))
+    give(world, (Kind.FOOD, "gạo", 3, "kg", 45_000, 1))
+    give(world, (Kind.FOOD, "gạo", 1, "kg", None, 0), (Kind.FOOD, "gạo", 1, "kg", None, 1), value=20_000)
+    listed = kind_list.load(Q1, of_villages=[world.villages[1]])
+
+    ((now, _then),) = row(listed, Kind.FOOD).units
+    assert (now.quantity, now.gifts, now.sums.total) == (4_000, 2, 65_000)
+    assert len(listed.of) == 1
+    assert f"tại {listed.of[0]}" in " ".join(pdf.text(kind_list.pdf(listed)).split())
+
+
+def test_only_what_is_done_in_the_period_counts(world):
+    for state in (State.PLANNED, State.CANCELLED):
+        give(world, (Kind.FOOD, "gạo", 10, "kg", 1, 0), state=state)
+    give(world, (Kind.FOOD, "gạo", 10, "kg", 1, 0), when=PartialDate.day(date(2026, 3, 15)))
+
+    listed = kind_list.load(Q1)
+
+    assert listed.rows == ()
+    assert "không có khoản hỗ trợ nào" in " ".join(pdf.text(kind_list.pdf(listed)).split())
+
+
+def test_the_printed_figures_are_those_of_the_list(listed):
+    rows = table(kind_list.pdf(listed), "STT", "Nội dung")
+    total = rows[-1]
+
+    assert dong(total[8]) == listed.total.total
+    assert dong(total[-1]) == listed.total_before.total
+    numbered = [cells for cells in rows if cells[0] and cells[0].isdigit()]
+    assert [dong(cells[8]) for cells in numbered] == [given.sums.total for given in listed.rows]
+    assert sum(dong(cells[8]) for cells in numbered) == listed.total.total
+
+
+@pytest.mark.parametrize("wanted", ["docx", "xlsx"])
+def test_it_has_twins(listed, wanted):
+    document = kind_list.document(listed)
+
+    assert write(wanted, [document], title=document.title)
+
+
+class _Enough(Exception):  # noqa: N818  # not an error: it rolls the ledger back
+    pass
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_it_agrees_with_the_summary_to_the_dong(world, data):
+    drawn = data.draw(st.lists(ledgers.acts(world), max_size=8))
+    units = st.sampled_from(["", "kg", "Kg", "suất"])
+    with contextlib.suppress(_Enough), history.step("Sổ ngẫu nhiên"):
+        ledgers.record_what_stands(
+            replace(act, lines=tuple(replace(line, unit=data.draw(units)) for line in act.lines))
+            for act in drawn
+        )
+        _assert_it_agrees(world)
+        raise _Enough
+
+
+def _assert_it_agrees(world):
+    listed, wanted = kind_list.load(Q1), summary.summary(Q1, "kind")
+    assert listed.total == wanted.total
+    assert {given.name: given.sums for given in listed.rows if given.sums} == {
+        "; ".join(KINDS[kind] for kind in sorted(row.keys, key=list(Kind).index)): row.sums
+        for row in wanted.rows
+        if row.sums
+    }
+    done = [act for act in contributions.in_period(Q1) if act.state is State.DONE]
+    gifts = Counter(line.kind for act in done for line in act.lines)
+    for given_ in listed.rows:
+        if not given_.several:
+            kind = next(kind for kind in Kind if KINDS[kind] == given_.name)
+            assert sum(now.gifts for now, _then in given_.units) == gifts[kind]
+    for village in world.villages:
+        alone = summary.of_village(Q1, village)
+        of_one = kind_list.load(Q1, of_villages=[village]).total
+        shared = sum(
+            (
+                row.sums
+                for row in summary.summary(Q1, "village").rows
+                if len(row.keys) > 1 and village in row.keys
+            ),
+            NOTHING,
+        )
+        assert replace(of_one, approximate=False) == replace(alone + shared, approximate=False)
+
+
+def test_about_so_much_is_marked(world):
+    line = ActLine(
+        "áo",
+        Kind.CLOTHING,
+        world.villages[0],
+        quantity=100_000,
+        quantity_qualifier=Qualifier.NEARLY,
+        unit="bộ",
+    )
+    contributions.record(Act((line,), (ActGiver(world.agencies[0]),), DAY))
+    said = " ".join(pdf.text(kind_list.pdf(kind_list.load(Q1))).split())
+
+    assert "100 (*)" in said
+    assert "(*) Trong số này" in said
