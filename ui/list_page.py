@@ -261,8 +261,15 @@ class ListPage(Page, Generic[Row]):
                     self.open_form(form)
             elif command.act is not None:
                 self.desk.said.emit(command.act(subject))
+            elif command.turn is not None:
+                command.turn(self.chosen_rows())
         except UserError as error:
             self.desk.refused.emit(error.text)
+
+    def chosen_rows(self) -> list[Row]:
+        """Give what a command about several rows is about: the current one."""
+        row = self.table.current()
+        return [] if row is None else [row]
 
     def refuses(self, row: Row) -> bool:
         """Say that a record is no longer there, where it is not."""

@@ -36,12 +36,14 @@ class Filter(NamedTuple, Generic[Row]):
 class Command(Generic[Row]):
     """Something that can be done, with the current row or without one.
 
-    It either opens a form or acts at once and gives the sentence that says what was done.
+    It opens a form, or acts at once and gives the sentence that says what was done, or turns to another page with
+    the rows that are selected.
     """
 
     text: str
     form: Callable[[Any], RecordForm] | None = None
     act: Callable[[Any], str] | None = None
+    turn: Callable[[Sequence[Any]], None] | None = None
     keys: str = ""
     needs_row: bool = True
     offered: Callable[[Row], bool] = lambda _row: True

@@ -77,6 +77,10 @@ class RegisterPage(ListPage[Row]):
             self.table.choose(key)
         self.table.setFocus()
 
+    def chosen_rows(self) -> list[Row]:
+        """Give the rows that are selected."""
+        return self.table.selected() or super().chosen_rows()
+
     def show_totals(self) -> None:
         rows = self.table.rows
         selected = self.table.selected()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app import agencies, periods, typed, villages
 from app import format as written
+from app.agencies import AgencyLabel
 from app.errors import UserError
 from app.i18n import _
 from app.reported import reported, reported_agencies
@@ -184,7 +185,9 @@ class Questions(QScrollArea):
 
     def _agencies(self) -> list[Checkable]:
         spelled = agencies.spellings()
-        found = reported_agencies(self._period_or_now())
+        period = self._period_or_now()
+        known = {each.id: each for each in (*agencies.living(period.last), *reported_agencies(period))}
+        found = sorted(known.values(), key=AgencyLabel.order)
         return [Checkable(each.id, each.name, spellings=(each.short, *spelled[each.id])) for each in found]
 
     def _period_or_now(self) -> Period:

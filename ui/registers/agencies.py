@@ -12,6 +12,7 @@ from app.labels import AGENCY_KINDS, ROLES
 from app.summary import NOTHING, Sums
 from app.text import fold
 from ui import sums
+from ui.desk import Report
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
 from ui.registers.agency_forms import (
@@ -167,6 +168,7 @@ class AgencyRegister(Register[AgencyRow]):
     def commands(self) -> Sequence[Command[AgencyRow]]:
         return [
             Command(_("Sửa"), form=lambda row: CorrectAgency(self.desk, row.agency), keys="F2"),
+            Command(_("In phiếu đơn vị"), turn=self._print, writes=False),
             Command(_("Đổi tên…"), form=lambda row: RenameAgency(self.desk, row.agency)),
             Command(_("Cách viết khác, ghi chú…"), form=lambda row: agency_spellings(self.desk, row.agency)),
             Command(_("Gộp hoặc sáp nhập…"), form=lambda row: MergeAgencies(self.desk, row.agency)),
@@ -178,6 +180,9 @@ class AgencyRegister(Register[AgencyRow]):
             Command(_("Kết thúc…"), form=lambda row: EndAgency(self.desk, row.agency)),
             Command(_("Xóa"), act=_remove, keys="Del"),
         ]
+
+    def _print(self, rows: Sequence[AgencyRow]) -> None:
+        self.desk.show_report(Report("agency-sheet", agencies=tuple(row.agency.id for row in rows)))
 
 
 def _names(known: AgencyRecord) -> list[Section]:

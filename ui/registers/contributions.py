@@ -11,6 +11,7 @@ from app.i18n import _
 from app.labels import BASES, FORMS, GIVER_ROLES, KINDS, STATES
 from models import Form, Kind, Precision, Scheme, State
 from ui.columns import Column
+from ui.desk import Report
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
 from ui.registers.fields import exact
@@ -187,7 +188,17 @@ class ContributionRegister(Register["LedgerLine"]):
     # --- What can be done -----------------------------------------------------------------------------------------
 
     def commands(self) -> Sequence[Command[LedgerLine]]:
-        return [CORRECT, Command(_("Xóa"), act=_remove, keys="Del")]
+        return [
+            CORRECT,
+            Command(_("In biên bản tiếp nhận"), turn=lambda rows: self._print("receipt", rows), writes=False),
+            Command(
+                _("In biên bản bàn giao"), turn=lambda rows: self._print("hand-over", rows), writes=False
+            ),
+            Command(_("Xóa"), act=_remove, keys="Del"),
+        ]
+
+    def _print(self, kind: str, rows: Sequence[LedgerLine]) -> None:
+        self.desk.show_report(Report(kind, contribution=rows[0].act))
 
 
 def when(row: LedgerLine) -> str:

@@ -13,6 +13,7 @@ from app.text import sort_key
 from app.twinning_register import Stage
 from app.twinnings import Member
 from models import Role
+from ui.desk import Report
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
 from ui.registers.fields import day, today
@@ -251,7 +252,11 @@ class TwinningRegister(Register[Listed]):
             ),
             Command(_("Bỏ kết thúc"), act=_take_back, offered=lambda row: row.twinning.until is not None),
             Command(_("Xóa"), act=_remove, keys="Del"),
+            Command(_("In danh sách phân công"), turn=self._print, needs_row=False, writes=False),
         ]
+
+    def _print(self, _rows: Sequence[Listed]) -> None:
+        self.desk.show_report(Report("assignments", day=self.as_of))
 
 
 def _doubts(row: TwinningRow) -> list[str]:

@@ -30,6 +30,7 @@ def made(read):
 def test_ids_and_titles_are_different():
     assert len({kind.id for kind in KINDS}) == len({kind.title for kind in KINDS}) == len(KINDS)
     assert all(kind.title and kind.id == kind.id.lower() for kind in KINDS)
+    assert all(kind.what_for.endswith(".") for kind in KINDS)
 
 
 def test_nothing_is_loaded_before_a_report_is_made():
