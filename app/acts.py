@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app import closed, offices, periods
 from app import format as written
-from app import offices, periods
 from app.errors import UserError
 from app.i18n import _
 from app.labels import FORMS, USUAL_FORM
@@ -68,7 +68,8 @@ class Act:
     `counted_on` is the day by which it falls into a period. Left out, it follows from `when` if that lies
     within one quarter; a period chosen by hand is given by its last day. `occasion` may stand beside days; an
     occasion without days is `when` itself. `value` is the one value of the whole act, for when its lines have
-    none.
+    none. An adjustment names the act that it `corrects`; one that `reverses` it is read with quantities and values
+    below nought.
     """
 
     lines: tuple[ActLine, ...]
@@ -87,6 +88,7 @@ class Act:
     evidence: str = ""
     note: str = ""
     id: str = ""
+    reverses: bool = False
 
     @property
     def valued_lines(self) -> bool:
@@ -107,6 +109,23 @@ class Act:
             forms = {line.form for line in self.lines}
             worth[(forms.pop() if len(forms) == 1 else None) or Form.GOODS] += self.value
         return dict(worth)
+
+
+def below_nought(act: Act) -> Act:
+    """Turn the sign of all that is counted of an act."""
+    lines = (replace(line, quantity=_minus(line.quantity), value=_minus(line.value)) for line in act.lines)
+    givers = (replace(giver, amount=_minus(giver.amount)) for giver in act.givers)
+    return replace(
+        act,
+        lines=tuple(lines),
+        givers=tuple(givers),
+        value=_minus(act.value),
+        own_share=_minus(act.own_share),
+    )
+
+
+def _minus(number: int | None) -> int | None:
+    return None if number is None else -number
 
 
 def again(act: Act) -> Act:
@@ -139,6 +158,7 @@ def again(act: Act) -> Act:
         evidence="",
         note="",
         id="",
+        reverses=False,
     )
 
 
@@ -148,6 +168,12 @@ def checked(act: Act) -> Act:
         raise UserError(_("Hãy ghi ít nhất một nội dung hỗ trợ."), "lines")
     if not act.givers:
         raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
+    if act.reverses:
+        raise UserError(
+            _(
+                "Khoản ghi giảm lặp lại đúng khoản đã báo cáo nên không sửa được. Hãy xóa nó rồi điều chỉnh lại."
+            )
+        )
     must_fit(Contribution, vars(act))
     act = replace(act, lines=tuple(_checked_line(number, line) for number, line in enumerate(act.lines, 1)))
     act = _checked_value(act)
@@ -182,7 +208,10 @@ def _checked_when(act: Act) -> Act:
     else:
         must_be_reported(when.first, "when")
     must_be_reported(act.counted_on, "counted_on")
-    return replace(act, when=when, occasion=occasion, counted_on=act.counted_on or counted_on(when))
+    day = act.counted_on or counted_on(when)
+    if act.state is State.DONE:
+        closed.must_be_open(day, "counted_on")
+    return replace(act, when=when, occasion=occasion, counted_on=day)
 
 
 # --- Lines and values -----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from app import offices, periods
-from app.acts import Act, ActGiver, ActLine, checked, counted_on
+from app.acts import Act, ActGiver, ActLine, below_nought, checked, counted_on
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
@@ -37,7 +37,9 @@ __all__ = [
     "read",
     "record",
     "remove",
+    "taken_back",
     "undated",
+    "write",
     "years",
 ]
 
@@ -49,9 +51,14 @@ def record(act: Act) -> str:
     """Write a new act of giving; give its key. UserError names the field that cannot stand as it is."""
     act = checked(act)
     with step(vi("Ghi khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
-        made = Contribution.create(**_columns(act))
-        _write_lines(made.id, act, over=[])
-        _write_givers(made.id, act)
+        return write(act)
+
+
+def write(act: Act) -> str:
+    """Within a step, write an act as it stands, one that was checked; give its key."""
+    made = Contribution.create(**_columns(act))
+    _write_lines(made.id, act, over=[])
+    _write_givers(made.id, act)
     key: str = made.id
     return key
 
@@ -60,8 +67,11 @@ def correct(key: str, act: Act) -> None:
     """Write an act anew over what stood there; what is the same stays untouched, so history tells what is not.
 
     A period that followed from the old date follows from the new one. LookupError: the act is no longer there.
+    UserError: it was taken back, or a field cannot stand as it is.
     """
     old = read(key)
+    if taken_back(key):
+        raise UserError(_("Khoản này đã được ghi giảm. Hãy xóa khoản ghi giảm đó trước, rồi sửa khoản này."))
     if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):
         act = replace(act, counted_on=None)
     act = checked(act)
@@ -75,16 +85,30 @@ def correct(key: str, act: Act) -> None:
 
 
 def remove(key: str) -> None:
-    """Take an act out of the file; Undo brings it back. UserError: another act adjusts it."""
+    """Take an act out of the file; Undo brings it back. UserError: another act adjusts it, or stands for it."""
     if Contribution.select().where(Contribution.corrects == key).exists():
         raise UserError(
             _(
                 "Khoản này đã được một khoản khác điều chỉnh. Hãy xóa khoản điều chỉnh đó trước, rồi xóa khoản này."
             )
         )
-    what = "; ".join(line.what for line in read(key).lines[:1])
+    act = read(key)
+    if act.reverses and _also_adjusting(act).exists():
+        raise UserError(
+            _("Khoản này đã được ghi lại cho đúng. Hãy xóa khoản ghi lại trước, rồi xóa khoản ghi giảm.")
+        )
+    what = "; ".join(line.what for line in act.lines[:1])
     with step(vi("Xóa khoản hỗ trợ: {what}").format(what=what)):
         Contribution.delete().where(Contribution.id == key).execute()
+
+
+def taken_back(key: str) -> bool:
+    """Tell whether an act was taken back by one that reverses it."""
+    return Contribution.select().where(Contribution.corrects == key, Contribution.reverses).exists()
+
+
+def _also_adjusting(act: Act) -> Any:
+    return Contribution.select().where(Contribution.corrects == act.corrects, Contribution.id != act.id)
 
 
 def _columns(act: Act) -> dict[str, Any]:
@@ -103,6 +127,7 @@ def _columns(act: Act) -> dict[str, Any]:
         "own_share_note": act.own_share_note,
         "pledge": act.pledge,
         "corrects": act.corrects,
+        "reverses": act.reverses,
         "evidence": act.evidence,
         "note": act.note,
     }
@@ -192,14 +217,18 @@ def newest_by_village(until: date) -> dict[str, date]:
 
 
 def at(when: PartialDate, place: str) -> list[Act]:
-    """List the acts of a date that reached a village, or a whole commune as such, but for those cancelled."""
+    """List the acts of a date that reached a village, or a whole commune as such.
+
+    Not what was cancelled, or takes back what a closed period counted.
+    """
     if when.first is None:
         dated = Contribution.happened_from.is_null() & (Contribution.occasion == when.occasion)
     else:
         dated = Contribution.happened_from == when.first
     there = (Line.village == place) | (Line.commune == place)
     reached = fn.EXISTS(Line.select(Line.id).where(Line.contribution == Contribution.id, there))
-    found = _acts(Contribution.select().where(dated, Contribution.state != State.CANCELLED, reached))
+    stands = (Contribution.state != State.CANCELLED) & ~Contribution.reverses
+    found = _acts(Contribution.select().where(dated, stands, reached))
     return [act for act in found if act.when == when]
 
 
@@ -250,7 +279,8 @@ def _acts(query: Any) -> list[Act]:
     givers: dict[str, list[ActGiver]] = defaultdict(list)
     for giver in Giver.select().where(Giver.contribution << wanted).order_by(Giver.id):
         givers[giver.contribution_id].append(ActGiver(giver.agency_id, giver.role, giver.amount, giver.form))
-    return [_act(row, lines[row.id], givers[row.id]) for row in rows]
+    read = [_act(row, lines[row.id], givers[row.id]) for row in rows]
+    return [below_nought(act) if act.reverses else act for act in read]
 
 
 def _act(row: Contribution, lines: Iterable[ActLine], givers: Iterable[ActGiver]) -> Act:
@@ -271,6 +301,7 @@ def _act(row: Contribution, lines: Iterable[ActLine], givers: Iterable[ActGiver]
         row.evidence,
         row.note,
         row.id,
+        row.reverses,
     )
 
 

@@ -12,11 +12,13 @@ each step (see `Step`), so undo survives closing the program and costs the same 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 import apsw
 from peewee import JOIN, PeeweeException
 
+from app import closed
 from app.errors import UserError, storage_trouble
 from app.i18n import _, shown
 from models import AUDITED, SCHEMA, Change, Office, Step, db
@@ -57,11 +59,17 @@ def step(title: str, *, lasting: bool = False) -> Iterator[None]:
 
     A step within a step joins it, so that an import can use the commands one by one, leave out those that
     fail, and still be one step. A step that changes nothing leaves no line. Undo does not lead past a
-    `lasting` one. UserError where disk or lock stand in the way.
+    `lasting` one. UserError where a closed period, disk or lock stand in the way.
     """
     if db.in_transaction():
-        with db.atomic():
-            yield
+        try:
+            with db.atomic():
+                yield
+        except (PeeweeException, apsw.Error) as error:
+            refused = closed.refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
         return
     with _step(title, lasting=lasting):
         yield
@@ -81,7 +89,7 @@ def _step(title: str, undoes: Step | None = None, *, lasting: bool = False) -> I
             else:
                 transaction.rollback(begin=False)
     except (PeeweeException, apsw.Error) as error:
-        trouble = storage_trouble(error)
+        trouble = closed.refusal(error) or storage_trouble(error)
         if trouble is None:
             raise
         raise trouble from error
@@ -244,11 +252,11 @@ def listen(listener: Listener) -> Callable[[], None]:
 
 
 def install() -> None:
-    """Put the triggers of this program's models into the open file, if they are not there already.
+    """Put the triggers of this program's models, and of closed periods, into the open file, if they are not there.
 
     Run at each opening after the migrations, since rebuilding a table drops its triggers.
     """
-    wanted = dict(_triggers())
+    wanted = dict(chain(_triggers(), closed.triggers()))
     there = dict(db.execute_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
     if there == wanted:
         return

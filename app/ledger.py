@@ -267,6 +267,8 @@ _OF_BATCH = """carray(:batch) AS act
 
 _WHATS = f"SELECT json_group_array(DISTINCT line.what) FROM {_OF_BATCH}"
 
+_SIGN = "(1 - 2 * reverses)"  # what takes back stands below nought
+
 _VALUES: dict[By, str] = {
     "when": "",
     "place": PLACE,
@@ -274,8 +276,8 @@ _VALUES: dict[By, str] = {
     "kind": "line.kind",
     "form": "line.form",
     "what": "line.what",
-    "quantity": "line.quantity",
-    "value": "coalesce(line.value, contribution.value)",
+    "quantity": f"line.quantity * {_SIGN}",
+    "value": f"coalesce(line.value, contribution.value) * {_SIGN}",
     "state": "contribution.state",
 }
 

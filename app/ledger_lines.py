@@ -34,7 +34,10 @@ class Names(NamedTuple):
 
 
 class LedgerLine(NamedTuple):
-    """One line with what is said of its act; `joint` where the value is one for the whole act."""
+    """One line with what is said of its act; `joint` where the value is one for the whole act.
+
+    A line of an act that `reverses` another has quantity and value below nought.
+    """
 
     number: int
     act: str
@@ -54,6 +57,7 @@ class LedgerLine(NamedTuple):
     value_qualifier: Qualifier | None
     basis: Basis | None
     joint: bool
+    reverses: bool = False
 
 
 def names(on: date) -> Names:
@@ -69,7 +73,7 @@ _ROWS = f"""
     SELECT line.rowid, contribution.id, happened_from, happened_to, precision, occasion, counted_on, state,
         {PLACE}, {GIVERS}, kind, form, what, quantity, quantity_qualifier, unit,
         line.value, line.value_qualifier, basis,
-        {JOINT}, contribution.value, contribution.value_qualifier, value_basis
+        reverses, {JOINT}, contribution.value, contribution.value_qualifier, value_basis
     FROM carray(:numbers) AS wanted CROSS JOIN line ON line.rowid = wanted.value
     CROSS JOIN contribution ON contribution.id = line.contribution_id"""
 
@@ -90,9 +94,11 @@ def _line(called: Names, row: tuple[Any, ...]) -> LedgerLine:
     number, act, first, last, precision, occasion, counted_on, state, place, givers, kind, form, what = row[
         :13
     ]
-    quantity, quantity_qualifier, unit, *of_line, joint, value, qualifier, basis = row[13:]
+    quantity, quantity_qualifier, unit, *of_line, reverses, joint, value, qualifier, basis = row[13:]
     if not joint:
         value, qualifier, basis = of_line
+    if reverses:
+        quantity, value = _minus(quantity), _minus(value)
     return LedgerLine(
         number,
         act,
@@ -112,7 +118,12 @@ def _line(called: Names, row: tuple[Any, ...]) -> LedgerLine:
         _qualifier(qualifier),
         Basis(basis) if basis else None,
         bool(joint),
+        bool(reverses),
     )
+
+
+def _minus(number: int | None) -> int | None:
+    return None if number is None else -number
 
 
 def _day(text: str | None) -> date | None:

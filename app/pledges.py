@@ -277,8 +277,11 @@ def _standings(pledges: Any, on: date) -> list[Standing]:
 
 
 def _begun(act: Act, on: date, scheme: Scheme) -> bool:
-    """Tell whether an act can have been by a day; a period chosen by hand ends later than it was given."""
-    if act.when is not None and act.when.first is not None:
+    """Tell whether an act can have been by a day; a period chosen by hand ends later than it was given.
+
+    What adjusts a closed period was not known before the period it is counted in.
+    """
+    if act.corrects is None and act.when is not None and act.when.first is not None:
         return act.when.first <= on
     return act.counted_on is None or periods.quarter_of(act.counted_on, scheme).first <= on
 

@@ -6,7 +6,8 @@
 3. A line belongs to its village. A line for a whole commune, and one value over several places, stand in rows
    of their own and are never split.
 4. A giver with an amount gets that; what no amount covers stands once in a row that names all the givers.
-5. Only what is done counts. A sum that contains "hơn", "gần" or "khoảng" is approximate.
+5. Only what is done counts. A sum that contains "hơn", "gần" or "khoảng" is approximate. An act that takes back what
+   a closed period counted is counted like any other, but below nought, the unvalued count included.
 6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import apsw
 
@@ -53,6 +54,9 @@ class Sums:
             self.approximate or other.approximate,
         )
 
+    def __neg__(self) -> "Sums":
+        return Sums(-self.money, -self.goods, -self.labour, -self.unvalued, self.approximate)
+
     def __bool__(self) -> bool:
         return self != NOTHING
 
@@ -60,6 +64,7 @@ class Sums:
 NOTHING = Sums()
 
 
+Key = TypeVar("Key")
 Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the keys of who received and of who gave
 
 
@@ -113,22 +118,26 @@ def by_pair(period: Period, *, state: State = State.DONE) -> dict[Pair, Sums]:
     amounts are known: of two villages and two agencies nobody has said what went from whom to whom.
     """
     sums: dict[Pair, Sums] = defaultdict(Sums)
-    acts = _Acts(period, state)
+    for pair, part in _given_and_taken_back(_by_pair, _Acts(period, state)):
+        sums[pair] += part
+    return dict(sums)
+
+
+def _by_pair(acts: "_Acts") -> "Iterator[tuple[Pair, Sums]]":
     lines = f"""
         , act AS MATERIALIZED (SELECT id, {_all_agencies("counted.id")} AS who FROM counted WHERE {_HAS_LINES})
         SELECT village_id, commune_id, who, {_LINE_SUMS}
         FROM act JOIN line ON line.contribution_id = act.id GROUP BY village_id, commune_id, who"""
     for village, commune, giving, *found in acts.query(lines):
-        sums[(village or commune,), _keys(giving)] += _sums(*found)
+        yield ((village or commune,), _keys(giving)), _sums(*found)
     who = _all_agencies("counted.id")
     bundles = _bundles("places, who", f"{_ALL_PLACES} AS places, {who} AS who")
     for reached, giving, *found in acts.query(bundles):
-        sums[_keys(reached), _keys(giving)] += _one(*found)
-    return dict(sums)
+        yield (_keys(reached), _keys(giving)), _one(*found)
 
 
 def unvalued(period: Period, *, state: State = State.DONE) -> dict[str, int]:
-    """Give the acts with lines that no total can count, each with the number of those."""
+    """Give the acts with lines that no total can count, each with the number of those; not what is taken back."""
     sql = f"SELECT counted.id, count(*) FROM {_LINES} AND line.value IS NULL GROUP BY counted.id"
     return dict(_Acts(period, state).query(sql))
 
@@ -153,14 +162,14 @@ def of_lines(lines: "array[int]") -> dict[State, Sums]:
     sums: dict[State, Sums] = defaultdict(Sums)
     joint: set[int] = set()
     for rows in _slices(lines):
-        for state, acts, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
+        for state, taken_back, acts, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
             if acts is None:
-                sums[State(state)] += _sums(*found)
+                sums[State(state)] += _signed(_sums(*found), taken_back)
             else:
                 joint.update(json.loads(acts))
     for rows in _slices(array("i", sorted(joint))):
-        for state, *found in db.connection().execute(_OF_JOINT, {"rows": rows}):
-            sums[State(state)] += _one(*found)
+        for state, taken_back, *found in db.connection().execute(_OF_JOINT, {"rows": rows}):
+            sums[State(state)] += _signed(_one(*found), taken_back)
     return dict(sums)
 
 
@@ -180,9 +189,21 @@ def _slices(rows: "array[int]") -> Iterator[Any]:
 
 def _added(by: By, acts: "_Acts") -> dict[tuple[str, ...], Sums]:
     sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
-    for keys, part in _PARTS[by](acts):
+    for keys, part in _given_and_taken_back(_PARTS[by], acts):
         sums[keys] += part
     return sums
+
+
+def _given_and_taken_back(
+    parts_of: "Callable[[_Acts], Iterable[tuple[Key, Sums]]]", acts: "_Acts"
+) -> "Iterator[tuple[Key, Sums]]":
+    """Give the parts of what was given, and below nought those of what was taken back."""
+    yield from parts_of(acts)
+    yield from ((key, -part) for key, part in parts_of(acts._replace(taken_back=True)))
+
+
+def _signed(sums: Sums, taken_back: int) -> Sums:
+    return -sums if taken_back else sums
 
 
 def place_names(period: Period) -> dict[str, str]:
@@ -197,13 +218,18 @@ def place_names(period: Period) -> dict[str, str]:
 
 _COUNTED = """
     counted AS NOT MATERIALIZED (
-        SELECT id, value, value_qualifier FROM contribution
-        WHERE state = :state AND counted_on BETWEEN :first AND :last {those}
+        SELECT id, value, value_qualifier FROM contribution {which}
+        AND state = :state AND counted_on BETWEEN :first AND :last {those}
     ),
     not_bundle AS MATERIALIZED (
         SELECT DISTINCT counted.id FROM counted JOIN line ON line.contribution_id = counted.id
         WHERE counted.value IS NOT NULL AND line.value IS NOT NULL
     )"""
+
+_GIVEN = "WHERE reverses = 0"
+_TAKEN_BACK = (
+    "INDEXED BY contribution_reversal WHERE reverses = 1"  # few: the period is not gone through again
+)
 
 _REACHED = "AND id IN (SELECT contribution_id FROM line WHERE village_id = :village)"
 
@@ -241,11 +267,15 @@ Part = tuple[tuple[str, ...], Sums]
 
 
 class _Acts(NamedTuple):
-    """Which acts are added up: those of a period in a state, and, if given, only those that reached a village."""
+    """Which acts are added up: those of a period in a state, and, if given, only those that reached a village.
+
+    Either what was given, or what was `taken_back` of it.
+    """
 
     period: Period
     state: State
     village: str | None = None
+    taken_back: bool = False
 
     def query(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Run `sql` after the common parts."""
@@ -255,23 +285,28 @@ class _Acts(NamedTuple):
             "last": self.period.last.isoformat(),
             "village": self.village,
         }
-        those = _REACHED if self.village is not None else ""
-        yield from db.connection().execute(f"WITH {_COUNTED.format(those=those)} {sql}", values)
+        counted = _COUNTED.format(
+            which=_TAKEN_BACK if self.taken_back else _GIVEN,
+            those=_REACHED if self.village is not None else "",
+        )
+        yield from db.connection().execute(f"WITH {counted} {sql}", values)
 
 
 _SLICE = 5_000  # rows added up by one statement: while it runs, a commit elsewhere waits
 
 _OF_LINES = f"""
-    SELECT state, CASE WHEN {JOINT} THEN json_group_array(DISTINCT contribution.rowid) END, {_LINE_SUMS}
+    SELECT state, reverses, CASE WHEN {JOINT} THEN json_group_array(DISTINCT contribution.rowid) END, {_LINE_SUMS}
     FROM carray(:rows) AS wanted CROSS JOIN line ON line.rowid = wanted.value
     CROSS JOIN contribution ON contribution.id = line.contribution_id
-    GROUP BY state, {JOINT}"""
+    GROUP BY state, reverses, {JOINT}"""
 
 _COUNTED_ROWS = """
     SELECT contribution.* FROM carray(:rows) AS wanted
     CROSS JOIN contribution ON contribution.rowid = wanted.value"""
 
-_OF_JOINT = f"WITH counted AS ({_COUNTED_ROWS}) {_bundles('state', 'counted.state AS state')}"
+_OF_JOINT = (
+    f"WITH counted AS ({_COUNTED_ROWS}) {_bundles('state, reverses', 'counted.state, counted.reverses')}"
+)
 
 
 def _by_place(acts: _Acts) -> Iterator[Part]:

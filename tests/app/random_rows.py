@@ -6,7 +6,24 @@ from hypothesis import strategies as st
 from peewee import ForeignKeyField, IntegrityError
 
 from app import history
-from models import AUDITED, Code, Content, Day, Flag, Name, Text, Thousandths, Whole, db, new_key
+from models import (
+    AUDITED,
+    Closing,
+    Code,
+    Content,
+    Day,
+    Flag,
+    Issue,
+    IssuedPaper,
+    Name,
+    Text,
+    Thousandths,
+    Whole,
+    db,
+    new_key,
+)
+
+CHANGED = [model for model in AUDITED if model not in {Closing, Issue, IssuedPaper}]  # these stay for good
 
 DAYS = [date(2025, 12, 14), date(2025, 12, 15), date(2026, 2, 28), date(2026, 3, 15)]
 NAMES = ["Bu Prâng", "Čư̆ M'gar", "Êa Bông", "x", "dấu \" và ' và \\", "hai\ndòng"]
@@ -16,7 +33,7 @@ def random_step(data):
     """Do a few inserts, updates and deletes, by record and in bulk, as one step."""
     with history.step("Ngẫu nhiên"):
         for _number in range(data.draw(st.integers(1, 6))):
-            model = data.draw(st.sampled_from(AUDITED))
+            model = data.draw(st.sampled_from(CHANGED))
             action = data.draw(st.sampled_from([_insert, _insert, _insert, _update, _update_all, _delete]))
             try:
                 with db.atomic():
