@@ -1,5 +1,6 @@
 """The office whose file this is, and who signs for it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,11 +10,23 @@ from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
 from app.limits import proper_name
-from models import Office, OfficeForm, Scheme, Signatory, db
+from models import Office, OfficeForm, PaperSetting, Scheme, Signatory, db
+
+
+class PaperWords(NamedTuple):
+    """What the papers of one kind say otherwise than is usual; what is empty is as usual."""
+
+    symbol: str = ""
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 class OwnOffice(NamedTuple):
-    """The letterhead and habits of the office; `addressees` and `recipients` are lists of lines."""
+    """The letterhead and habits of the office; `addressees` and `recipients` are lists of lines.
+
+    `papers` holds what its papers of some kinds say otherwise, by the kind's id in the catalogue of reports.
+    """
 
     id: str
     name: str
@@ -25,6 +38,7 @@ class OwnOffice(NamedTuple):
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     sample: bool
+    papers: Mapping[str, PaperWords]
 
 
 class Signer(NamedTuple):
@@ -56,10 +70,18 @@ def own() -> OwnOffice:
         found.form,
         found.scheme,
         found.symbol,
-        tuple(found.addressees.splitlines()),
-        tuple(found.recipients.splitlines()),
+        _lines(found.addressees),
+        _lines(found.recipients),
         found.sample,
+        {
+            row.kind: PaperWords(row.symbol, *map(_lines, (row.addressees, row.recipients, row.grounds)))
+            for row in PaperSetting.select().where(PaperSetting.office == db.office)
+        },
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
 
 
 def update(**values: Any) -> None:
@@ -73,7 +95,7 @@ def update(**values: Any) -> None:
         if values.get(field) == "":
             raise UserError(_("Hãy ghi tên cơ quan và địa danh: hai mục này in trên mọi báo cáo."), field)
     for field in {"addressees", "recipients"} & values.keys():
-        values[field] = "\n".join(filter(None, (proper_name(line, field) for line in values[field])))
+        values[field] = tidy_lines(values[field], field)
     with step(vi("Sửa thông tin cơ quan")):
         old = own().scheme
         Office.update(values).where(Office.id == db.office).execute()
@@ -82,6 +104,11 @@ def update(**values: Any) -> None:
             from app.recount import recount  # noqa: PLC0415  # acts ask the office for its scheme
 
             recount(old, new)
+
+
+def tidy_lines(lines: Iterable[str], field: str) -> str:
+    """Give lines as they may be stored, without empty ones. UserError as from `limits.proper_name`."""
+    return "\n".join(filter(None, (proper_name(line, field) for line in lines)))
 
 
 def add_signatory(

@@ -28,7 +28,6 @@ def document(sheet: AgencySheet) -> Document:
     period = sheet.period
     return Document(
         title=sheet.name,
-        letterhead=figures.letterhead(sheet.office),
         kind=_("Phiếu đơn vị"),
         subject=_("Kết quả kết nghĩa {period} của {agency}").format(period=period.name, agency=sheet.name),
         note=figures.days(period),
@@ -37,7 +36,7 @@ def document(sheet: AgencySheet) -> Document:
             Signer((_("Thủ trưởng đơn vị").upper(),)),
             Signer(sheet.signer.lines, sheet.signer.name),
         ),
-        notice=figures.SAMPLE if sheet.office.sample else "",
+        **figures.frame(sheet.office, "agency-sheet"),
     )
 
 

@@ -117,6 +117,7 @@ def document(listed: Assignments) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "assignments",
         title(listed),
         _("Phân công cơ quan, đơn vị kết nghĩa với bon, buôn"),
         listing.as_of(listed.day),

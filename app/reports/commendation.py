@@ -136,6 +136,7 @@ def document(listed: Commendation) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "commendation",
         title(listed),
         _("Cơ quan, đơn vị đề nghị khen thưởng trong công tác kết nghĩa {period}").format(
             period=listed.period.name

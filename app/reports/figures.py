@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypedDict
 
 from app import format as written
-from app import summary
+from app import paper_settings, summary
 from app.contributions import Act, ActLine
 from app.i18n import paper as _
 from app.offices import OwnOffice
@@ -16,6 +17,7 @@ from app.reports.cells import BESIDE, Figure
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Cell, Column, Grid, Row
+from app.reports.paper import recipients
 from app.summary import Sums
 from app.words import GIVER_ROLES
 from models import GiverRole, Qualifier
@@ -310,12 +312,29 @@ def noted(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def letterhead(office: OwnOffice, *, kind: str = "") -> Letterhead:
-    """Give the head of the office's paper; number and day are left for the pen until it is issued.
+class Frame(TypedDict):
+    """What the office puts around papers of a kind, as `Document` takes it."""
 
-    The office's symbol is that of its reports, BC-UBND or BC/ĐU; a paper of another `kind` bears that: BB-UBND.
+    letterhead: Letterhead
+    addressees: tuple[str, ...]
+    grounds: tuple[str, ...]
+    recipients: tuple[str, ...]
+    notice: str
+
+
+def frame(office: OwnOffice, kind: str, grounds: tuple[str, ...] = ()) -> Frame:
+    """Give what stands around a paper of a `kind` of the catalogue; number and day are left for the pen.
+
+    `grounds` are those that the paper rests on besides what the office cites.
     """
+    words = paper_settings.wanted(office, kind)
     form = forms.OF_OFFICE[office.form]
-    _report, joint, body = office.symbol.partition(form.symbol_joint)
-    symbol = f"{kind}{joint}{body}" if kind and joint else office.symbol
-    return Letterhead(office.name, office.place, superior=office.superior, symbol=symbol, form=form)
+    return {
+        "letterhead": Letterhead(
+            office.name, office.place, superior=office.superior, symbol=words.symbol, form=form
+        ),
+        "addressees": words.addressees,
+        "grounds": words.grounds + grounds,
+        "recipients": recipients(words.recipients),
+        "notice": SAMPLE if office.sample else "",
+    }

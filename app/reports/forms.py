@@ -33,7 +33,7 @@ class PaperForm:
     """What a kind of body's papers are set in, and the words and signs that are the same on all of them.
 
     Lengths are in points. Templates name their fields: `number_line` {number} and {symbol}; `cited` {kind},
-    {number}, {symbol}, {day} and {issuer}; `archived` {place}; `section_number` {number}.
+    {number}, {symbol}, {day} and {issuer}; `section_number` {number}.
     """
 
     top: float
@@ -50,7 +50,6 @@ class PaperForm:
     number: Style
     number_line: str
     cited: str
-    symbol_joint: str  # between what a paper is and whose it is
     place_and_date: Style
     kind: Style
     subject: Style
@@ -71,8 +70,6 @@ class PaperForm:
     signatory: Style
     recipients: Style
     recipient: Style
-    archived: str  # the last line under Nơi nhận
-    archive: str
     annex: Style
     annex_title: Style
     annex_of: Style
@@ -106,7 +103,6 @@ STATE = PaperForm(
     number=Style(fonts.REGULAR, 13, 17, "center"),  # 9: 13
     number_line=f"Số:{fonts.NBSP}{{number}}/{{symbol}}",
     cited="{kind} số {number}/{symbol} {day} của {issuer}",
-    symbol_joint="-",
     place_and_date=Style(fonts.ITALIC, 13, 17, "center"),  # 10: 13 to 14, italic
     kind=Style(fonts.BOLD, 14, 18, "center"),  # 11: 13 to 14, capitals, bold
     subject=Style(fonts.BOLD, 13.5, 17.5, "center"),  # 12: 13 to 14, bold
@@ -127,8 +123,6 @@ STATE = PaperForm(
     signatory=Style(fonts.BOLD, 13, 16.5, "center"),  # 17: 13 to 14, bold
     recipients=Style(fonts.BOLD_ITALIC, 12, 15.5),  # 18: 12, bold italic
     recipient=Style(fonts.REGULAR, 11, 13.75),  # 18: 11, upright
-    archived="- Lưu: {place}.",  # 18
-    archive="VT",
     annex=Style(fonts.BOLD, 14, 18, "center"),  # 19: "Phụ lục I", 14, bold
     annex_title=Style(fonts.BOLD, 13.5, 17.5, "center"),  # 19: 13 to 14, capitals, bold
     annex_of=Style(fonts.ITALIC, 13, 17, "center"),  # 19: "(Kèm theo …)", 13 to 14, italic
@@ -152,7 +146,6 @@ PARTY = PaperForm(
     number=Style(fonts.REGULAR, 14, 18, "center"),
     number_line=f"Số{fonts.NBSP}{{number}}-{{symbol}}",
     cited="{kind} số {number}-{symbol}, {day} của {issuer}",
-    symbol_joint="/",
     place_and_date=Style(fonts.ITALIC, 14, 18, "center"),
     kind=Style(fonts.BOLD, 15.5, 20, "center"),  # 15 to 16
     subject=Style(fonts.BOLD, 14.5, 18.5, "center"),  # 14 to 15
@@ -173,8 +166,6 @@ PARTY = PaperForm(
     signatory=Style(fonts.BOLD, 14, 18, "center"),
     recipients=Style(fonts.REGULAR, 14, 18, underlined=True),
     recipient=Style(fonts.REGULAR, 12, 15),
-    archived="- Lưu {place}.",
-    archive="Văn phòng",
     annex=Style(fonts.BOLD, 14, 18, "center"),  # the annex as in the decree: not known otherwise
     annex_title=Style(fonts.BOLD, 14, 18, "center"),
     annex_of=Style(fonts.ITALIC, 14, 18, "center"),

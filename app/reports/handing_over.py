@@ -217,7 +217,6 @@ def document(minutes: Minutes) -> Document:
     confirming = minutes.issuer.signer
     return Document(
         title=title(minutes),
-        letterhead=figures.letterhead(office, kind=_("BB")),
         kind=_("Biên bản"),
         subject=words.subject,
         story=list(_story(minutes)),
@@ -226,7 +225,7 @@ def document(minutes: Minutes) -> Document:
             Signer((_("ĐẠI DIỆN BÊN NHẬN"),), receiver),
             Signer((_("XÁC NHẬN"), *confirming.lines), confirming.name),
         ),
-        notice=figures.SAMPLE if office.sample else "",
+        **figures.frame(office, "blank-form" if minutes.blank else minutes.kind),
     )
 
 

@@ -192,6 +192,7 @@ def document(listed: KindList) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "by-kind",
         title(listed),
         _("Kết quả hỗ trợ bon, buôn theo nội dung {period}").format(period=listed.period.name),
         figures.days(listed.period),

@@ -112,6 +112,7 @@ def document(listed: LeftOut) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "left-out",
         title(listed),
         _("Bon, buôn chưa có đơn vị kết nghĩa hoặc chưa được hỗ trợ {period}").format(
             period=listed.period.name

@@ -12,7 +12,7 @@ from app.offices import Signer as Signatory
 from app.reports import figures
 from app.reports.flow import Flowable
 from app.reports.flowables import Signer
-from app.reports.paper import Document, Heading, Orientation, recipients, render
+from app.reports.paper import Document, Heading, Orientation, render
 
 SIZE = 11.0  # of the text in tables of many columns
 
@@ -29,8 +29,9 @@ def issuer(day: date) -> Issuer:
     return Issuer(offices.own(), offices.signer(day))
 
 
-def document(
+def document(  # noqa: PLR0917  # what stands on it from top to bottom
     by: Issuer,
+    kind: str,
     title: str,
     subject: str,
     note: str,
@@ -39,26 +40,20 @@ def document(
     grounds: tuple[str, ...] = (),
     orientation: Orientation = "landscape",
 ) -> Document:
-    """Lay a list out as a paper of the office; `title` names its file, `note` stands below the subject."""
-    letterhead = figures.letterhead(by.office)
+    """Lay a list of a `kind` of the catalogue out as a paper of the office.
+
+    `title` names its file, `note` stands below the subject; `grounds` are what the list rests on.
+    """
     return Document(
         title=title,
-        letterhead=letterhead,
         kind=_("Danh sách"),
         subject=subject,
         note=note,
-        grounds=grounds,
         story=story,
         signers=(Signer(by.signer.lines, by.signer.name),),
-        recipients=recipients(_recipients(by.office), letterhead.form),
-        notice=figures.SAMPLE if by.office.sample else "",
         orientation=orientation,
+        **figures.frame(by.office, kind, grounds),
     )
-
-
-def _recipients(office: OwnOffice) -> list[str]:
-    """Give who gets a list; "như trên" means the addressees of a report, which a list has none of."""
-    return [line for line in office.recipients if not line.strip(" -").casefold().startswith(_("như trên"))]
 
 
 def as_of(day: date) -> str:

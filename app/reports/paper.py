@@ -18,7 +18,7 @@ from app.reports import fonts
 from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.flow import Flowable, lay_out, paginate
 from app.reports.flowables import Mark, Prose, Signatures, Signer
-from app.reports.forms import A4, CODE, CODE_HEIGHT, NOTICE, RULE, STATE
+from app.reports.forms import A4, CODE, CODE_HEIGHT, NOTICE, RULE
 from app.reports.pen import Pen
 from app.reports.wrapping import set_lines
 
@@ -109,14 +109,11 @@ class Document(NamedTuple):
         return self._replace(letterhead=self.letterhead.issued(number, on), code=code)
 
 
-def recipients(offices: Iterable[str], form: PaperForm = STATE) -> tuple[str, ...]:
-    """Write the lines under Nơi nhận: each "- …;", the last "- Lưu: VT." unless the office has its own "Lưu …"."""
-    *lines, last = [office.strip(" -;.") for office in offices] or [""]
-    archived = f"- {last}."
-    if not last.casefold().startswith(_("Lưu").casefold()):
-        lines += [last] if last else []
-        archived = form.archived.format(place=form.archive)
-    return (*(f"- {line};" for line in lines), archived)
+def recipients(offices: Iterable[str]) -> tuple[str, ...]:
+    """Write the lines under Nơi nhận: each "- …;", the last, which says where it is kept, "- Lưu: VT."."""
+    lines = [f"- {office.strip(' -;.')}" for office in offices]
+    ends = [*";" * (len(lines) - 1), "."]
+    return tuple(f"{line}{end}" for line, end in zip(lines, ends, strict=False))
 
 
 def render(

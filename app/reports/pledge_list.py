@@ -117,6 +117,7 @@ def document(listed: PledgeList) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "pledges",
         title(listed),
         _("Kết quả thực hiện cam kết hỗ trợ bon, buôn {period}").format(period=listed.period.name),
         figures.days(listed.period),

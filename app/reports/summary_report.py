@@ -15,7 +15,7 @@ from app.reports.figures import tally
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.grid import Grid
-from app.reports.paper import Document, Heading, recipients, render
+from app.reports.paper import Document, Heading, render
 from app.reports.summary_facts import Counts, SummaryReport, load
 from app.reports.summary_tables import annexes
 from app.summary import Sums
@@ -32,19 +32,16 @@ def title(report: SummaryReport) -> str:
 def document(report: SummaryReport) -> Document:
     """Lay a report out as a paper of the office."""
     period, office = report.period, report.office
-    letterhead = figures.letterhead(office)
+    frame = figures.frame(office, "summary")
     return Document(
         title=title(report),
-        letterhead=letterhead,
         kind=_("Báo cáo"),
         subject=_subject(period),
         note=figures.days(period),
-        addressees=office.addressees,
-        story=list(_story(report, letterhead.form.end)),
+        story=list(_story(report, frame["letterhead"].form.end)),
         signers=(Signer(report.signer.lines, report.signer.name),),
-        recipients=recipients(office.recipients, letterhead.form),
         annexes=tuple(annexes(report)),
-        notice=figures.SAMPLE if office.sample else "",
+        **frame,
     )
 
 

@@ -34,7 +34,6 @@ def document(sheet: VillageSheet) -> Document:
     period = sheet.period
     return Document(
         title=sheet.village.full,
-        letterhead=figures.letterhead(sheet.office),
         kind=_("Phiếu {kind}").format(kind=kind),
         subject=_("Kết quả kết nghĩa {period} của {village}").format(
             period=period.name, village=sheet.village.full
@@ -45,7 +44,7 @@ def document(sheet: VillageSheet) -> Document:
             Signer((_("Trưởng {kind}").format(kind=kind).upper(),), _head(sheet)),
             Signer(sheet.signer.lines, sheet.signer.name),
         ),
-        notice=figures.SAMPLE if sheet.office.sample else "",
+        **figures.frame(sheet.office, "village-sheet"),
     )
 
 

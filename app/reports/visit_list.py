@@ -132,6 +132,7 @@ def document(listed: VisitList) -> Document:
     """Lay a list out as a paper of the office."""
     return listing.document(
         listed.issuer,
+        "visits",
         title(listed),
         _("Thăm, nắm tình hình và kiến nghị của Nhân dân {period}").format(period=listed.period.name),
         figures.days(listed.period),

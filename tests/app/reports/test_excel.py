@@ -80,7 +80,7 @@ def test_the_text_stands_on_the_first_with_who_signs():
                 Prose("Đoạn văn."),
                 Grid(COLUMNS, ROWS),
                 signers=(signer,),
-                recipients=recipients(["Như trên"]),
+                recipients=recipients(["Như trên", "Lưu: VT"]),
                 addressees=("UBND tỉnh",),
                 address="Số 1",
             )

@@ -121,7 +121,7 @@ def test_a_head_of_two_rows_is_merged_as_printed():
 
 def test_who_signs_stands_beside_who_gets_it_and_never_alone():
     signer = Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Điểu Mẫu")
-    file = made(paper(Prose("Chữ cuối."), signers=(signer,), recipients=recipients(["Như trên"])))
+    file = made(paper(Prose("Chữ cuối."), signers=(signer,), recipients=recipients(["Như trên", "Lưu: VT"])))
     (row,) = file.tables[-1].rows
 
     assert paragraph(file, "Chữ cuối").paragraph_format.keep_with_next
@@ -134,7 +134,9 @@ def test_who_signs_stands_beside_who_gets_it_and_never_alone():
     assert not file.paragraphs[-1].text
 
     both = made(
-        paper(signers=(signer, Signer(("TRƯỞNG BON",), "Y Mẫu")), recipients=recipients(["Như trên"]))
+        paper(
+            signers=(signer, Signer(("TRƯỞNG BON",), "Y Mẫu")), recipients=recipients(["Như trên", "Lưu: VT"])
+        )
     )
     offices, names = both.tables[-1].rows
     assert [cell.text for cell in names.cells] == ["Điểu Mẫu", "Y Mẫu"]
