@@ -1,14 +1,16 @@
-"""Moving acts to the periods of another reporting scheme (docs/decisions/counted-on.md)."""
+"""Moving acts and returns to the periods of another reporting scheme (docs/decisions/counted-on.md)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 
 from app import offices, periods
 from app.acts import counted_on
 from app.partial_date import PartialDate
-from models import Contribution, Precision, Scheme
+from app.periods import Period
+from models import AgencyReturn, Contribution, Precision, Scheme
 
 _AT_ONCE = 500  # keys in one statement
 
@@ -26,6 +28,36 @@ def recount(old: Scheme, new: Scheme) -> None:
         for first in range(0, len(keys), _AT_ONCE):
             some = Contribution.id << keys[first : first + _AT_ONCE]
             Contribution.update(counted_on=day).where(some).execute()
+    _recount_returns(old, new)
+
+
+def _recount_returns(old: Scheme, new: Scheme) -> None:
+    """Let what agencies returned for a quarter, a year or the like be for the days it now has; other days stay.
+
+    Where an agency has returned for just those days already, both stay.
+    """
+    first, last = AgencyReturn.first, AgencyReturn.last
+    spans: Any = AgencyReturn.select(first, last).distinct().tuples()
+    for start, end in list(spans):
+        named = _named(start, end, old)
+        if named is not None:
+            now = periods.parse(named.id, new)
+            taken = [row.agency_id for row in AgencyReturn.select().where(_for(now.first, now.last))]
+            free = AgencyReturn.agency.not_in(taken)
+            AgencyReturn.update(first=now.first, last=now.last).where(_for(start, end) & free).execute()
+
+
+def _for(first: date, last: date) -> Any:
+    return (AgencyReturn.first == first) & (AgencyReturn.last == last)
+
+
+def _named(first: date, last: date, scheme: Scheme) -> Period | None:
+    """Give the period of a year that has just these days, if there is one."""
+    quarter = periods.quarter_of(last, scheme)
+    year = periods.year(quarter.year, scheme)
+    halves = (periods.half(year.year, number, scheme) for number in (1, 2))
+    wanted = (quarter, *halves, periods.nine_months(year.year, scheme), year)
+    return next((one for one in wanted if (one.first, one.last) == (first, last)), None)
 
 
 def left_out(new: Scheme) -> int:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import contributions, history, offices, periods, recount
+from app import contributions, history, offices, periods, recount, returns
 from app.acts import Act, ActGiver, ActLine, counted_on
 from app.partial_date import PartialDate
 from models import Contribution, Scheme
@@ -90,6 +90,34 @@ def test_more_acts_than_one_statement_takes_are_moved(gift, monkeypatch):
     offices.update(scheme=Scheme.CALENDAR)
 
     assert {row.counted_on for row in Contribution.select()} == {BY_CALENDAR}
+
+
+@pytest.mark.parametrize(
+    "named", ["2026-Q1", "2026-Q4", "2026-H1", "2026-M9", "2026", "2026-01-05..2026-02-01"]
+)
+def test_a_return_stays_with_its_period(data_file, named):
+    agency = make_world().agencies[0]
+    by = {scheme: periods.parse(named, scheme) for scheme in Scheme}
+    key = returns.record(agency, by[Scheme.DECREE], date(2026, 12, 20))
+    offices.update(scheme=Scheme.CALENDAR)
+
+    found = returns.read(key)
+    assert (found.first, found.last) == (by[Scheme.CALENDAR].first, by[Scheme.CALENDAR].last)
+    history.undo()
+    assert (returns.read(key).first, returns.read(key).last) == (
+        by[Scheme.DECREE].first,
+        by[Scheme.DECREE].last,
+    )
+
+
+def test_a_return_for_those_very_days_stays_beside(data_file):
+    agency = make_world().agencies[0]
+    quarter = periods.parse("2026-Q1", Scheme.DECREE)
+    days = periods.days(date(2026, 1, 1), date(2026, 3, 31), Scheme.DECREE)
+    keys = [returns.record(agency, period, date(2026, 4, 1)) for period in (quarter, days)]
+    offices.update(scheme=Scheme.CALENDAR)
+
+    assert [returns.read(key).first for key in keys] == [quarter.first, days.first]
 
 
 MONTHS = st.builds(PartialDate.month, st.integers(2024, 2026), st.integers(1, 12))
