@@ -102,8 +102,25 @@ def attach_all(scans: Sequence[Scan], owner: Owner, key: str, *, note: str = "")
         return [_store(scan, owner, key, note) for scan in scans]
 
 
+def not_yet(scans: Sequence[Scan], owner: Owner, key: str) -> list[Scan]:
+    """Leave out files whose content is attached to the record already, or comes twice."""
+    rows = Attachment.select(Attachment.content).where(getattr(Attachment, owner) == key)
+    known = {row.content_id for row in rows}
+    new = []
+    for scan in scans:
+        digest = _digest(scan)
+        if digest not in known:
+            known.add(digest)
+            new.append(scan)
+    return new
+
+
+def _digest(scan: Scan) -> str:
+    return hashlib.sha256(scan.data).hexdigest()
+
+
 def _store(scan: Scan, owner: Owner, key: str, note: str) -> str:
-    digest = hashlib.sha256(scan.data).hexdigest()
+    digest = _digest(scan)
     Content.insert(sha256=digest, data=scan.data).on_conflict_ignore().execute()
     made = Attachment.create(
         content=digest,

@@ -11,6 +11,7 @@ from models import Precision, Qualifier
 
 _NBSP = "\u00a0"
 _THOUSANDTHS = 3
+_MEGABYTE = 10**6
 _MILLIONTHS = 6
 _MILLIARD = 10**9
 _QUALIFIERS = {Qualifier.OVER: "hơn", Qualifier.NEARLY: "gần", Qualifier.ABOUT: "khoảng"}
@@ -73,6 +74,13 @@ def _decimal(scaled: int, places: int) -> str:
 def qualified(text: str, qualifier: str | None) -> str:
     """Put hơn, gần or khoảng before a written value; None leaves it alone, another code is a ValueError."""
     return text if qualifier is None else f"{_QUALIFIERS[Qualifier(qualifier)]} {text}"
+
+
+def file_size(count: int) -> str:
+    """Write the bytes of a file as they are spoken of, rounded: "340 KB", "1,2 MB"; anything counts as 1 KB."""
+    if count < _MEGABYTE:
+        return f"{max(1, round(count / 1000))}{_NBSP}KB"
+    return f"{_decimal(round(10 * count / _MEGABYTE), 1)}{_NBSP}MB"
 
 
 def date(day: dt.date) -> str:

@@ -1,6 +1,6 @@
 """What hangs on a record: what other records name it, and what would go with it, read off the foreign keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from peewee import ForeignKeyField, fn
@@ -81,12 +81,12 @@ _CALLED_BY: dict[Any, str] = {
 
 def hanging(noun: str, key: str) -> list[str]:
     """Say how many records of each noun name this one: 3 khoản hỗ trợ, 1 kết nghĩa; nothing: it can be removed."""
-    return _said(_hanging(TABLES[noun], key))
+    return said_counts(_hanging(TABLES[noun], key))
 
 
 def going_along(noun: str, key: str) -> list[str]:
     """Say what else would go with a record: 2 hồ sơ năm, 1 tệp kèm theo; not what it is made of itself."""
-    return _said(
+    return said_counts(
         (CALLED[table], table.select().where(field == key).count())
         for table, field in references(TABLES[noun])
         if is_part(field) and table in CALLED
@@ -137,5 +137,6 @@ def _owner(table: type[Keyed]) -> tuple[type[Keyed], Any]:
     return table, table._meta.primary_key
 
 
-def _said(counts: Iterator[tuple[str, int]]) -> list[str]:
+def said_counts(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Say what is counted, leaving out what there is none of."""
     return [_("{count} {what}").format(count=count, what=shown(what)) for what, count in counts if count]

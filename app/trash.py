@@ -16,7 +16,7 @@ from app import format as written
 from app.called import Names
 from app.columns import stored
 from app.errors import UserError
-from app.hanging import CALLED, is_part
+from app.hanging import CALLED, is_part, said_counts
 from app.history import Entry, step
 from app.i18n import _, shown, vi
 from models import AUDITED, Attachment, Change, Keyed, Office
@@ -54,6 +54,15 @@ def deleted(limit: int = 200, noun: str | None = None) -> list[Deleted]:
         Deleted(change.table, change.row, names.say(names.deleted(change)), steps[change.step_id])
         for change in changes
     ]
+
+
+def along(entry: Deleted) -> list[str]:
+    """Say what went with a deleted record and comes back with it: 2 hồ sơ năm, 1 tệp kèm theo."""
+    change = _deletions([entry.noun]).where(Change.row == entry.key).first()
+    if change is None:
+        return []
+    parts = Names().deleted(change).parts
+    return said_counts((CALLED[table], len(rows)) for table, rows in parts.items() if table in CALLED)
 
 
 def _deletions(nouns: list[str]) -> Any:

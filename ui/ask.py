@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.guard import SUFFIX
 from app.i18n import _
+from ui import settings
 
 _FILTER = _("Tệp Kết nghĩa (*{suffix})").format(suffix=SUFFIX)
 
@@ -30,6 +31,29 @@ def file_to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a data file; None: she thought better of it."""
     chosen, _filter = QFileDialog.getOpenFileName(parent, _("Mở tệp dữ liệu"), str(folder), _FILTER)
     return Path(chosen) if chosen else None
+
+
+def files_to_attach(parent: QWidget) -> list[Path]:
+    """Ask for scans and photos; none: she thought better of it."""
+    kept = Path(str(settings.kept("scans-folder") or ""))
+    start = kept if kept.is_dir() else Path.home()
+    chosen, _filter = QFileDialog.getOpenFileNames(
+        parent, _("Kèm tệp"), str(start), _("Ảnh và bản quét (*.pdf *.jpg *.jpeg *.png)")
+    )
+    paths = [Path(name) for name in chosen]
+    if paths:
+        settings.keep("scans-folder", str(paths[0].parent))
+    return paths
+
+
+def file_to_copy(parent: QWidget, name: str) -> Path | None:
+    """Ask where to put a copy of an attached file, which stays of its kind; None: she thought better of it."""
+    suffix = Path(name).suffix
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Lưu ra"), str(Path.home() / name), f"*{suffix}")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix.lower() else path.with_name(f"{path.name}{suffix}")
 
 
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 
 class Details(QWidget):
-    """What is known of the record in hand."""
+    """What is known of the record in hand; `form_asked` brings a form to be put over it."""
+
+    form_asked = Signal(object)
 
     def show_row(self, row: Any) -> None:
         """Show a record; None: there is none to show."""
         raise NotImplementedError
+
+    def put_away(self) -> None:
+        """Begin nothing more: the file is about to be closed."""
 
 
 class Beside(QStackedWidget):

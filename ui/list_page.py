@@ -136,10 +136,12 @@ class ListPage(Page, Generic[Row]):
         self.table.chosen.connect(lambda _key: self.show_current())
         self.table.selectionModel().selectionChanged.connect(self.show_totals)
         self.beside.closed.connect(self.table.setFocus)
+        self.details.form_asked.connect(self._open_asked)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("/"), self, self.start_search, context=here)
 
     def put_away(self) -> None:
+        self.details.put_away()
         self.table.keep_layout()
         settings.keep(settings.name_of(self.splitter), self.splitter.saveState())
 
@@ -284,6 +286,10 @@ class ListPage(Page, Generic[Row]):
         form.left.connect(form.deleteLater)
         self.beside.open(form)
         form.begin()
+
+    def _open_asked(self, form: Any) -> None:
+        if self.beside.may_close():
+            self.open_form(form)
 
     def choose_written(self, key: str) -> None:
         """Turn to what a form has written."""

@@ -1,4 +1,4 @@
-"""Sheets of a PDF under each other, fit to the width of the view but hardly above their own size.
+"""Sheets of a PDF under each other, fit to the width of the view but hardly above their own size; or a picture.
 
 Drawn here and not by QPdfView, which shows white pages for some frames after each change
 (docs/decisions/preview.md). A page in sight is rendered when it is painted: 3 to 8 ms at the width of the column.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -22,6 +22,7 @@ _MARGIN = 12  # around a sheet
 _WIDEST = 1.1  # of a sheet's own size, however wide the view
 _PIXELS = 96 / 72  # to the point, at the scale of the window
 _KEPT = 3  # rendered pages kept on either side of the ones in sight
+_SMALLEST, _LARGEST = 0.25, 5.0  # times what fits
 
 
 class PagesView(QAbstractScrollArea):
@@ -43,6 +44,7 @@ class PagesView(QAbstractScrollArea):
         self._bytes = QBuffer(self)
         self._pages: list[QRect] = []
         self._rendered: dict[int, QImage] = {}
+        self._scale = 1.0
 
     def show_pdf(self, data: bytes, *, stay: bool = False) -> None:
         """Show a PDF from its top, or, where it is the same paper anew, from the place that was in sight."""
@@ -58,7 +60,7 @@ class PagesView(QAbstractScrollArea):
         self._bytes.setData(QByteArray(data))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._bytes)
-        self._lay_out()
+        self.lay_out()
         self.verticalScrollBar().setValue(place)
 
     def show_sentence(self, text: str) -> None:
@@ -75,23 +77,64 @@ class PagesView(QAbstractScrollArea):
     def sentence(self) -> str:
         return self._sentence
 
-    def _lay_out(self) -> None:
+    @property
+    def count(self) -> int:
+        """How many sheets are shown."""
+        return len(self._pages)
+
+    def sizes(self) -> list[QSizeF]:
+        """Give the sizes of the sheets as they are at their own scale, in pixels of the window."""
+        if self._document is None or not self.data:
+            return []
+        sheets = range(self._document.pageCount())
+        return [self._document.pagePointSize(number) * _PIXELS for number in sheets]
+
+    def fitting(self, size: QSizeF, room: QSize) -> float:
+        """Give the width at which a sheet fits."""
+        return min(room.width(), size.width() * _WIDEST)
+
+    def draw(self, number: int, size: QSize) -> QImage:
+        """Draw a sheet at a size in pixels of the screen."""
+        return on_white(self._document.render(number, size)) if self._document is not None else QImage()
+
+    def scale(self, by: float) -> None:
+        """Show larger or smaller, around the middle of what is seen; 0: as it fits."""
+        bars = self.verticalScrollBar(), self.horizontalScrollBar()
+        middles = [
+            (bar.value() + bar.pageStep() / 2) / ((bar.maximum() + bar.pageStep()) or 1) for bar in bars
+        ]
+        self._scale = min(_LARGEST, max(_SMALLEST, self._scale * by)) if by else 1.0
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self._scale > 1 else policy.ScrollBarAlwaysOff
+        )
+        self.lay_out()
+        for bar, middle in zip(bars, middles, strict=True):
+            bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+
+    def lay_out(self) -> None:
+        """Put the sheets where they are seen at the size the view has now."""
         self._rendered.clear()
         self._pages = []
-        if self._document is None or not self.data:
+        sizes = self.sizes()
+        if not sizes:
             return
-        room = self.viewport().width() - 2 * _MARGIN
-        y = _MARGIN
-        for number in range(self._document.pageCount()):
-            size = self._document.pagePointSize(number)
-            width = min(room, round(size.width() * _PIXELS * _WIDEST))
+        view, whole = self.viewport().size(), self.maximumViewportSize()  # which no scroll bar makes smaller
+        room = QSize(whole.width() - 2 * _MARGIN, whole.height() - 2 * _MARGIN)
+        y = widest = _MARGIN
+        for size in sizes:
+            width = round(self.fitting(size, room) * self._scale)
             height = round(width * size.height() / size.width())
-            self._pages.append(QRect(_MARGIN + (room - width) // 2, y, width, height))
+            self._pages.append(QRect(max(_MARGIN, (view.width() - width) // 2), y, width, height))
             y += height + _MARGIN
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, y - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(40)
+            widest = max(widest, width + 2 * _MARGIN)
+        for bar, length, seen in (
+            (self.verticalScrollBar(), y, view.height()),
+            (self.horizontalScrollBar(), widest, view.width()),
+        ):
+            bar.setRange(0, max(0, length - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(40)
         self.setAccessibleDescription(_("{count} trang").format(count=len(self._pages)))
         self.viewport().update()
 
@@ -105,9 +148,9 @@ class PagesView(QAbstractScrollArea):
             wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(box, int(wrapped), self._sentence)
             return
-        scrolled = self.verticalScrollBar().value()
+        scrolled, aside = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         seen = [
-            (number, rect.translated(0, -scrolled))
+            (number, rect.translated(-aside, -scrolled))
             for number, rect in enumerate(self._pages)
             if rect.bottom() >= scrolled and rect.top() <= scrolled + self.viewport().height()
         ]
@@ -119,9 +162,8 @@ class PagesView(QAbstractScrollArea):
             self._forget_beyond(seen[0][0] - _KEPT, seen[-1][0] + _KEPT)
 
     def _page(self, number: int, size: QSize) -> QImage:
-        if number not in self._rendered and self._document is not None:
-            ratio = self.devicePixelRatioF()
-            self._rendered[number] = on_white(self._document.render(number, size * ratio))
+        if number not in self._rendered:
+            self._rendered[number] = self.draw(number, size * self.devicePixelRatioF())
         return self._rendered[number]
 
     def _forget_beyond(self, first: int, last: int) -> None:
@@ -134,7 +176,7 @@ class PagesView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         bar = self.verticalScrollBar()
         place = bar.value() / (bar.maximum() or 1)
-        self._lay_out()
+        self.lay_out()
         bar.setValue(round(place * bar.maximum()))
         super().resizeEvent(event)
 

@@ -1,4 +1,4 @@
-"""What stands beside a register: a record's name, what is known of it, its history, and what can be done."""
+"""What stands beside a register: a record's name, what is known of it, its files, its history, what can be done."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import attachments
 from app.i18n import _
 from ui.beside import Details
 from ui.buttons import ActionButton
@@ -25,14 +26,16 @@ from ui.literal import breakable
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from ui.attached import Attached
     from ui.desk import Desk
     from ui.register import Command, Register
 
+_FILES = 1  # the place of the tab
 _BUTTONS = 2  # as many as fit beside the main one; of more, the first stands out and the rest is in a menu
 
 
 class RecordDetails(Details):
-    """One record; `facts` and, when it is asked for, its history."""
+    """One record; `facts` and, when they are asked for, its history and what is attached to it."""
 
     def __init__(
         self, desk: Desk, register: Register[Any], actions: list[tuple[QAction, Command[Any]]]
@@ -52,6 +55,9 @@ class RecordDetails(Details):
         self._parts = QStackedWidget()
         self._parts.addWidget(self.facts)
         self._parts.addWidget(self.history)
+        self.attached: Attached | None = None
+        if register.attached_to is not None:
+            self.tabs.insertTab(_FILES, _("Tệp kèm"))
         self.tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,10 +95,27 @@ class RecordDetails(Details):
         self._name.setText(breakable(name))
         self._beside_name.setText(breakable(beside))
         self._beside_name.setVisible(bool(beside))
+        owner = self._register.attached_to
+        if owner is not None:
+            self._say_count(attachments.counted(owner, self._key) if row is not None else 0)
         self._turn()
 
+    @property
+    def _key(self) -> str:
+        return "" if self._row is None else self._register.followed(self._row)
+
+    def put_away(self) -> None:
+        if self.attached is not None:
+            self.attached.put_away()
+
+    # --- Tabs -----------------------------------------------------------------------------------------------------
+
     def _turn(self) -> None:
-        part = self.history if self.tabs.currentIndex() else self.facts
+        place = self.tabs.currentIndex()
+        if place == _FILES < self.tabs.count() - 1:
+            self._show_files()
+            return
+        part = self.history if place else self.facts
         self._parts.setCurrentWidget(part)
         if self._row is None:
             part.show_sections(self._register.without() if part is self.facts else ())
@@ -101,7 +124,24 @@ class RecordDetails(Details):
         else:
             from ui import history_facts  # noqa: PLC0415  # when it is first asked for
 
-            self.history.show_sections(history_facts.sections(self._register.followed(self._row)))
+            self.history.show_sections(history_facts.sections(self._key))
+
+    def _show_files(self) -> None:
+        owner = self._register.attached_to
+        if self.attached is None and owner is not None:
+            from ui.attached import Attached  # noqa: PLC0415  # when it is first asked for
+
+            self.attached = Attached(self._desk, owner)
+            self.attached.counted.connect(self._say_count)
+            self.attached.form_asked.connect(self.form_asked)
+            self._parts.addWidget(self.attached)
+        if self.attached is not None:
+            self._parts.setCurrentWidget(self.attached)
+            called = "" if self._row is None else self._register.heading(self._row)[0]
+            self.attached.show_record(self._key, called)
+
+    def _say_count(self, count: int) -> None:
+        self.tabs.setTabText(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))
 
 
 def action_row(actions: list[tuple[QAction, Command[Any]]]) -> QHBoxLayout:

@@ -15,6 +15,7 @@ from app.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from app.attachments import Owner
     from ui.desk import Desk
     from ui.facts import Section
     from ui.record_form import RecordForm
@@ -64,6 +65,8 @@ class Register(Generic[Row]):
     by_period: ClassVar[bool] = False
     help: ClassVar[str] = ""
     """The place in the manual."""
+    attached_to: ClassVar[Owner | None] = None
+    """As what its records can have files attached; None: they cannot."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk

@@ -59,6 +59,11 @@ def silent_months() -> int:
     return _number("silent_months", SILENT_MONTHS, 6)
 
 
+def makes_photos_lighter() -> bool:
+    """Tell whether large photos are made lighter as they are attached."""
+    return _number("lighter_photos", (0, 1), 1) == 1
+
+
 def _number(name: str, allowed: Sequence[int], otherwise: int) -> int:
     # The file is text, and she may have written in it.
     found = str(kept(name))

@@ -86,6 +86,8 @@ class TrashRegister(Register[Deleted]):
         facts = [Fact(_("Việc đã làm"), history.said(row.step)), Fact(_("Lúc"), when(row.step))]
         if row.step.who:
             facts.append(Fact(_("Người xóa"), row.step.who))
+        if went := trash.along(row):
+            facts.append(Fact(_("Cùng với"), ", ".join(went)))
         back = _("Khôi phục sẽ đưa mục này trở lại cùng mọi phần đã xóa theo nó. Sau đó vẫn hoàn tác được.")
         return [Section(_("Đã xóa"), facts), Section("", [Fact("", back)])]
 

@@ -206,3 +206,11 @@ def test_what_a_photo_shows_can_be_said_later(attach, decision):
     with pytest.raises(UserError) as refused:
         attachments.describe(key, taken_on=date(1, 1, 1), note="")
     assert refused.value.field == "taken_on"
+
+
+def test_what_is_attached_already_is_known(attach, decision):
+    attach(PDF)
+    scans = [attachments.Scan(name, "", data, None, 9) for name, data in (("a", PDF), ("b", PNG), ("c", PNG))]
+
+    assert [scan.name for scan in attachments.not_yet(scans, "decision", decision)] == ["b"]
+    assert [scan.name for scan in attachments.not_yet(scans, "visit", decision)] == ["a", "b"]

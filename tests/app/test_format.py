@@ -237,6 +237,14 @@ def test_qualifiers(qualifier, text):
     assert written.qualified("20 con", qualifier) == text
 
 
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "1 KB"), (340_400, "340 KB"), (999_499, "999 KB"), (1_000_000, "1 MB"), (1_249_000, "1,2 MB")],
+)
+def test_sizes_of_files(count, text):
+    assert written.file_size(count) == text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def test_unknown_qualifier_is_a_defect():
     with pytest.raises(ValueError, match="hơn"):
         written.qualified("20 con", "hơn")

@@ -3,13 +3,16 @@
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from app import decisions
+from app.attachments import Scan, attach_all
 from app.errors import UserError
 from tests.ui.reach import cut_off, unnamed, unreached
 from ui import manual, settings, theme
 from ui.defect_dialog import DefectDialog
+from ui.period_dialog import PeriodDialog
 from ui.places import PLACES
 from ui.settings_dialog import SettingsDialog
 from ui.shortcuts import ShortcutSheet
@@ -47,6 +50,17 @@ def forms_of(page):
     ]
 
 
+def questions_of(page):
+    """Turn to each kind of report, with its lists to choose from unfolded."""
+    kinds = getattr(page, "kinds", None)
+    for row in range(kinds.count() if kinds else 0):
+        if kinds.item(row).flags() & Qt.ItemFlag.ItemIsSelectable:
+            kinds.setCurrentRow(row)
+            for part in page.questions.scopes.values():
+                part.choose(())
+            yield page.kind.id
+
+
 def walk(window):
     """Show one state of the window after the other; give their names."""
     place = window.workplace
@@ -55,6 +69,9 @@ def walk(window):
         page = place.page
         settle()
         yield name
+        for kind in questions_of(page):
+            settle()
+            yield f"{name}: {kind}"
         for command in forms_of(page):
             page.do(command)
             settle()
@@ -63,9 +80,31 @@ def walk(window):
             form.settle()
             form.leave()
             settle()
+    place.open_page("decisions")
+    yield from files_of(place.page)
     window.contribution_action.trigger()
     settle()
     yield "contribution"
+
+
+def files_of(page):
+    """Show what is attached to a record: nothing at first, then two files, and the form of a note on one."""
+    details = page.details
+    details.tabs.setCurrentIndex(1)
+    settle()
+    yield "no files"
+    long = "Biên bản bàn giao công trình nước sạch giữa Bộ Chỉ huy Quân sự tỉnh và xã.pdf"
+    scans = [Scan(name, "application/pdf", name.encode(), None, 9) for name in (long, "2.pdf")]
+    attach_all(scans, "decision", page.register.key(page.table.current()))
+    details.attached.list.setFocus()
+    settle()
+    yield "files"
+    details.attached.note.click()
+    settle()
+    yield "note on a file"
+    page.beside.form.leave()
+    settle()
+    details.tabs.setCurrentIndex(0)
 
 
 def trouble(window, *, tab):
@@ -81,6 +120,7 @@ def trouble(window, *, tab):
 
 
 def test_pages_and_forms(window, screen):
+    decisions.add("1561/QĐ-UBND")
     window.resize(screen)
     found = {}
     for name in walk(window):
@@ -122,7 +162,13 @@ def _manual(window):
 
 @pytest.mark.parametrize(
     "make",
-    [SettingsDialog, ShortcutSheet, _manual, lambda window: DefectDialog(ValueError("x"), parent=window)],
+    [
+        SettingsDialog,
+        ShortcutSheet,
+        _manual,
+        lambda window: DefectDialog(ValueError("x"), parent=window),
+        lambda window: PeriodDialog(window.workplace.desk.period, window),
+    ],
 )
 def test_dialogs(window, qtbot, screen, make):
     dialog = make(window)

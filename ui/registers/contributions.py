@@ -56,6 +56,7 @@ class ContributionRegister(Register["LedgerLine"]):
     )  # fmt: skip
     by_period = True
     help = "ho-tro"
+    attached_to = "contribution"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -61,6 +61,7 @@ class DecisionRegister(Register[Listed]):
         }
     )  # fmt: skip
     help = "quyet-dinh"
+    attached_to = "decision"
 
     def columns(self) -> Sequence[Column[Listed]]:
         return [

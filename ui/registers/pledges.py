@@ -47,6 +47,7 @@ class PledgeRegister(Register[Listed]):
         {"pledge", "contribution", "line", "giver", "agency_name", "village_name", "commune", "attachment"}
     )
     help = "cam-ket"
+    attached_to = "pledge"
 
     def columns(self) -> Sequence[Column[Listed]]:
         return [

@@ -36,6 +36,7 @@ class ProposalRegister(Register[Listed]):
     )
     shows = frozenset({"proposal", "visit", "village_name", "commune", "attachment"})
     help = "kien-nghi"
+    attached_to = "proposal"
 
     def columns(self) -> Sequence[Column[Listed]]:
         return [

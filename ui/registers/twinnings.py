@@ -72,6 +72,7 @@ class TwinningRegister(Register[Listed]):
         }
     )  # fmt: skip
     help = "ket-nghia"
+    attached_to = "twinning"
 
     as_of: date | None = None
     _names: Names

@@ -38,6 +38,7 @@ class VisitRegister(Register[Listed]):
     )
     by_period = True
     help = "tham"
+    attached_to = "visit"
 
     def columns(self) -> Sequence[Column[Listed]]:
         return [
