@@ -65,6 +65,28 @@ def lighter(data: bytes) -> bytes:
     return made if len(made) < len(data) else data
 
 
+def within(data: bytes, width: int, height: int) -> tuple[bytes, int, int] | None:
+    """Give a photo as a JPEG, upright and of at most so many pixels, with its size. None: it cannot be shown."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # 40 ms, for who prints photos
+
+    try:
+        picture: Image.Image = _opened(data)
+        picture.draft(
+            "RGB", (max(width, height) * 2, max(width, height) * 2)
+        )  # decoded at a fraction of its size
+        picture = ImageOps.exif_transpose(picture)
+        if picture.mode != "L":
+            clear = picture.convert("RGBA")
+            picture = Image.new("RGB", clear.size, "white")
+            picture.paste(clear, mask=clear.getchannel("A"))
+        picture.thumbnail((width, height), Image.Resampling.LANCZOS)
+        kept = BytesIO()
+        picture.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    except _BROKEN:
+        return None
+    return kept.getvalue(), picture.width, picture.height
+
+
 def _scaled(data: bytes) -> bytes:
     from PIL import Image, ImageOps  # noqa: PLC0415  # 40 ms, for who attaches photos
 

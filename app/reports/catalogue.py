@@ -260,6 +260,13 @@ def _visits(asked: Asked) -> Made:
     return _of_one(visit_list, found)
 
 
+def _photos(asked: Asked) -> Made:
+    from app.reports import photo_annex  # noqa: PLC0415
+
+    found = photo_annex.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(photo_annex, found)
+
+
 def _receipt(asked: Asked) -> Made:
     return _minutes(asked, "receipt")
 
@@ -393,6 +400,16 @@ KINDS: tuple[Kind, ...] = (
         _visits,
         _ALL,
         what_for=_("Các chuyến thăm trong kỳ, và kiến nghị đã, chưa trả lời."),
+    ),
+    Kind(
+        "photos",
+        _("Phụ lục ảnh"),
+        Group.LISTS,
+        _photos,
+        _ALL,
+        what_for=_(
+            "Ảnh đính kèm khoản hỗ trợ, chuyến thăm, kiến nghị trong kỳ, bốn ảnh một trang, có chú thích."
+        ),
     ),
     Kind(
         "receipt",

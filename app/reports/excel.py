@@ -19,6 +19,7 @@ from app.reports.flowables import Mark, Prose, Signatures
 from app.reports.forms import MM, NOTICE, TITLE_NOTE, UNIT
 from app.reports.grid import Grid, Section
 from app.reports.paper import Cancelled, stretches
+from app.reports.pictures import CAPTION, Photos
 from app.reports.wrapping import Style, Words, plain
 
 if TYPE_CHECKING:
@@ -119,6 +120,9 @@ class _Writing:
                     text = plain(part.text)
                     heading = text.replace("\n", ". ") if part.style in document.form.headings else heading
                     self._text.line(text, part.style)
+                case Photos():
+                    for photo in part.photos:
+                        self._text.line(photo.caption, CAPTION)
                 case _:
                     self._block(part)
 

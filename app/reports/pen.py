@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
+
+from reportlab.lib.utils import ImageReader
 
 from app.reports import fonts
 
@@ -114,6 +117,11 @@ class Pen:
         """Rule around the box whose lower left corner is (x, y)."""
         self._pen_of(line_width, BLACK)
         self._out.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a JPEG into the box whose lower left corner is (x, y); it is kept in the file as it is."""
+        # Written before all else on the page, and each picture once in the file, however often it is drawn.
+        self.canvas.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
 
     def _pen_of(self, width: float, gray: float) -> None:
         self._end_text()

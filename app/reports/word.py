@@ -15,8 +15,9 @@ from app.reports.flowables import Mark, Prose, Signatures
 from app.reports.forms import TITLE_NOTE, UNIT
 from app.reports.grid import Grid
 from app.reports.paper import Cancelled, stretches
+from app.reports.pictures import BETWEEN, CAPTION, Photos, box
 from app.reports.word_file import WordFile
-from app.reports.word_styles import RULE, twips
+from app.reports.word_styles import NORMAL, RULE, align, twips
 from app.reports.word_tables import Box, Paragraph, Table, run, unruled
 from app.reports.wrapping import Style, balanced_lines
 
@@ -33,6 +34,7 @@ _OVER_TITLE = 16.0
 _OVER_NOTE = 5.0
 _OVER_FEET = 8.0  # of a letterhead
 _OVER_ADDRESSEES = 8.0
+_UNDER_PHOTOS = 3.0
 _OVER_RECIPIENTS = 8.0  # where they stand below who signs
 _SIGNING = 0.55  # of the width, for a single signer; the rest is for Nơi nhận
 
@@ -77,6 +79,7 @@ class _Writing:
     """The parts of one stretch of pages on their way into a file."""
 
     def __init__(self, file: WordFile, stretch: Stretch) -> None:
+        self._file = file
         self._styles = file.styles
         self._width, self._height = stretch.frame
         self._story = [part for part in stretch.story if not isinstance(part, Mark)]
@@ -102,6 +105,8 @@ class _Writing:
                 if part.title:
                     yield self._paragraph(part.title, _CHART_TITLE, keep=True)
                 yield from self._grid(part.table(), keep=keep)
+            case Photos():
+                yield from self._photos(part)
             case Signatures():
                 yield from self._signatures(part)
             case _:
@@ -184,6 +189,24 @@ class _Writing:
         if listed:
             yield listed[0]._replace(more=_above(_OVER_RECIPIENTS))
             yield from listed[1:]
+
+    def _photos(self, part: Photos) -> Iterator[_Block]:
+        """Write photos in rows that no page parts; of the height of their room, so that each page holds as many."""
+        width, height = box(self._width, self._height)
+        for photos in part.rows():
+            boxes = []
+            for photo in photos:
+                caption = self._paragraph(photo.caption, CAPTION)
+                above = Paragraph(RULE, keep=True, more=_above(height))
+                if photo.data is not None:
+                    across, down = photo.within(width, height)
+                    runs = self._file.picture(photo.data, across, down, photo.caption)
+                    # A line as tall as the picture: one of a fixed height would cut it off.
+                    line = f'<w:spacing w:before="{twips(height - down)}" w:line="240" w:lineRule="auto"/>'
+                    above = Paragraph(NORMAL, runs, keep=True, more=f"{line}{align('center')}")
+                boxes.append(Box(width + BETWEEN / 2, [above, caption]))
+            yield unruled((boxes,))
+            yield _white(_UNDER_PHOTOS)
 
     # --- Tables -------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from app.reports import fonts
 from app.reports.forms import CODE, CODE_HEIGHT, NOTICE
@@ -20,6 +20,9 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_EMU = 12_700  # to the point (ECMA-376, 20.1.2.1)
+_JPEG = '<Default Extension="jpg" ContentType="image/jpeg"/>'
 _NAMESPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -49,7 +52,11 @@ def letters(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(_ILLEGAL.sub("", fonts.composed(text)))
+    return escape(_legal(text))
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("", fonts.composed(text))
 
 
 class WordFile:
@@ -60,6 +67,8 @@ class WordFile:
         self._title = title
         self._author = author
         self._parts: dict[_Part, str] = {}
+        self._pictures: dict[bytes, str] = {}
+        self._shown = 0
 
     def section(self, stretch: Stretch, notice: str, code: str) -> str:
         """Write the pages of a stretch: paper, margins, numbers from 1 in the top margin, none on the first.
@@ -120,6 +129,23 @@ class WordFile:
             lines += f"<w:p><w:pPr>{style}</w:pPr><w:r>{letters(code)}</w:r></w:p>"
         return lines or f'<w:p><w:pPr><w:pStyle w:val="{HEADER}"/></w:pPr></w:p>'
 
+    def picture(self, data: bytes, width: float, height: float, shows: str) -> str:
+        """Take a JPEG in; give the run that shows it in a size in points."""
+        name = self._pictures.setdefault(data, f"p{len(self._pictures) + 1}")
+        self._shown += 1
+        size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+        told = f'id="{self._shown}" name="{name}" descr={quoteattr(_legal(shows))}'
+        return (
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+            f'distR="0"><wp:extent {size}/><wp:docPr {told}/>'
+            f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+            f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{name}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
+        )
+
     def data(self, body: str) -> bytes:
         """Put the file together; the same text gives the same bytes."""
         out = io.BytesIO()
@@ -128,6 +154,8 @@ class WordFile:
                 entry = zipfile.ZipInfo(name)  # of 1980, as every zip without a date
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 package.writestr(entry, _XML + text)
+            for data, name in self._pictures.items():
+                package.writestr(zipfile.ZipInfo(f"word/media/{name}.jpg"), data)  # no JPEG becomes smaller
         return out.getvalue()
 
     def _files(self, body: str) -> dict[str, str]:
@@ -146,6 +174,7 @@ class WordFile:
             "styles": (f"{_OFFICE}/styles", "styles.xml"),
             "settings": (f"{_OFFICE}/settings", "settings.xml"),
             **{name: (f"{_OFFICE}/{part.kind}", file) for name, (part, file) in margins.items()},
+            **{name: (f"{_OFFICE}/image", f"media/{name}.jpg") for name in self._pictures.values()},
         }
         whole = {
             "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
@@ -154,7 +183,8 @@ class WordFile:
         return {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+            f'<Default Extension="xml" ContentType="application/xml"/>{_JPEG if self._pictures else ""}'
+            f"{overrides}</Types>",
             "_rels/.rels": _relations(whole),
             "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
             "word/_rels/document.xml.rels": _relations(relations),

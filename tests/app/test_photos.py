@@ -106,3 +106,41 @@ def test_whatever_bytes_are_read_or_refused_in_words(kind, small_page):
         except UserError:
             refused += 1
     assert 20 < refused < 120
+
+
+# --- On paper -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_for_paper_it_is_a_small_jpeg(kind, mode):
+    data, width, height = photos.within(picture(kind, (800, 400), mode=mode), 200, 300)
+
+    assert (width, height) == (200, 100) == opened(data).size
+    assert opened(data).format == "JPEG"
+
+
+def test_what_is_clear_in_a_picture_is_white_on_paper():
+    file = BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(file, "PNG")
+    data, _width, _height = photos.within(file.getvalue(), 50, 50)
+
+    assert opened(data).getpixel((10, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(0, (200, 100)), (3, (200, 100)), (6, (150, 300)), (8, (150, 300))]
+)
+def test_for_paper_it_is_turned_as_it_was_held(orientation, size):
+    _data, *found = photos.within(picture("JPEG", (800, 400), orientation=orientation), 200, 300)
+
+    assert tuple(found) == size
+
+
+def test_a_small_one_is_not_blown_up():
+    assert photos.within(picture("JPEG", (64, 48)), 200, 300)[1:] == (64, 48)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", b"%PDF-", picture("JPEG")[:100]])
+def test_what_is_no_picture_cannot_be_shown(data):
+    assert photos.within(data, 200, 300) is None

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
+
+from PIL import Image
 
 from app import (
     agencies,
+    attachments,
     communes,
     contributions,
     decisions,
@@ -186,6 +190,18 @@ def _giver(given):
     return ActGiver(agency, role, amount, None if amount is None else "goods")
 
 
+def photo(width=320, height=240, orientation=None):
+    """Take a photo: a sheet with a dark upper left corner, turned as a phone says it was held."""
+    picture = Image.new("L", (width, height), 255)
+    picture.paste(0, (0, 0, width // 2, height // 2))
+    details = Image.Exif()
+    if orientation is not None:
+        details[0x0112] = orientation
+    kept = BytesIO()
+    picture.save(kept, "JPEG", exif=details)
+    return attachments.Scan("ảnh.jpg", "image/jpeg", kept.getvalue(), None, 0)
+
+
 def _promise_and_visit(c):
     cows = pledges.promise(
         Promise(
@@ -207,9 +223,10 @@ def _promise_and_visit(c):
     )
     line = ActLine("tiền", Kind.CASH, c.dar, value=30_000_000)
     contributions.record(Act((line,), (ActGiver(c.health),), day(6, 2), pledge=money))
-    visits.record(
+    visit = visits.record(
         VisitRow(date(2026, 4, 10), "khám bệnh", (c.health, c.army), c.prang, cadres=12, man_days=7_500)
     )
+    attachments.attach_all([photo()], "visit", visit, note="Bác sĩ khám cho bà con")
     visits.record(VisitRow(date(2026, 6, 14), "thăm bon", (c.school,), c.dar))
     visits.record(VisitRow(date(2026, 6, 15), "kỳ sau", (c.school,), c.dar, cadres=99))
     for what, raised, due, answered, closed in (
