@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from app import agencies, coverage, pairings, periods, summary, villages, waiting
+from app import agencies, coverage, pairings, periods, returns, summary, villages, waiting
 from app import format as written
 from app.agencies import AgencyLabel
 from app.coverage import By, Matrix, Quarter
@@ -125,6 +125,7 @@ def load(
     *,
     by: By = "village",
     silent_months: int = waiting.SILENT_MONTHS,
+    days_allowed: int = returns.DAYS_ALLOWED,
     go_on: Callable[[], None] = lambda: None,
 ) -> Overview:
     """Read all of it on a thread that has no connection yet; `go_on` may raise between two pieces."""
@@ -141,7 +142,7 @@ def load(
         }
         paired = pairings.by_village(date.min, date.max)
         at_a_glance = glance(period, pairs[period.id], paired, len(there[period.last]))
-        question = waiting.Question(period, today, silent_months, there[today], paired)
+        question = waiting.Question(period, today, silent_months, there[today], paired, days_allowed)
         items: list[Item] = []
         for find in waiting.FINDERS:
             go_on()

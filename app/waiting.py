@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from app import agencies, pairings, periods, pledges, proposals, summary, villages
+from app import agencies, pairings, periods, pledges, proposals, returns, summary, villages
 from app import format as written
 from app.agencies import AgencyLabel
 from app.dated import overlaps
@@ -46,6 +46,7 @@ class Question(NamedTuple):
     silent_months: int
     there: Sequence[str]
     pairings: Mapping[str, list[Pairing]]
+    days_allowed: int = returns.DAYS_ALLOWED  # after the cut-off, for agencies to report
 
     def paired(self, first: date, last: date) -> dict[str, list[Pairing]]:
         """Give, by village, what was paired with it on a day from `first` to `last`."""
@@ -59,10 +60,16 @@ class Question(NamedTuple):
 Finder = Callable[[Question], Iterable[Item]]
 
 
-def to_do(period: Period, today: date, silent_months: int = SILENT_MONTHS) -> list[Item]:
+def to_do(
+    period: Period,
+    today: date,
+    silent_months: int = SILENT_MONTHS,
+    days_allowed: int = returns.DAYS_ALLOWED,
+) -> list[Item]:
     """List what waits, the most pressing first."""
     there = [village.id for village in villages.living(today)]
-    question = Question(period, today, silent_months, there, pairings.by_village(date.min, date.max))
+    paired = pairings.by_village(date.min, date.max)
+    question = Question(period, today, silent_months, there, paired, days_allowed)
     return [item for find in FINDERS for item in find(question)]
 
 
@@ -302,17 +309,15 @@ def _silent(question: Question) -> Iterator[Item]:
 
 
 def _not_given(question: Question) -> Iterator[Item]:
-    """Find agencies paired in the period that gave nothing in it yet."""
+    """Find agencies paired in the period that gave nothing in it yet, and have not stated that there was nothing."""
     period = question.period
     paired = {
         pairing.agency for its in question.paired(period.first, period.last).values() for pairing in its
     }
-    sql = """
-        SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
-        WHERE state = 'done' AND counted_on BETWEEN :first AND :last"""
-    gave = {agency for (agency,) in _rows(sql, period)}
+    returned = returns.in_period(period, question.pairings)
+    nil = {agency for agency, its in returned.items() if its.nil}
     yield from _agencies(
-        paired - gave,
+        paired - _gave(period) - nil,
         "not-given",
         _("{count} trong {paired} đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong {period}: {names}."),
         _("đơn vị chưa hỗ trợ, {period}"),
@@ -322,7 +327,42 @@ def _not_given(question: Question) -> Iterator[Item]:
     )
 
 
-def _agencies(keys: set[str], code: str, sentence: str, said: str, on: date, **named: str) -> Iterator[Item]:
+def not_reported(question: Question) -> Iterator[Item]:
+    """Find agencies that were to report for the period and of which nothing is known: no return, no gift, no visit."""
+    period = question.period
+    sql = """
+        SELECT DISTINCT agency_id FROM visit_agency JOIN visit ON visit.id = visit_id
+        WHERE on_day BETWEEN :first AND :last"""
+    came = {agency for (agency,) in _rows(sql, period)}
+    returned = returns.in_period(period, question.pairings).keys()
+    yield from _agencies(
+        returns.expected(period, question.pairings) - returned - _gave(period) - came,
+        "not-reported",
+        _("{count} đơn vị chưa gửi báo cáo {period}, cũng không có khoản hỗ trợ, chuyến thăm nào: {names}."),
+        _("đơn vị chưa báo cáo, {period}"),
+        period.last,
+        noun="agency_return",
+        period=shown(period.name),
+    )
+
+
+def _returns_overdue(question: Question) -> Iterator[Item]:
+    """Ask for returns once they are due, where the office writes returns down at all."""
+    due = returns.deadline(question.period, question.days_allowed)
+    if question.today > due and returns.any_at_all():
+        yield from not_reported(question)
+
+
+def _gave(period: Period) -> set[str]:
+    sql = """
+        SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last"""
+    return {agency for (agency,) in _rows(sql, period)}
+
+
+def _agencies(
+    keys: set[str], code: str, sentence: str, said: str, on: date, *, noun: str = "agency", **named: str
+) -> Iterator[Item]:
     if keys:
         labels = agencies.labels(on)
         ordered = sorted((labels[key] for key in keys), key=AgencyLabel.order)
@@ -334,7 +374,7 @@ def _agencies(keys: set[str], code: str, sentence: str, said: str, on: date, **n
                 count=count, names=_listed([label.short or label.name for label in ordered]), **named
             ),
             _("Xem {count} đơn vị").format(count=count),
-            "agency",
+            noun,
             code,
             said.format(**named),
             frozenset(keys),
@@ -399,8 +439,12 @@ FINDERS: tuple[Finder, ...] = (
     _unpaired,
     _without_agency,
     _not_given,
+    _returns_overdue,
     _silent,
     _unvalued,
     _without_profile,
 )
 """What is looked for, the most pressing first."""
+
+BEFORE_CLOSING: tuple[Finder, ...] = (_undated, _unpaired, _passed_plans, not_reported, _unvalued)
+"""What is looked at before a period is closed."""

@@ -67,7 +67,7 @@ class Helping(QObject):
         from ui.settings_dialog import SettingsDialog  # noqa: PLC0415  # once in a while
 
         dialog = SettingsDialog(self._window)
-        dialog.silence_changed.connect(self._window.read_again)
+        dialog.waiting_changed.connect(self._window.read_again)
         _run(dialog)
 
     def _about(self) -> None:

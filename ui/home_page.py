@@ -185,10 +185,13 @@ class HomePage(Page):
         if self._job is not None:
             self._job.cancel()
         period, today = self.desk.period, date.today()  # noqa: DTZ011  # the clerk's own calendar
-        by, months = cast("By", self.by.currentData()), settings.silent_months()
+        by = cast("By", self.by.currentData())
+        months, days = settings.silent_months(), settings.days_allowed()
 
         def read(work: Work) -> Overview:
-            return overview.load(period, today, by=by, silent_months=months, go_on=work.go_on)
+            return overview.load(
+                period, today, by=by, silent_months=months, days_allowed=days, go_on=work.go_on
+            )
 
         job = self._job = Job(read, self)
         job.done.connect(lambda found: self._take(job, found, today))

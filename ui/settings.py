@@ -12,6 +12,7 @@ TEXT_SIZES = (100, 110, 125, 150)  # per cent
 SCHEMES = ("system", "light", "dark")
 LANGUAGES = ("vi", "en")
 SILENT_MONTHS = (3, 6, 9, 12, 18, 24)
+DAYS_ALLOWED = (1, 3, 5, 7, 10, 15, 20, 30)
 
 _MOST_RECENT = 8
 
@@ -57,6 +58,11 @@ def language() -> str:
 def silent_months() -> int:
     """Give after how many months without a contribution an agency is called silent."""
     return _number("silent_months", SILENT_MONTHS, 6)
+
+
+def days_allowed() -> int:
+    """Give within how many days after the cut-off agencies are to report."""
+    return _number("days_allowed", DAYS_ALLOWED, 5)
 
 
 def makes_photos_lighter() -> bool:

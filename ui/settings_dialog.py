@@ -11,9 +11,9 @@ _WIDTH = 400
 
 
 class SettingsDialog(QDialog):
-    """`silence_changed` when the home page has other agencies to call silent."""
+    """`waiting_changed` when pages have other agencies to call silent, or late with their returns."""
 
-    silence_changed = Signal()
+    waiting_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,14 @@ class SettingsDialog(QDialog):
             [(months, _("{months} tháng").format(months=months)) for months in settings.SILENT_MONTHS],
             settings.silent_months(),
         )
+        self.days_allowed = _chooser(
+            _("Đơn vị gửi báo cáo trong vòng"),
+            [
+                (count, _("{days} ngày sau ngày chốt số liệu").format(days=count))
+                for count in settings.DAYS_ALLOWED
+            ],
+            settings.days_allowed(),
+        )
         # Each language by its own name, so that who cannot read the one in use finds the way out of it.
         self.language = _chooser(
             _("Ngôn ngữ / Language"), [("vi", "Tiếng Việt"), ("en", "English")], settings.language()
@@ -42,6 +50,7 @@ class SettingsDialog(QDialog):
             (self.text_size, "text_size"),
             (self.scheme, "scheme"),
             (self.silence, "silent_months"),
+            (self.days_allowed, "days_allowed"),
             (self.language, "language"),
         ):
             entry.combo.activated.connect(lambda _place, entry=entry, name=name: self._keep(name, entry))
@@ -56,7 +65,7 @@ class SettingsDialog(QDialog):
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setSpacing(3 * theme.GAP)
-        for widget in (self.text_size, self.scheme, self.silence, self.language, where):
+        for widget in (self.text_size, self.scheme, self.silence, self.days_allowed, self.language, where):
             column.addWidget(widget)
         column.addStretch()
         column.addLayout(row)
@@ -68,8 +77,8 @@ class SettingsDialog(QDialog):
             entry.say(
                 _("Ngôn ngữ đổi khi mở lại chương trình. / Restart the program to change the language.")
             )
-        elif entry is self.silence:
-            self.silence_changed.emit()
+        elif entry in {self.silence, self.days_allowed}:
+            self.waiting_changed.emit()
         else:
             theme.put_on()
             self.adjustSize()

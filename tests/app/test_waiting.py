@@ -1,10 +1,22 @@
 """What waits to be done is found, counted and led to."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app import contributions, periods, pledges, proposals, twinnings, villages, visits, waiting
+from app import (
+    agencies,
+    contributions,
+    pairings,
+    periods,
+    pledges,
+    proposals,
+    returns,
+    twinnings,
+    villages,
+    visits,
+    waiting,
+)
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.pledges import Promise
@@ -126,6 +138,73 @@ def test_agencies_are_named_up_to_three(data_file):
         "4 trong 4 đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong quý III năm 2026: "
         "Bộ Chỉ huy Quân sự tỉnh, Công ty Cà phê, Sở Y tế và 1 đơn vị khác."
     )
+
+
+def test_an_agency_that_stated_to_have_nothing_is_not_asked_for_gifts(data_file):
+    made = make_world()
+    twinnings.pair([Member(agency) for agency in made.agencies], villages=made.villages[:1], since=LONG_AGO)
+    returns.record_nil(made.agencies[:1], Q3, TODAY)
+    returns.record(made.agencies[1], Q3, TODAY)
+
+    assert found("not-given").keys == set(made.agencies[1:])
+
+
+@pytest.fixture
+def silent(data_file):
+    """Give four agencies twinned with one village, of which nothing is known in the quarter."""
+    made = make_world()
+    twinnings.pair([Member(agency) for agency in made.agencies], villages=made.villages[:1], since=LONG_AGO)
+    return made
+
+
+def not_reported(period=Q3, today=TODAY):
+    paired = pairings.by_village(date.min, date.max)
+    return list(waiting.not_reported(waiting.Question(period, today, 6, [], paired)))
+
+
+def test_who_returned_gave_or_came_is_not_among_those_that_have_not_reported(silent):
+    health, army, coffee, school = silent.agencies
+    assert not_reported()[0].keys == set(silent.agencies)
+    returns.record_nil([health], Q3, TODAY)
+    give(silent.villages[0], army)
+    visits.record(VisitRow(TODAY, "thăm", (coffee,), silent.villages[0]))
+
+    [item] = not_reported()
+
+    assert (item.keys, item.count, item.noun) == ({school}, 1, "agency_return")
+    assert item.sentence == (
+        "1 đơn vị chưa gửi báo cáo quý III năm 2026, cũng không có khoản hỗ trợ, chuyến thăm nào: Trường THPT."
+    )
+    assert item.said == "đơn vị chưa báo cáo, quý III năm 2026"
+    returns.record(school, Q3, TODAY)
+    assert not_reported() == []
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, False), (5, False), (6, True), (90, True)])
+def test_returns_are_asked_for_once_they_are_due(silent, days, asked):
+    returns.record(silent.agencies[0], Q3, TODAY)
+
+    item = found("not-reported", Q3.last + timedelta(days=days))
+
+    assert (item is not None) is asked
+    assert item is None or item.keys == set(silent.agencies[1:])
+
+
+def test_the_clerk_says_when_returns_are_due(silent):
+    returns.record(silent.agencies[0], Q3, TODAY)
+    codes = {item.code for item in waiting.to_do(Q3, Q3.last + timedelta(days=8), days_allowed=10)}
+
+    assert "not-reported" not in codes
+
+
+def test_an_office_that_writes_no_returns_down_is_not_asked_for_any(silent):
+    assert found("not-reported", Q3.last + timedelta(days=90)) is None
+
+
+def test_nobody_waits_for_an_agency_that_was_merged_away(silent):
+    agencies.merge(silent.agencies[0], silent.agencies[1], date(2026, 7, 1))
+
+    assert not_reported()[0].keys == set(silent.agencies[1:])
 
 
 def test_pledges_overdue(world):

@@ -59,10 +59,17 @@ def test_colours_change_at_once(dialog):
 
 
 def test_months_of_silence_are_told_of(dialog, qtbot):
-    with qtbot.waitSignal(dialog.silence_changed, timeout=0):
+    with qtbot.waitSignal(dialog.waiting_changed, timeout=0):
         choose(dialog.silence, 12)
 
     assert settings.silent_months() == 12
+
+
+def test_days_for_returns_are_told_of(dialog, qtbot):
+    with qtbot.waitSignal(dialog.waiting_changed, timeout=0):
+        choose(dialog.days_allowed, 10)
+
+    assert settings.days_allowed() == 10
 
 
 def test_another_language_is_for_the_next_start(dialog):
