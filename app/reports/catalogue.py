@@ -286,10 +286,16 @@ def _minutes(asked: Asked, kind: Any) -> Made:
 
 
 def _blank_form(asked: Asked) -> Made:
-    from app.reports import handing_over  # noqa: PLC0415
+    from app.reports import blank_forms  # noqa: PLC0415
 
     form: Any = asked.options.get("form", "receipt")
-    return _of_one(handing_over, handing_over.blank(form, asked.day))
+    made = blank_forms.load(form, asked.day, of_villages=asked.villages, of_agencies=asked.agencies)
+    return Made(
+        blank_forms.title_of_all(made),
+        lambda: [blank_forms.document(one) for one in made],
+        partial(blank_forms.pdf, made),
+        lambda: [blank_forms.title(one) for one in made],
+    )
 
 
 # --- All of them ------------------------------------------------------------------------------------------------
@@ -434,9 +440,25 @@ KINDS: tuple[Kind, ...] = (
         _("Mẫu trống để ghi tay"),
         Group.MINUTES,
         _blank_form,
-        time="none",
-        options=(Option("form", _("Mẫu"), {"receipt": _RECEIPT, "hand-over": _HAND_OVER}),),
-        what_for=_("In sẵn để mang theo và ghi bằng bút."),
+        _ALL,
+        "none",
+        options=(
+            Option(
+                "form",
+                _("Mẫu"),
+                {
+                    "receipt": _RECEIPT,
+                    "hand-over": _HAND_OVER,
+                    "agency-return": _("Báo cáo quý của đơn vị"),
+                    "visit": _("Phiếu ghi chuyến thăm"),
+                    "proposal": _("Phiếu kiến nghị"),
+                    "profile": _("Phiếu hồ sơ bon, buôn"),
+                },
+            ),
+        ),
+        what_for=_(
+            "In sẵn để mang theo và ghi bằng bút. Chọn bon, buôn hay đơn vị thì mỗi nơi một bản có sẵn tên."
+        ),
     ),
 )
 

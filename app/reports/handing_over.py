@@ -28,7 +28,7 @@ Kind = Literal["receipt", "hand-over"]
 
 _SHORT, _LONG = "." * 26, "." * 64  # what is filled in by hand
 _LINES = 8  # of a blank table
-_TALL = "\u00a0\n\u00a0"  # makes room in a row to write by hand
+TALL = "\u00a0\n\u00a0"  # makes room in a row to write by hand
 
 
 class Side(NamedTuple):
@@ -74,16 +74,15 @@ def load(key: str, kind: Kind = "receipt") -> Minutes:
         return _Reading(act).minutes(kind)
 
 
-def blank(kind: Kind, day: date) -> Minutes:
-    """Give a paper to fill in by hand, signed by who signs on a day."""
-    nobody = (Side(),)
+def blank(kind: Kind, day: date, *, giver: str = "", receiver: str = "") -> Minutes:
+    """Give a paper to fill in by hand, signed by who signs on a day, with the names that are known already."""
     return Minutes(
         kind,
         listing.issuer(day),
         None,
-        nobody,
-        nobody,
-        (Item(_TALL),) * _LINES,
+        (Side(giver),),
+        (Side(receiver),),
+        (Item(TALL),) * _LINES,
         None,
         False,
         0,
@@ -204,7 +203,9 @@ _WORDS: dict[Kind, _Words] = {
 def title(minutes: Minutes) -> str:
     named = _WORDS[minutes.kind].title
     if minutes.blank:
-        return _("{title} (mẫu trống)").format(title=named)
+        blank_one = _("{title} (mẫu trống)").format(title=named)
+        sides = (*minutes.receivers, *minutes.givers)
+        return " - ".join(filter(None, (blank_one, *(side.name for side in sides))))
     day = minutes.on.strftime("%d-%m-%Y") if minutes.on else ""
     parts = (named, minutes.receivers[0].name, day)
     return " - ".join(filter(None, parts))
