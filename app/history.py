@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 import apsw
-from peewee import JOIN, PeeweeException
+from peewee import JOIN, PeeweeException, fn
 
 from app import closed
 from app.errors import UserError, storage_trouble
@@ -192,6 +192,12 @@ def _restore(table: str, row: str, values: dict[str, Any] | None, *, present: bo
         db.execute_sql(sql, (*values.values(), row))
     else:
         db.execute_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(values.values()))
+
+
+def newest() -> int:
+    """Give the number of the newest step that is done, by which one tells whether anything was written since."""
+    found: int | None = Step.select(fn.MAX(Step.id)).where(~Step.open).scalar()
+    return found or 0
 
 
 # --- Reading the log ----------------------------------------------------------------------------------------

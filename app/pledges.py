@@ -277,12 +277,12 @@ def _standings(pledges: Any, on: date) -> list[Standing]:
 
 
 def _begun(act: Act, on: date, scheme: Scheme) -> bool:
-    """Tell whether an act can have been by a day; a period chosen by hand ends later than it was given.
+    """Tell whether an act can have been by a day, and was known in its period; one chosen by hand ends later.
 
-    What adjusts a closed period was not known before the period it is counted in.
+    What adjusts a closed period, or was reported late, was not known before the period it is counted in.
     """
-    if act.corrects is None and act.when is not None and act.when.first is not None:
-        return act.when.first <= on
+    if act.when is not None and act.when.first is not None and act.when.first > on:
+        return False
     return act.counted_on is None or periods.quarter_of(act.counted_on, scheme).first <= on
 
 

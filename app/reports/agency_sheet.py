@@ -36,6 +36,7 @@ def document(sheet: AgencySheet) -> Document:
             Signer((_("Thủ trưởng đơn vị").upper(),)),
             Signer(sheet.signer.lines, sheet.signer.name),
         ),
+        about=sheet.agency.id,
         **figures.frame(sheet.office, "agency-sheet"),
     )
 

@@ -76,7 +76,7 @@ class Document(NamedTuple):
     are the lines under Nơi nhận as `recipients()` writes them. `address` stands at the foot of the first
     page, `notice` in the top margin of every page, as for figures that are only a sample, and in the bottom
     margin of every page the `code` by which its issue is found again. A paper lies where it is a wide table
-    (decree 30/2020, point 1).
+    (decree 30/2020, point 1). `about` is the key of the one village or agency that it tells of.
     """
 
     title: str
@@ -94,6 +94,7 @@ class Document(NamedTuple):
     notice: str = ""
     orientation: Orientation = "portrait"
     code: str = ""
+    about: str = ""
 
     @property
     def code_line(self) -> str:

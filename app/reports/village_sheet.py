@@ -44,6 +44,7 @@ def document(sheet: VillageSheet) -> Document:
             Signer((_("Trưởng {kind}").format(kind=kind).upper(),), _head(sheet)),
             Signer(sheet.signer.lines, sheet.signer.name),
         ),
+        about=sheet.village.id,
         **figures.frame(sheet.office, "village-sheet"),
     )
 
