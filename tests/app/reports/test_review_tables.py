@@ -1,13 +1,18 @@
 """What a review says of growth and poverty, read back from the printed report."""
 
+from datetime import date
+
 import pytest
 
-from app import periods
+from app import contributions, periods, villages
+from app.acts import Act, ActGiver, ActLine
+from app.partial_date import PartialDate
 from app.reports import review_tables, summary_report
 from app.reports.review_facts import Part, Poverty, Review
 from app.summary import Sums
 from app.villages import Profile
-from models import Scheme
+from models import Kind, Scheme
+from tests.app.ledgers import make_world
 from tests.app.reports import pdf
 from tests.app.reports.decree_points import assert_decree
 from tests.app.reports.papers import HIGHLAND
@@ -70,6 +75,30 @@ def test_growth_by_quarter_and_by_year(reports, year):
     years = table(summary_report.pdf(reports["2025..2026"]), "Theo năm")
     assert [row[0] for row in years] == ["Năm 2025", "Năm 2026"]
     assert "Theo quý" not in words(summary_report.pdf(reports["2026-Q2"]))
+
+
+def test_several_years_have_growth_and_poverty_before_and_after(data_file):
+    """Reckoned by hand: 10, 15 and 12 triệu after 8; 100 of 200 poor before, 40 of 200 in the end."""
+    world = make_world()
+    for year, millions in ((2023, 8), (2024, 10), (2025, 15), (2026, 12)):
+        line = ActLine("quà", Kind.FOOD, world.villages[0], value=millions * 10**6)
+        contributions.record(Act((line,), (ActGiver(world.agencies[0]),), PartialDate.day(date(year, 6, 1))))
+    for year, poor in ((2022, 110), (2023, 100), (2024, 80), (2026, 40)):
+        villages.set_profile(world.villages[0], Profile(year, households=200, poor_households=poor))
+    data = summary_report.pdf(summary_report.load(period("2024..2026")))
+
+    growth = [(row[0], row[4], row[-1]) for row in table(data, "Theo năm")]
+    assert growth == [
+        ("Năm 2024", "10.000", "+25%"),
+        ("Năm 2025", "15.000", "+50%"),
+        ("Năm 2026", "12.000", "-20%"),
+    ]
+    said = words(data)
+    assert (
+        "số hộ nghèo giảm 60 hộ: cuối năm 2023 có 100/200 hộ (50%), cuối năm 2026 có 40/200 hộ (20%)" in said
+    )
+    *_village, total = table(data, "STT", "Bon, buôn", "Cuối năm 2023")
+    assert total[-2:] == ["-60", "-30"]
 
 
 @pytest.mark.parametrize(
