@@ -24,7 +24,7 @@ _PUZZLES = 0.25  # of the cells told apart: as many may make no sense where no f
 _FIRST = 200  # texts asked about every encoding; of those behind them only the likeliest, once it stands out
 _ODD = 0.05  # of the cells that the font and the words agree on: as many may look like Unicode by chance
 _EXAMPLES = 5
-_HIGHLAND_SIGNS = frozenset("[{^\\")
+_HIGHLAND_SIGNS = "[{^\\"
 _LISTED = 50  # cells in doubt: more are not gone through by hand
 
 
@@ -165,7 +165,9 @@ class _Evidence:
             self.tallies[encoding].take(text, judged(text, encoding))
 
     def _take_highland(self, text: str) -> None:
-        if len(self.highland) == _EXAMPLES or _HIGHLAND_SIGNS.isdisjoint(text) or text.startswith("="):
+        if len(self.highland) == _EXAMPLES or text.startswith("="):
+            return
+        if not any(sign in text for sign in _HIGHLAND_SIGNS):
             return
         if (made := read(text, Encoding.HIGHLAND)) != text:
             self.highland.append(Example(text, made))
@@ -181,6 +183,9 @@ class _Evidence:
         return sorted(found, key=lambda each: (-len(self.tallies[each].words), each is not self.said))
 
     def _has_rival(self, ranked: list[Encoding]) -> bool:
+        """Tell whether the second explains nearly as much as the first, and no font speaks for the first."""
+        if ranked[0] is self.said:
+            return False
         return len(ranked) > 1 and len(self.tallies[ranked[1]].words) * 2 > len(self.tallies[ranked[0]].words)
 
     def against(self, encoding: Encoding) -> int:

@@ -26,8 +26,8 @@ _AROUND = 100  # characters on each side that tell what a sign is
 _LONGEST = 400  # characters; longer texts are judged anew each time
 
 # Words that have more than ASCII; in TCVN3 any sign may be a letter of one. The lookbehind keeps long ASCII cheap.
-_MORE = "(?:[^\\W\\d_\x00-\x7f]|[\u00a1-\u00bf×÷\u0300-\u036f])"
-_WORD = re.compile(f"(?<![A-Za-z'’])[A-Za-z'’]*+{_MORE}(?:[A-Za-z'’]|{_MORE})*+")
+_MORE = "[\u00a1-\u02af\u0300-\u036f\u1e00-\u1eff]"
+_WORD = re.compile(f"(?<![A-Za-z'’])[A-Za-z'’]*+{_MORE}[A-Za-z'’{_MORE[1:]}*+")
 _SIGN = re.compile("[\u00a1-\u00bf×÷]")
 # Letters that no old encoding shows: the text is Unicode. Left out are Œ Š Ž Ÿ ƒ of Windows' Western code page.
 _BEYOND = re.compile(
@@ -93,7 +93,16 @@ def judged(text: str, encoding: Encoding) -> Judged:
 
 def is_plainly_unicode(text: str) -> bool:
     """Tell whether a text has letters that no old encoding shows, and no word that looks odd beside them."""
-    return _BEYOND.search(text) is not None and all(map(_points_as_it_is, _WORD.findall(text)))
+    looks = [_look(part) for part in text.split() if not part.isascii()]
+    return Kind.UNICODE in looks and Kind.NEITHER not in looks
+
+
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def _look(part: str) -> Kind:
+    """Give UNICODE for what only Unicode can write, NEITHER for what looks odd as it is, EITHER for the rest."""
+    if not all(map(_points_as_it_is, _WORD.findall(part))):
+        return Kind.NEITHER
+    return Kind.UNICODE if _BEYOND.search(part) else Kind.EITHER
 
 
 def _judge(encoding: Encoding, text: str) -> Judged:
@@ -105,7 +114,7 @@ def _judge(encoding: Encoding, text: str) -> Judged:
     pieces: list[str] = []
     told_by: list[str] = []
     counted = points = points_as_it_is = end = 0
-    in_doubt = False
+    is_read = in_doubt = False
     for found in _WORD.finditer(text):
         written = found.group()
         start = found.start()
@@ -116,6 +125,7 @@ def _judge(encoding: Encoding, text: str) -> Judged:
             continue
         word = words[written]
         pieces.append(word.made)
+        is_read |= word.made != written
         if word.points == word.points_as_it_is and word.made == written:
             continue
         if len(written) == 1 and written in by_place:
@@ -129,18 +139,16 @@ def _judge(encoding: Encoding, text: str) -> Judged:
             told_by.append(written)
     pieces.append(text[end:].upper() if capitals else text[end:])
     made = nfc("".join(pieces))
-    kind = _kind(text, made, points, points_as_it_is, counted)
+    kind = _kind(points, points_as_it_is, counted) if is_read else Kind.PLAIN
+    if _BEYOND.search(text) or (not is_read and points_as_it_is > points):
+        kind = Kind.UNICODE
     if kind is Kind.UNICODE:
         return Judged(Kind.MIXED if told_by else kind, nfc(text), tuple(told_by))
     return Judged(kind, made, tuple(told_by), in_doubt)
 
 
-def _kind(text: str, made: str, points: int, points_as_it_is: int, counted: int) -> Kind:
+def _kind(points: int, points_as_it_is: int, counted: int) -> Kind:
     """Tell what a cell is by the points of its words, of `counted` that they could have."""
-    if _BEYOND.search(text):
-        return Kind.UNICODE
-    if made == text:
-        return Kind.UNICODE if points_as_it_is > points else Kind.PLAIN
     if points_as_it_is - points > _CLEARLY * counted:
         return Kind.UNICODE
     if points * 2 < counted:

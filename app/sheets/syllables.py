@@ -56,7 +56,7 @@ _LONGEST = 20  # letters; no name is longer
 _BREVE = "\u0306"
 _LETTER_MARKS = {"n\u0303": "ñ", "c\u030c": "č"}
 
-_SHORT_FOR_AN_OFFICE = re.compile("(?=.*[A-Z])[A-ZĂÂĐÊÔƠƯ]{2,8}")
+_SHORT_FOR_AN_OFFICE = re.compile("(?=.*[A-Z])[A-ZĂÂĐÊÔƠƯ]{2,6}")
 
 _EVERYDAY = (
     "xã thôn công nông không ông sông bông trồng tháng sáng bán cán án dân tân vân phân nhân lâm tâm vùng phú tú nhóm "
