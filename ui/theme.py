@@ -3,6 +3,7 @@
 Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), which a test computes.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -19,6 +20,8 @@ POINTS = 10  # size of the text at 100 %
 ROW = 28  # height of a row in lists at 100 %
 PADDING = 8  # left and right of the text in a cell
 _FOCUS_MARGIN = 3  # Fusion adds it to the text of a cell by itself
+_TICK = 14  # width of what is ticked, at 100 %
+_ICONS = (Path(__file__).parents[1] / "resources" / "icons").as_posix()
 GAP = 4  # all distances are multiples of this
 
 
@@ -175,7 +178,7 @@ def palette(colors: Colors) -> QPalette:
 
 def _sheet(colors: Colors) -> str:
     """Flatten what Fusion draws with gradients; widgets say by a property what they are."""
-    size = QGuiApplication.font().pointSizeF()
+    size, tick = QGuiApplication.font().pointSizeF(), scaled(_TICK)
     return f"""
 QToolTip {{ color: {colors.text}; background: {colors.base}; border: 1px solid {colors.line}; padding: 4px; }}
 QTableView {{ border: none; outline: none; selection-background-color: {colors.selected};
@@ -214,6 +217,18 @@ QComboBox:focus {{ border-color: {colors.link}; }}
 QComboBox:disabled {{ color: {colors.muted}; background: {colors.window}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: none; }}
+QCheckBox {{ spacing: 6px; }}
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{ width: {tick}px; height: {tick}px;
+    border: 1px solid {colors.muted}; border-radius: 3px; background: {colors.base}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {colors.link}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+    background: {colors.accent}; border-color: {colors.link}; image: url("{_ICONS}/tick.svg"); }}
+QCheckBox::indicator:checked:focus {{ border-color: {colors.text}; }}
+QTreeView::indicator:indeterminate {{ background: {colors.accent}; border-color: {colors.link};
+    image: url("{_ICONS}/dash.svg"); }}
+QCheckBox::indicator:disabled {{ border-color: {colors.line}; background: {colors.window}; }}
+QCheckBox::indicator:checked:disabled {{ background: {colors.muted}; }}
+QCheckBox:disabled {{ color: {colors.muted}; }}
 QLabel[tone="muted"] {{ color: {colors.muted}; }}
 QLabel[tone="amber"] {{ color: {colors.amber}; }}
 QLabel[tone="red"] {{ color: {colors.red}; }}
@@ -228,6 +243,7 @@ QListWidget[ground="popup"]::item {{ padding: 4px 6px; }}
 QListWidget[ground="popup"]::item:selected {{ background: {colors.selected}; color: {colors.on_selected}; }}
 QTabBar::tab {{ background: transparent; color: {colors.muted}; border: none; padding: 6px 12px;
     border-bottom: 2px solid transparent; }}
+QTabBar[narrow="true"]::tab {{ padding: 6px 5px; }}
 QTabBar::tab:selected {{ color: {colors.text}; border-bottom-color: {colors.accent}; }}
 QTabBar::tab:hover {{ color: {colors.text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {colors.link}; }}

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from ui import settings, theme
 
@@ -38,6 +38,26 @@ def test_the_hint_in_an_empty_line_is_as_dark_as_the_theme_says(dressed, qtbot):
     line.ensurePolished()
 
     assert line.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(theme.current().muted)
+
+
+@pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_box_to_tick_is_seen(dressed, qtbot, colors, ticked):
+    """Its border stands out as WCAG 1.4.11 asks, and the tick from what it stands on."""
+    worn = theme.current()
+    theme.wear(dressed, colors)
+    box = QCheckBox("Hiện từng cặp")
+    qtbot.addWidget(box)
+    box.setChecked(ticked)
+    box.show()
+    picture = box.grab().toImage()
+    theme.wear(dressed, worn)
+    middle = picture.height() // 2
+    row = [picture.pixelColor(x, middle) for x in range(theme.scaled(18))]
+    inside = picture.pixelColor(theme.scaled(3), middle)
+
+    assert max(contrast(each, colors.window) for each in row) >= 3
+    assert (max(contrast(each, inside) for each in row[3:12]) >= 3) == ticked
 
 
 def test_contrast_is_that_of_wcag():

@@ -13,6 +13,7 @@ from models import Kind
 from ui.contribution_parts import shown_amount, shown_quantity
 from ui.entries import ChoiceEntry, ComboEntry, TextEntry, TypedEntry
 from ui.facts import Fact, Section
+from ui.notes import NoteEntry
 from ui.record_form import RecordForm
 from ui.register import Command, Filter, Register
 from ui.registers.fields import (
@@ -174,7 +175,7 @@ class PledgeForm(RecordForm):
         )
         self.promised_on = day_entry(_("Ngày hứa"), field="promised_on")
         self.due_on = day_entry(_("Hạn giao"), field="due_on")
-        self.note = TextEntry(_("Ghi chú"), field="note")
+        self.note = NoteEntry(_("Ghi chú"), field="note")
         self.add(self.agency)
         self.add(self.place)
         self.add_row((self.what, 2), (self.kind, 1))
@@ -196,7 +197,7 @@ class PledgeForm(RecordForm):
             self.value.set_text(written.qualified(written.dong(promise.value), promise.value_qualifier))
         self.promised_on.set_text(day(promise.promised_on))
         self.due_on.set_text(day(promise.due_on))
-        self.note.line.setText(promise.note)
+        self.note.put(promise.note)
 
     def write(self) -> tuple[str, str]:
         place = where(self.place)

@@ -8,6 +8,7 @@ from app import format as written
 from app import history
 from app.i18n import _, vi
 from ui.entries import ComboEntry, TextEntry
+from ui.notes import NoteEntry
 from ui.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class SpellingsForm(RecordForm):
         aliases, note = kept
         self.say_first(_("Tìm kiếm và nhập Excel nhận ra cả những cách viết này; giấy tờ vẫn in tên chính."))
         self.aliases = TextEntry(_("Cách viết khác, cách nhau bằng dấu chấm phẩy"), field="aliases")
-        self.note = TextEntry(_("Ghi chú"), field="note")
+        self.note = NoteEntry(_("Ghi chú"), field="note")
         self.aliases.line.setText("; ".join(aliases))
-        self.note.line.setText(note)
+        self.note.put(note)
         self.add(self.aliases)
         self.add(self.note)
 

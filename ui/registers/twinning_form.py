@@ -8,7 +8,8 @@ from app import communes, twinning_doubts, twinnings
 from app.errors import UserError
 from app.i18n import _
 from app.labels import END_REASONS
-from ui.entries import ChoiceEntry, ComboEntry, TextEntry
+from ui.entries import ChoiceEntry, ComboEntry
+from ui.notes import NoteEntry
 from ui.registers.doubting import DoubtingForm
 from ui.registers.fields import agency_choices, day, day_entry, decision_choices, place_choices, today
 from ui.registers.members import Members
@@ -47,7 +48,7 @@ class TwinningForm(DoubtingForm):
         self.since = day_entry(_("Từ ngày"), field="since")
         self.until = day_entry(_("Đến hết ngày, nếu có"), field="until")
         self.covenant_on = day_entry(_("Ngày ký giao ước, nếu có"), field="covenant_on")
-        self.note = TextEntry(_("Ghi chú"), field="note")
+        self.note = NoteEntry(_("Ghi chú"), field="note")
         for piece in (self.members, self.places, self.decision):
             self.add(piece)
         self.add_row((self.since, 1), (self.until, 1))
@@ -78,7 +79,7 @@ class TwinningForm(DoubtingForm):
         self.end_reason.choose(row.end_reason)
         self.follows.choose(row.follows)
         self.covenant_on.set_text(day(row.covenant_on))
-        self.note.line.setText(row.note)
+        self.note.put(row.note)
 
     def entry_of(self, error: UserError) -> Entry | None:
         if error.field == "members" and error.line is not None:

@@ -10,6 +10,7 @@ from app.i18n import _
 from app.visits import Listed, VisitRow
 from ui.entries import ChoiceEntry, TextEntry, TypedEntry
 from ui.facts import Fact, Section
+from ui.notes import NoteEntry
 from ui.record_form import RecordForm
 from ui.register import Command, Register
 from ui.registers.fields import agency_choices, day_entry, exact, place_choices, today, wanted_day, where
@@ -152,7 +153,7 @@ class VisitForm(RecordForm):
         self.man_days: TypedEntry[typed.Quantity] = TypedEntry(
             _("Ngày công"), typed.quantity, _shown, field="man_days"
         )
-        self.note = TextEntry(_("Ghi chú"), field="note")
+        self.note = NoteEntry(_("Ghi chú"), field="note")
         self.add_row((self.on, 1), (self.place, 2))
         self.add(self.agencies)
         self.add(self.what)
@@ -168,7 +169,7 @@ class VisitForm(RecordForm):
         self.what.line.setText(visit.what)
         self.cadres.set_text(_count(visit.cadres))
         self.man_days.set_text(_quantity(visit.man_days))
-        self.note.line.setText(visit.note)
+        self.note.put(visit.note)
 
     def write(self) -> tuple[str, str]:
         place = where(self.place)

@@ -96,7 +96,7 @@ def test_a_place_and_an_agency_that_ended_are_still_offered_where_they_stand(pag
     villages.end(world.prang, TODAY - timedelta(days=30))
     page.reload()
     form = opened(page, "Sửa")
-    form.note.line.setText("đã xem")
+    form.note.put("đã xem")
 
     assert form.submit()
     promise = page.table.current().standing.promise

@@ -69,7 +69,7 @@ def test_spellings_and_note_are_one_step(page, world):
     form = opened(page, "Cách viết khác")
     assert form.aliases.text == "Bù Prăng"
     form.aliases.line.setText("Bù Prăng; Bu Prăng")
-    form.note.line.setText("Gần đồn biên phòng")
+    form.note.put("Gần đồn biên phòng")
     assert form.submit()
 
     known = villages.read(world.prang)
