@@ -56,13 +56,14 @@ class DoubtRegister(Register[Doubt]):
         order = list(GROUPS)
         return [
             Column(_("Loại"), _group, lambda row: order.index(plausibility.group(row)), width=16),
-            Column(_("Mục"), lambda row: written.opening(kind(row.noun)), width=12),
             Column(
                 _("Điều nên xem lại"),
-                lambda row: row.message,
+                lambda row: written.opening(row.said),
                 stretches=True,
                 tip=lambda row: row.message,
             ),
+            Column(_("Ở mục"), lambda row: row.about, width=22, tip=lambda row: row.about),
+            Column(_("Loại mục"), lambda row: written.opening(kind(row.noun)), width=12, hidden=True),
         ]
 
     def key(self, row: Doubt) -> str:

@@ -35,9 +35,8 @@ def days(today: date, go_on: GoOn) -> Iterator[Doubt]:
         bounds = {"began": BEGAN.isoformat(), "today": today.isoformat()}
         for key, called, day in slices(table, sql, go_on, bounds):
             code, said = _out_of_bounds(date.fromisoformat(day))
-            text = _("“{what}” ({when}): {said}.")
-            when = written.date(date.fromisoformat(day))
-            yield Doubt(code, noun, key, text.format(what=called, when=when, said=said))
+            about = _("“{what}” ({when})").format(what=called, when=written.date(date.fromisoformat(day)))
+            yield Doubt(code, noun, key, about, said)
 
 
 def _gifts(today: date, go_on: GoOn) -> Iterator[Doubt]:
@@ -57,14 +56,14 @@ def _gifts(today: date, go_on: GoOn) -> Iterator[Doubt]:
         first, last = (date.fromisoformat(day) for day in when[:2])
         if last < BEGAN or first > today:
             code, said = _out_of_bounds(last if last < BEGAN else first)
-            yield Doubt(code, "contribution", act, of_gift(what, tuple(when), said))
+            yield Doubt(code, "contribution", act, of_gift(what, tuple(when)), said)
         counted = date.fromisoformat(counted_on) if counted_on else first
         if counted > last + FAR or counted < first - FAR:
             away = (counted - last if counted > last else first - counted).days
             said = _("được tính vào kỳ có ngày {day}, cách {count} ngày").format(
                 day=written.date(counted), count=written.money(away)
             )
-            yield Doubt("period", "contribution", act, of_gift(what, tuple(when), said))
+            yield Doubt("period", "contribution", act, of_gift(what, tuple(when)), said)
 
 
 def _out_of_bounds(day: date) -> tuple[str, str]:

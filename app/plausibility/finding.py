@@ -17,12 +17,18 @@ GoOn = Callable[[], None]
 
 
 class Doubt(NamedTuple):
-    """Something that looks wrong: the code of its kind, the record to look at, and a sentence with the figures."""
+    """Something that looks wrong: the code of its kind, the record to look at and its name, and what is so."""
 
     code: str
     noun: str
     key: str
-    message: str
+    about: str
+    said: str
+
+    @property
+    def message(self) -> str:
+        """Say all of it in a sentence."""
+        return _("{about}: {said}.").format(about=self.about, said=self.said)
 
 
 def slices(
@@ -40,12 +46,12 @@ WHEN = "happened_from, happened_to, precision, occasion"
 """The columns of an act that `of_gift` tells it by."""
 
 
-def of_gift(what: str, when: tuple[Any, ...], said: str) -> str:
-    """Begin a sentence on something given with what and when it was."""
+def of_gift(what: str, when: tuple[Any, ...]) -> str:
+    """Name something given by what and when it was."""
     first, last, precision, occasion = when
     known = contributions.happened(_day(first), _day(last), Precision(precision), occasion)
     day = _("chưa rõ ngày") if known is None else written.partial_date(known)
-    return _("“{what}” ({when}): {said}.").format(what=what, when=day, said=said)
+    return _("“{what}” ({when})").format(what=what, when=day)
 
 
 def _day(text: str | None) -> date | None:

@@ -39,14 +39,14 @@ def sums(go_on: GoOn) -> Iterator[Doubt]:
             product=written.dong(quantity * price // 1000),
             value=written.dong(value),
         )
-        yield Doubt("product", "contribution", act, of_gift(what, when, said))
+        yield Doubt("product", "contribution", act, of_gift(what, when), said)
     sql = _LINES % "line.households, line.people" + "line.people < line.households"
     for act, what, *rest in slices("line", sql, go_on):
         when, (households, people) = tuple(rest[:4]), rest[4:]
         said = _("{people} người ít hơn {households} hộ").format(
             people=written.money(people), households=written.money(households)
         )
-        yield Doubt("people", "contribution", act, of_gift(what, when, said))
+        yield Doubt("people", "contribution", act, of_gift(what, when), said)
 
 
 def givers(go_on: GoOn) -> Iterator[Doubt]:
@@ -71,7 +71,7 @@ def givers(go_on: GoOn) -> Iterator[Doubt]:
         said = _("các đơn vị góp cộng lại là {given}, khác giá trị {worth}").format(
             given=written.dong(given), worth=written.dong(worth)
         )
-        yield Doubt("givers", "contribution", act, of_gift(what or "…", when, said))
+        yield Doubt("givers", "contribution", act, of_gift(what or "…", when), said)
 
 
 # --- Units --------------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def odd_units(go_on: GoOn) -> Iterator[Doubt]:
         sql = _LINES % "quantity" + "kind = :kind AND unit = :unit"
         for act, what, *rest in slices("line", sql, go_on, {"kind": kind.value, "unit": unit}):
             said = _("đơn vị tính “{unit}” không hợp với {kind}").format(unit=unit, kind=KINDS[kind])
-            yield Doubt("unit", "contribution", act, of_gift(what, tuple(rest[:4]), said))
+            yield Doubt("unit", "contribution", act, of_gift(what, tuple(rest[:4])), said)
 
 
 def money_units(go_on: GoOn) -> Iterator[Doubt]:
@@ -111,7 +111,7 @@ def money_units(go_on: GoOn) -> Iterator[Doubt]:
                     amount=written.dong(amount),
                     value=written.dong(value),
                 )
-                yield Doubt("product", "contribution", act, of_gift(what, when, said))
+                yield Doubt("product", "contribution", act, of_gift(what, when), said)
 
 
 # --- Far from the usual -------------------------------------------------------------------------------------------
@@ -190,4 +190,4 @@ def _far(row: int, found: Bounds) -> Doubt:
         said = _("{value} một {unit}, {times} mức thường thấy của {cases} khoản {kind} cùng loại là {usual}")
     else:
         said = _("{value}, {times} mức thường thấy của {cases} khoản {kind} cùng loại là {usual}")
-    return Doubt("value", "contribution", act, of_gift(what, when, said.format(**named)))
+    return Doubt("value", "contribution", act, of_gift(what, when), said.format(**named))

@@ -46,11 +46,10 @@ def profiles(go_on: GoOn) -> Iterator[Doubt]:
         called = written.opening(names[village].text)
         for row in counted:
             for code, said in (*_of_one(row), *_income(row, incomes)):
-                text = _("{village}, năm {year}: {said}.").format(village=called, year=row.year, said=said)
-                yield Doubt(code, "village", village, text)
+                about = _("{village}, năm {year}").format(village=called, year=row.year)
+                yield Doubt(code, "village", village, about, said)
         for code, said in _jumps(counted):
-            text = _("{village}: {said}.").format(village=called, said=said)
-            yield Doubt(code, "village", village, text)
+            yield Doubt(code, "village", village, called, said)
 
 
 def _of_one(row: _Counted) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from app import claims, villages
 from app import format as written
-from app.i18n import _
 from app.plausibility.finding import WHEN, Doubt, GoOn, of_gift, slices
 
 _DIGIT = "'*[0-9]*'"
@@ -47,17 +46,16 @@ def texts(go_on: GoOn) -> Iterator[Doubt]:
         when, quantity, unit = tuple(rest[:4]), rest[5], rest[6]
         amount = "1" if quantity is None else written.quantity(quantity)
         for claim in claims.doubtful(f"{amount} {unit}"):
-            yield Doubt(claim.code, "contribution", act, of_gift(what, when, claim.message))
+            yield Doubt(claim.code, "contribution", act, of_gift(what, when), claim.message)
     names = villages.labels(date.max)
     for noun, table, key, day, said in _OTHERS:
         sql = f"""
             SELECT {key}, {day}, {said} FROM "{table}"
             WHERE rowid BETWEEN :least AND :most AND {said} GLOB {_DIGIT}"""  # noqa: S608  # names of ours
         for record, known, text in slices(table, sql, go_on):
-            called = names[record].text if noun == "village" else _shortened(text)
+            called = written.opening(names[record].text) if noun == "village" else f"“{_shortened(text)}”"
             for claim in claims.doubtful(text, _year(known)):
-                message = _("“{what}”: {said}.").format(what=called, said=claim.message)
-                yield Doubt(claim.code, noun, record, message)
+                yield Doubt(claim.code, noun, record, called, claim.message)
 
 
 def _of_gifts(table: str, sql: str, go_on: GoOn) -> Iterator[Doubt]:
@@ -68,7 +66,7 @@ def _of_gifts(table: str, sql: str, go_on: GoOn) -> Iterator[Doubt]:
             continue
         found = list(claims.doubtful(text, year))
         for claim in found:
-            yield Doubt(claim.code, "contribution", act, of_gift(what, when, claim.message))
+            yield Doubt(claim.code, "contribution", act, of_gift(what, when), claim.message)
         if not found:
             sound.add((text, year))
 
