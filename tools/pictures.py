@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from ui.workplace import Workplace
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "manual" / "pictures"
 THEMES = ("light", "dark")
-BESIDES = ("start", "contribution", "finder")
+BESIDES = ("start", "contribution", "finder", "report-sheets", "report-minutes", "report-assignments")
 """What is drawn besides the pages."""
 PATIENCE = 20.0  # seconds in which a page must be there
 LOSSLESS = 100  # WebP's, a third of a PNG
@@ -82,12 +83,29 @@ class Album:
         for leaf in (leaf for each in PLACES for leaf in each.leaves):
             place.open_page(leaf.name)
             self._take(leaf.name)
+        self._draw_reports(place)
         place.open_page("villages")
         self._window.contribution_action.trigger()
         self._take("contribution")
         self._leave_form()
         self._window.find_action.trigger()
         self._take("finder")
+
+    def _draw_reports(self, place: Workplace) -> None:
+        """Draw the page of reports as it asks for places, for a contribution and for a day."""
+        from app import contributions, villages  # noqa: PLC0415  # only the drawing process may load Qt
+        from ui.desk import Report  # noqa: PLC0415
+
+        desk = place.desk
+        some = tuple(label.id for label in villages.living(desk.period.last)[1:4])
+        gift = contributions.in_period(desk.period)[0].id
+        for name, wanted in (
+            ("report-sheets", Report("village-sheet", villages=some)),
+            ("report-minutes", Report("receipt", contribution=gift)),
+            ("report-assignments", Report("assignments", day=desk.period.last)),
+        ):
+            desk.show_report(wanted)
+            self._take(name)
 
     def _leave_form(self) -> None:
         """Close the form beside the list, and ask nobody about it."""

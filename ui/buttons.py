@@ -1,10 +1,10 @@
 """Buttons that do what a menu entry does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from ui import theme
 from ui.literal import breakable, without_key
@@ -67,6 +67,34 @@ class ActionButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self._say()
+
+
+class MenuButton(QPushButton):
+    """Opens a menu; where there is little room for its words it says them in short."""
+
+    def __init__(self, text: str, short: str, actions: Sequence[QAction]) -> None:
+        super().__init__(text)
+        self._whole, self._short = text, short
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        menu = QMenu(self)
+        menu.addActions(actions)
+        self.setMenu(menu)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return self._size_for(self._whole)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return self._size_for(self._short)
+
+    def _size_for(self, text: str) -> QSize:
+        now = super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance
+        return QSize(now.width() + wide(text) - wide(self.text()), now.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self.setText(self._whole if self.width() >= self.sizeHint().width() else self._short)
 
 
 def link(text: str, act: Callable[[], object]) -> QPushButton:

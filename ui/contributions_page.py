@@ -87,7 +87,8 @@ class ContributionsPage(ListPage[LedgerLine]):
 
     def make_details(self) -> RecordDetails:
         contribute: Command[LedgerLine] = Command(_("Ghi hỗ trợ"), needs_row=False)
-        return RecordDetails(self.desk, self.register, [*self._actions, (self.tools.contribute, contribute)])
+        actions = [*self._actions, (self.tools.contribute, contribute)]
+        return RecordDetails(self.desk, self.register, actions, shrinks=True)
 
     def do(self, command: Command[LedgerLine]) -> None:
         row = self.table.current()

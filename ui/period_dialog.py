@@ -163,8 +163,8 @@ class PeriodForm(Form):
             case "year":
                 return periods.year(year, scheme)
         last_year = _wanted_year(self.last_year)
-        if last_year <= year:
-            raise Refused(_("Năm cuối phải sau năm đầu."), self.last_year)
+        if last_year < year:
+            raise Refused(_("Năm cuối phải từ năm đầu trở đi."), self.last_year)
         return periods.years(year, last_year, scheme)
 
     def record(self) -> None:

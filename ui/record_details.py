@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import attachments
 from app.i18n import _
 from ui.beside import Details
-from ui.buttons import ActionButton
+from ui.buttons import ActionButton, MenuButton
 from ui.facts import Facts
 from ui.literal import breakable
 
@@ -38,7 +36,12 @@ class RecordDetails(Details):
     """One record; `facts` and, when they are asked for, its history and what is attached to it."""
 
     def __init__(
-        self, desk: Desk, register: Register[Any], actions: list[tuple[QAction, Command[Any]]]
+        self,
+        desk: Desk,
+        register: Register[Any],
+        actions: list[tuple[QAction, Command[Any]]],
+        *,
+        shrinks: bool = False,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -65,7 +68,7 @@ class RecordDetails(Details):
         column.addWidget(self._head())
         column.addWidget(self.tabs)
         column.addWidget(self._parts, 1)
-        column.addLayout(action_row(actions))
+        column.addLayout(action_row(actions, shrinks=shrinks))
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -144,8 +147,11 @@ class RecordDetails(Details):
         self.tabs.setTabText(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))
 
 
-def action_row(actions: list[tuple[QAction, Command[Any]]]) -> QHBoxLayout:
-    """Lay out buttons: the most frequent, a menu of the others, and the main one at the right."""
+def action_row(actions: list[tuple[QAction, Command[Any]]], *, shrinks: bool = False) -> QHBoxLayout:
+    """Lay out buttons: the most frequent, a menu of the others, and the main one at the right.
+
+    One that `shrinks` stands beside a list that needs the room: its menu then says less.
+    """
     with_row = [action for action, command in actions if command.needs_row]
     main = [action for action, command in actions if not command.needs_row]
     row = QHBoxLayout()
@@ -154,12 +160,9 @@ def action_row(actions: list[tuple[QAction, Command[Any]]]) -> QHBoxLayout:
     shown = _BUTTONS if len(with_row) <= _BUTTONS else 1
     for action in with_row[:shown]:
         row.addWidget(ActionButton(action))
+    more = _("Việc khác ▾")
     if others := with_row[shown:] + main[:-1]:
-        button = QPushButton(_("Việc khác ▾"))
-        menu = QMenu(button)
-        menu.addActions(others)
-        button.setMenu(menu)
-        row.addWidget(button)
+        row.addWidget(MenuButton(more, _("Khác") if shrinks else more, others))
     row.addStretch()
     if main:
         row.addWidget(ActionButton(main[-1], main=True))

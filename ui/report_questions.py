@@ -17,6 +17,7 @@ from app.reports.catalogue import Asked
 from ui import theme
 from ui.act_chooser import ActChooser
 from ui.check_list import Checkable, CheckList
+from ui.combo import Combo
 from ui.entries import ComboEntry, Entry, TypedEntry
 from ui.literal import breakable
 from ui.period_chooser import PeriodChooser
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk, Report
 
 _ALL, _SOME = "all", "some"
+_LETTERS = 8  # of a choice that are seen where there is little room
 
 
 class Questions(QScrollArea):
@@ -54,6 +56,9 @@ class Questions(QScrollArea):
         self._add_options()
         self._add_scopes()
         self._column.addStretch()
+        for combo in body.findChildren(Combo):  # a long choice must not make the column wider than its place
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(_LETTERS)
         self.setWidget(body)
         self.setAccessibleName(_("Nội dung hỏi của báo cáo"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what can be answered

@@ -27,7 +27,9 @@ from tests.ui.every_form import (
 from tests.ui.reach import said_of
 from ui import ask
 from ui.buttons import WordLink
+from ui.desk import Report
 from ui.entries import ChoiceEntry, TypedEntry
+from ui.period_dialog import PeriodForm
 from ui.table_menu import TableMenu
 
 BAD = {
@@ -216,6 +218,40 @@ def test_the_day_twinnings_are_seen_on(shown, name, text):
     paste(line, "1/7/2025")
     line.editingFinished.emit()
     assert page.as_of.day == date(2025, 7, 1)
+
+
+def test_what_reports_ask(shown, qtbot):
+    shown.workplace.open_page("report")
+    page = shown.workplace.page
+    for kind in ("commendation", "assignments", "village-sheet", "receipt"):
+        page.show_report(Report(kind))
+        for part in page.questions.scopes.values():
+            part.choose(())
+        lines = [*(entry.line for entry in page.questions.findChildren(TypedEntry)), page.questions.search()]
+        for line in filter(None, lines):
+            for name, text in BAD.items():
+                typed_text = paste(line, text)
+                qtbot.waitUntil(lambda: not page.preview.busy)
+                assert line.text() == typed_text, name
+                assert len(page.preview.sentence) <= LONGEST_SENTENCE, name
+                assert page.paper() or page.preview.sentence, name
+            line.clear()
+
+
+@pytest.mark.parametrize("kind", ["quarter", "years", "days"])
+def test_any_period(shown, kind):
+    form = PeriodForm(shown.workplace.desk.period)
+    form.show()
+    form.kind.choose(kind)
+    form.kind.edited.emit()
+    for entry in form.findChildren(TypedEntry):
+        if entry.isVisible():
+            kept = entry.kept()
+            for name, text in BAD.items():
+                put(entry, text)
+                assert form.submit() or 0 < len(entry.said) <= LONGEST_SENTENCE, name
+            entry.put(kept)
+    assert form.submit()
 
 
 def test_names_of_kept_filters(shown):

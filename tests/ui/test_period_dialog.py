@@ -91,7 +91,7 @@ def test_any_two_days(make):
         ("year", "year", "²⁰26", "bốn chữ số"),
         ("year", "year", "", "Hãy ghi năm"),
         ("year", "year", "3000", "bốn chữ số"),
-        ("years", "last_year", "2026", "phải sau năm đầu"),
+        ("years", "last_year", "2025", "từ năm đầu"),
         ("days", "last", "1/1/2020", "từ ngày đầu"),
         ("days", "first", "", "Hãy ghi ngày"),
         ("days", "first", "31/2/2026", "không có ngày 31"),
