@@ -8,7 +8,6 @@ import re
 from typing import NamedTuple
 
 from app.i18n import _
-from app.labels import OFFICE_FORMS
 from app.text import fold
 from models import OfficeForm
 
@@ -56,6 +55,8 @@ def lines(authority: str, post: str) -> tuple[str, ...]:
 
 def doubts(form: OfficeForm, name: str, authority: str, post: str) -> list[str]:
     """Say what the form of the office's papers would have otherwise."""
+    from app.labels import OFFICE_FORMS  # noqa: PLC0415  # made when the language of the window is known
+
     said = []
     written = [(line, _prefix(line)) for line in lines(authority, "")]
     for line, prefix in written:

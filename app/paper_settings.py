@@ -4,7 +4,8 @@ What it has not written for a kind is as usual: of the office's own habits, and 
 """
 
 from app.history import step
-from app.i18n import paper, vi
+from app.i18n import _, paper, vi
+from app.labels import OFFICE_FORMS
 from app.limits import proper_name
 from app.offices import OwnOffice, PaperWords, tidy_lines
 from app.reports.catalogue import BY_ID, Group
@@ -14,6 +15,7 @@ NONE = "-"
 """What an office writes for a part that papers of a kind shall go without."""
 
 _ARCHIVES = {OfficeForm.STATE: paper("Lưu: VT"), OfficeForm.PARTY: paper("Lưu Văn phòng")}
+_EXAMPLES = {OfficeForm.STATE: "BC-UBND", OfficeForm.PARTY: "BC/ĐU"}
 _JOINTS = {OfficeForm.STATE: "-", OfficeForm.PARTY: "/"}  # between what a paper is and whose it is
 
 
@@ -69,6 +71,14 @@ def write(kind: str, words: PaperWords) -> str:
             return known
         made: str = PaperSetting.create(kind=kind, **values).id
     return made
+
+
+def doubts(form: OfficeForm, symbol: str) -> list[str]:
+    """Say where a symbol is not written as the form of the office's papers has it; "" says nothing."""
+    if not symbol or _JOINTS[form] in symbol.replace(" ", ""):
+        return []
+    text = _("Ký hiệu của {body} thường có dạng “{example}”. Hãy xem lại.")
+    return [text.format(body=OFFICE_FORMS[form], example=_EXAMPLES[form])]
 
 
 def key_of(kind: str) -> str:

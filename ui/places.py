@@ -136,6 +136,13 @@ def _office(desk: Desk, tools: Tools) -> Page:
     return RegisterPage(desk, tools, SignatoryRegister(desk))
 
 
+def _papers(desk: Desk, tools: Tools) -> Page:
+    from ui.register_page import RegisterPage  # noqa: PLC0415
+    from ui.registers.papers import PaperRegister  # noqa: PLC0415
+
+    return RegisterPage(desk, tools, PaperRegister(desk))
+
+
 def _report(desk: Desk, tools: Tools) -> Page:
     from ui.report_page import ReportPage  # noqa: PLC0415
 
@@ -199,6 +206,7 @@ PLACES = (
         "data",
         (
             Leaf("office", _("Cơ quan"), ("signatory",), _office),
+            Leaf("papers", _("Thể thức"), (), _papers),
             Leaf("history", _("Lịch sử"), (), _history),
             Leaf("trash", _("Thùng rác"), (), _trash),
             Leaf("file", _("Tệp và sao lưu"), (), _file),

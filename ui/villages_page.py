@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import villages
 from app.i18n import _, paper
-from ui import sums, village_rows
+from ui import settings, sums, village_rows
 from ui.paper import Batch
 from ui.register import Command, Register
 from ui.register_page import RegisterPage
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.record_form import RecordForm
 
 _COMMUNE, _SUMS = 1, 3  # places of columns
+_COMMUNES = "villages/communes"  # whether she hides or shows them
 
 
 def _columns() -> list[Column[VillageRow]]:
@@ -64,7 +65,7 @@ class VillageRegister(Register[VillageRow]):
     )
     shows = frozenset(
         {
-            "office", "signatory", "commune", "decision", "village", "village_name", "village_alias",
+            "office", "paper_setting", "signatory", "commune", "decision", "village", "village_name", "village_alias",
             "village_profile", "agency", "agency_name", "agency_alias", "twinning", "twinning_village",
             "twinning_member", "pledge", "contribution", "line", "giver", "visit", "visit_agency", "proposal",
         }
@@ -155,6 +156,7 @@ class VillagesPage(RegisterPage[VillageRow]):
 
     def __init__(self, desk: Desk, tools: Tools) -> None:
         self._sheets = Sheets()
+        self._hides: bool | None = None  # the column of communes, as it was last laid out here
         super().__init__(desk, tools, VillageRegister(desk))
         self.details.preview.shown.connect(self.paper_changed)
 
@@ -169,8 +171,20 @@ class VillagesPage(RegisterPage[VillageRow]):
         """Read rows and sheet anew: the period or the file has changed."""
         self._sheets.forget()
         rows = self.register.load()
-        self.table.setColumnHidden(_COMMUNE, len({row.village.commune_id for row in rows}) == 1)
+        self._show_communes(one=len({row.village.commune_id for row in rows}) == 1)
         self.show_rows(rows)
+
+    def _show_communes(self, *, one: bool) -> None:
+        """Hide the column of communes where all villages lie in one, unless she has chosen herself."""
+        self._keep_choice()
+        kept = str(settings.kept(_COMMUNES))
+        self._hides = kept == "hidden" if kept in {"hidden", "shown"} else one
+        self.table.setColumnHidden(_COMMUNE, self._hides)
+
+    def _keep_choice(self) -> None:
+        hidden = self.table.isColumnHidden(_COMMUNE)
+        if self._hides is not None and hidden != self._hides:
+            settings.keep(_COMMUNES, "hidden" if hidden else "shown")
 
     def show_details(self, row: VillageRow | None) -> None:
         self.details.show_row(row)
@@ -191,6 +205,7 @@ class VillagesPage(RegisterPage[VillageRow]):
         ]
 
     def put_away(self) -> None:
+        self._keep_choice()
         super().put_away()
         self.details.preview.clear("")
 

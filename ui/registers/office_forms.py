@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import authorities, offices, recount
+from app import authorities, offices, paper_settings, recount
 from app.i18n import _
 from app.labels import OFFICE_FORMS, SCHEMES
 from models import OfficeForm as PaperForm
@@ -12,9 +12,8 @@ from models import Scheme
 from ui.choices import Choice, SuggestLine
 from ui.entries import ComboEntry, TextEntry
 from ui.notes import NoteEntry
-from ui.record_form import RecordForm
 from ui.registers.doubting import DoubtingForm
-from ui.registers.fields import day, day_entry
+from ui.registers.fields import day, day_entry, today
 
 if TYPE_CHECKING:
     from app.offices import SignatoryRow
@@ -79,7 +78,7 @@ class SignatoryForm(DoubtingForm):
         return self._row.id, _("Đã sửa người ký {name}.").format(name=self.name.text.strip())
 
 
-class OfficeForm(RecordForm):
+class OfficeForm(DoubtingForm):
     """Changes what the papers say of the office, and which days make a quarter."""
 
     def __init__(self, desk: Desk) -> None:
@@ -110,20 +109,25 @@ class OfficeForm(RecordForm):
         self.form.choose(own.form)
         self.scheme.choose(own.scheme)
         self._scheme = own.scheme
-        self.scheme.edited.connect(self._warn)
+        self.watch(self.symbol, self.form)
+        self.scheme.edited.connect(self.look_over)
 
-    def _warn(self) -> None:
-        """Say beforehand what another scheme does to what is written already."""
+    def doubts(self) -> list[str]:
+        """Look at what does not fit the form of papers, and at what another scheme does to what is written already."""
+        form: PaperForm = self.form.value
+        signing = offices.signer(today())
+        *authority, post = signing.lines
+        said = paper_settings.doubts(form, self.symbol.text.strip())
+        said += authorities.doubts(form, signing.name, authorities.BETWEEN.join(authority), post)
         chosen: Scheme = self.scheme.value
         if chosen is self._scheme:
-            self.doubt([])
-            return
-        said = [_("Các khoản hỗ trợ sẽ được xếp lại theo kỳ mới; báo cáo in lại có thể khác bản đã gửi.")]
+            return said
+        said.append(_("Các khoản hỗ trợ sẽ được xếp lại theo kỳ mới; báo cáo in lại có thể khác bản đã gửi."))
         if count := recount.left_out(chosen):
             said.append(
                 _("{count} khoản có ngày không rõ sẽ chưa thuộc kỳ nào, cần chọn kỳ lại.").format(count=count)
             )
-        self.doubt(said)
+        return said
 
     def write(self) -> tuple[str, str]:
         offices.update(
