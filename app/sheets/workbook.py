@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from app.sheets.number_formats import shown
@@ -92,21 +93,22 @@ class Sheet:
     def height(self) -> int:
         return len(self.raw)
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max(map(len, self.raw), default=0)
 
     def value(self, row: int, column: int) -> Value:
         """Give what a cell holds; None beyond the last row and column, as in a spreadsheet."""
-        if not 0 <= row < len(self.raw) or not 0 <= column < len(self.raw[row]):
-            return None
         if self.written_over and (text := self.written_over.get((row, column))) is not None:
             return text
-        return exact(self.raw[row][column])
+        try:
+            return exact(self.raw[row][column])
+        except IndexError:
+            return None
 
     def cell(self, row: int, column: int) -> Cell:
         value = self.value(row, column)
-        style = self.styles.at(row, column)
+        style = self.styles.at(row, column) if self.styles.rows else None
         if style is None:
             return Cell(value)
         return Cell(value, shown(value, style.number_format), style.font)
@@ -144,15 +146,18 @@ class Workbook:
 
 def exact(raw: object) -> Value:
     """Give a reader's value without binary fractions, times of day and empty texts."""
-    match raw:
-        case str():
-            return raw if raw and not raw.isspace() else None
-        case float():
-            return _number(raw)
-        case dt.datetime():
-            return raw.date()
-        case bool() | int() | dt.date() | None:
-            return raw
+    if isinstance(raw, str):
+        return raw if raw and not raw.isspace() else None
+    if isinstance(raw, float):
+        return _number(raw)
+    if raw is None or isinstance(raw, int):
+        return raw
+    if isinstance(raw, dt.datetime):
+        return raw.date()
+    return raw if isinstance(raw, dt.date) else _moment(raw)
+
+
+def _moment(raw: object) -> str:
     return raw.isoformat("minutes") if isinstance(raw, dt.time) else str(raw)
 
 

@@ -1,0 +1,425 @@
+"""Finds the tables in an office's sheet: below the letterhead, above the signatures, with its headings and its sums.
+
+What is found is a proposal (`understood.Understood`), to be shown and changed before anything is made of it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from app.errors import UserError
+from app.sheets import cells, headers, row_words
+from app.sheets.headers import Header, Merged
+from app.sheets.meanings import ADDED_UP, MONEY, NAMES, Meaning, announced_scale, kind_of, scale_of, words_of
+from app.sheets.row_words import Mark
+from app.sheets.understood import Check, Column, RowIs, Section, Understood
+from app.sheets.workbook import Cell, Sheet
+from app.text import fold
+
+_MOST_TABLES = 50  # of one sheet
+_NEW_HEAD = 6.0  # points that make a row the head of another table
+_SAMPLE = 60  # rows that tell what a column holds
+_FEW_CELLS = 5  # a line of signatures fills no more
+_MOSTLY = 0.6
+_UNITS = frozenset(
+    [
+        "suat",
+        "phan",
+        "phan qua",
+        "kg",
+        "tan",
+        "ta",
+        "yen",
+        "con",
+        "cap",
+        "cai",
+        "chiec",
+        "bo",
+        "can",
+        "cay",
+        "thung",
+        "hop",
+        "chai",
+        "lit",
+        "m",
+        "m2",
+        "m3",
+        "km",
+        "ha",
+        "dong",
+        "trieu dong",
+        "cong",
+        "ngay cong",
+        "luot",
+        "luot nguoi",
+        "nguoi",
+        "ho",
+        "bao",
+        "goi",
+        "quyen",
+        "cuon",
+        "buoi",
+        "lop",
+        "dot",
+        "lan",
+        "the",
+        "xe",
+        "nha",
+        "phong",
+        "cong trinh",
+        "den",
+        "bong",
+        "cuc",
+        "tam",
+        "to",
+        "doi",
+        "ban",
+        "goi qua",
+        "tui",
+        "giuong",
+        "may",
+        "gieng",
+        "diem",
+        "mo hinh",
+        "suat qua",
+        "suat hoc bong",
+    ]
+)
+_TEXTS = frozenset({Meaning.WHAT, Meaning.NOTE, Meaning.BENEFICIARIES})  # may stand in several columns
+
+
+def understand(sheet: Sheet) -> list[Understood]:
+    """Find the tables of a sheet, in their order; none where no row of heads is recognised."""
+    merged = Merged(sheet)
+    found: list[Understood] = []
+    start = 0
+    while len(found) < _MOST_TABLES and (header := headers.find(sheet, merged, start)):
+        table = _table(sheet, merged, header, start)
+        start = max(table.last_row, header.bottom) + 1
+        if any(table.roles.get(row) is None for row in range(table.first_row, table.last_row + 1)):
+            found.append(table)
+    return found
+
+
+def understand_at(sheet: Sheet, top: int, bottom: int) -> Understood:
+    """Take these rows for the head, where the clerk says so."""
+    merged = Merged(sheet)
+    return _table(sheet, merged, headers.between(sheet, merged, top, bottom), 0)
+
+
+def _table(sheet: Sheet, merged: Merged, header: Header, start: int) -> Understood:
+    above = _lines_above(sheet, start, header.top)
+    columns = _columns(sheet, header)
+    rows = _Rows(sheet, merged, header, columns)
+    rows.walk()
+    meanings = [column.meaning for column in columns]
+    scales = [scale for line in above if (scale := announced_scale(line)) is not None]
+    understood = Understood(
+        sheet=sheet.name,
+        kind=kind_of(meanings, above),
+        above=above,
+        header_top=header.top,
+        header_bottom=header.bottom,
+        first_row=header.below,
+        last_row=rows.last,
+        columns=columns,
+        scale=scales[-1] if scales else None,
+        roles=rows.roles,
+        sections=tuple(rows.sections),
+    )
+    return checked(sheet, understood)
+
+
+def _lines_above(sheet: Sheet, start: int, top: int) -> tuple[str, ...]:
+    lines = []
+    for row in range(start, top):
+        texts = [" ".join(value.split()) for value in sheet.raw[row] if isinstance(value, str)]
+        lines += [text for text in dict.fromkeys(texts) if text]
+    return tuple(lines)
+
+
+def _columns(sheet: Sheet, header: Header) -> tuple[Column, ...]:
+    rows = range(header.below, min(header.below + _SAMPLE, sheet.height))
+    columns = []
+    for index, (meaning, sure) in enumerate(headers.guessed(header)):
+        held = [value for row in rows if (value := sheet.value(row, index)) is not None]
+        told, by_content = _by_content(meaning, header.head(index), held)
+        scale = next(
+            (scale for level in reversed(header.levels[index]) if (scale := scale_of(level)) is not None),
+            None,
+        )
+        columns.append(
+            Column(index, header.head(index), told, scale if told in MONEY else None, sure and not by_content)
+        )
+    return _without_repeats(columns)
+
+
+def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Meaning, bool]:
+    """Tell by its cells what a column means whose head can mean two things."""
+    if meaning is Meaning.GOODS and "quy" not in words_of(head):
+        words = sum(isinstance(value, str) and cells.figure(Cell(value)) is None for value in held)
+        amounts = sum(isinstance(value, str) and _is_amount(value) for value in held)
+        if words - amounts > len(held) * (1 - _MOSTLY):
+            return Meaning.WHAT, True
+    if meaning is Meaning.AGENCY and words_of(head) == "don vi" and held:
+        units = sum(isinstance(value, str) and fold(value).strip(" .") in _UNITS for value in held)
+        if units > len(held) * _MOSTLY:
+            return Meaning.UNIT, True
+    return meaning, False
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return cells.money(Cell(text)) is not None
+    except UserError:
+        return False
+
+
+def _without_repeats(columns: list[Column]) -> tuple[Column, ...]:
+    """Let each meaning stand once, the sure one; a sum beside its parts is a sum, and alone the value."""
+    taken: dict[Meaning, int] = {}
+    for place, column in enumerate(columns):
+        first = taken.get(column.meaning)
+        if first is None or (column.sure and not columns[first].sure):
+            taken[column.meaning] = place
+    kept = [
+        column
+        if column.meaning in _TEXTS or taken[column.meaning] == place
+        else replace(column, meaning=Meaning.NOTHING, sure=column.meaning is Meaning.NOTHING)
+        for place, column in enumerate(columns)
+    ]
+    meanings = {column.meaning for column in kept}
+    parts = meanings & {Meaning.MONEY, Meaning.GOODS, Meaning.LABOUR}
+    if parts and Meaning.VALUE in meanings and Meaning.SUM not in meanings:
+        kept = [_called(column, Meaning.VALUE, Meaning.SUM) for column in kept]
+    if not parts and Meaning.SUM in meanings and Meaning.VALUE not in meanings:
+        kept = [_called(column, Meaning.SUM, Meaning.VALUE) for column in kept]
+    return tuple(kept)
+
+
+def _called(column: Column, old: Meaning, new: Meaning) -> Column:
+    return replace(column, meaning=new) if column.meaning is old else column
+
+
+class _Said(NamedTuple):
+    """What a row holds besides its number."""
+
+    marker: str
+    texts: list[tuple[int, str]]
+    figures: int
+
+    @property
+    def first(self) -> str:
+        return self.texts[0][1] if self.texts else self.marker
+
+
+class _Rows:
+    """The rows below a head: data, headings, sums, the head once more; and where the table ends."""
+
+    def __init__(self, sheet: Sheet, merged: Merged, header: Header, columns: Sequence[Column]) -> None:
+        self._sheet, self._merged, self._header = sheet, merged, header
+        self._number = next((column.index for column in columns if column.meaning is Meaning.NUMBER), None)
+        self._names = sum(column.meaning in NAMES or column.meaning in _TEXTS for column in columns)
+        self._head = self._strings(header.top)
+        self._leaf_marks = self._marks()
+        self.roles: dict[int, RowIs] = {}
+        self.sections: list[Section] = []
+        self.last = header.bottom
+        self._levels: list[Mark] = []
+
+    def walk(self) -> None:
+        row = self._header.below
+        while row < self._sheet.height:
+            said = self._said(row)
+            if not said.texts and not said.figures and not said.marker:
+                row += 1
+                continue
+            if self._is_head_again(row):
+                row = self._skip_head(row)
+                continue
+            if self._ends(row, said):
+                break
+            self._take(row, said)
+            self.last = row
+            row += 1
+
+    def _said(self, row: int) -> _Said:
+        marker, texts, figures = "", [], 0
+        for column, value in enumerate(self._sheet.raw[row]):
+            if value is None or value == "":
+                continue
+            if column == self._number:
+                marker = _plain(value)
+            elif isinstance(value, str):
+                if value.strip():
+                    texts.append((column, value))
+            else:
+                figures += 1
+        return _Said(marker, texts, figures)
+
+    def _strings(self, row: int) -> list[str]:
+        return [value.strip() for value in self._sheet.raw[row] if isinstance(value, str) and value.strip()]
+
+    def _marks(self) -> set[Mark]:
+        """Give how the rows of data are numbered: as most rows are that say more than one thing."""
+        marks: Counter[Mark] = Counter()
+        for row in range(self._header.below, min(self._header.below + 2000, self._sheet.height)):
+            said = self._said(row)
+            enough = len(said.texts) + said.figures > 1 or self._names <= 1
+            if enough and said.texts and not row_words.is_total(said.first):
+                marks[row_words.mark_of(said.marker)] += 1
+        if not marks:
+            return {Mark.ARABIC, Mark.NONE}
+        most = marks.most_common(1)[0][0]
+        usual = set(marks) - {Mark.ROMAN, Mark.UPPER}
+        return (usual or {most}) | {most}
+
+    def _is_head_again(self, row: int) -> bool:
+        first = next((value for value in self._sheet.raw[row] if isinstance(value, str) and value), "")
+        return len(self._head) > 1 and first.strip() == self._head[0] and self._strings(row) == self._head
+
+    def _skip_head(self, row: int) -> int:
+        end = row + self._header.bottom - self._header.top + 1
+        while end < self._sheet.height and headers.is_numbering(self._sheet, end):
+            end += 1
+        self.roles.update(dict.fromkeys(range(row, end), RowIs.HEADER))
+        return end
+
+    def _ends(self, row: int, said: _Said) -> bool:
+        """Tell whether the table is over: a signature, or the head of another table."""
+        if said.figures or any(character.isdigit() for character in said.marker):
+            return False
+        few = len(said.texts) <= _FEW_CELLS
+        texts = [said.marker, *(text for _column, text in said.texts)]
+        if few and any(row_words.is_signature(text) for text in texts if text):
+            return True
+        if len(said.texts) < 3:  # noqa: PLR2004  # heads of a table that could be told apart
+            return False
+        other = headers.at(self._sheet, self._merged, row)
+        return other is not None and other.score >= _NEW_HEAD
+
+    def _take(self, row: int, said: _Said) -> None:
+        if row_words.is_total(said.first) or (said.marker and row_words.is_total(said.marker)):
+            self.roles[row] = RowIs.TOTAL
+        elif section := self._section(row, said):
+            self.roles[row] = RowIs.SECTION
+            self.sections.append(section)
+
+    def _section(self, row: int, said: _Said) -> Section | None:
+        """Take a row for a heading that says one thing only and is numbered otherwise than the data, or not at all."""
+        if len(said.texts) > 1 or (not said.texts and row_words.mark_of(said.marker) is not Mark.NONE):
+            return None
+        column, text = said.texts[0] if said.texts else (self._number or 0, said.marker)
+        marker, words = (
+            (said.marker, " ".join(text.split())) if said.texts and said.marker else row_words.parted(text)
+        )
+        mark = row_words.mark_of(marker)
+        area = self._merged.at(row, column)
+        wide = area is not None and area.right > area.left
+        unusual = mark not in self._leaf_marks
+        if said.figures and not (unusual and mark is not Mark.NONE):
+            return None
+        if not said.figures and not (wide or unusual or (self._names > 1 and self._heads(said, mark))):
+            return None
+        return Section(row, marker, words, row_words.said_by(words), self._level(mark))
+
+    def _heads(self, said: _Said, mark: Mark) -> bool:
+        """Tell a heading from a row of data whose other cells are blank: its one text stands first, or in bold type of numbering."""
+        return mark is not Mark.NONE or not said.marker
+
+    def _level(self, mark: Mark) -> int:
+        if mark in self._levels:
+            del self._levels[self._levels.index(mark) + 1 :]
+        else:
+            self._levels.append(mark)
+        return self._levels.index(mark)
+
+
+def _plain(value: object) -> str:
+    return str(value).strip().removesuffix(".0")
+
+
+def checked(sheet: Sheet, understood: Understood) -> Understood:
+    """Compare every sum in the table with the rows it can be the sum of: since the sum before, of its heading, of all."""
+    stated_rows = {row for row, role in understood.roles.items() if role is RowIs.TOTAL}
+    levels = {section.row: section.level for section in understood.sections}
+    added = [column for column in understood.columns if column.meaning in ADDED_UP]
+    if not added or not (stated_rows or levels):
+        return replace(understood, checks=())
+    checks: list[Check] = []
+    for column in added:
+        rows = stated_rows | set(levels)
+        if any(not cells.is_silent(sheet.cell(row, column.index)) for row in rows):
+            checks += _Amounts(sheet, understood, column).checks(stated_rows, levels)
+    return replace(understood, checks=tuple(sorted(checks, key=lambda check: (check.row, check.column))))
+
+
+class _Amounts:
+    """One column added up in every way its sums may have been."""
+
+    def __init__(self, sheet: Sheet, understood: Understood, column: Column) -> None:
+        self._sheet, self._understood, self._column = sheet, understood, column
+        self._scale = understood.scale_of(column)
+        self._rows = [
+            (row, self._amount(row))
+            for row in range(understood.first_row, understood.last_row + 1)
+            if understood.roles.get(row) is None
+        ]
+
+    def _amount(self, row: int) -> Decimal | None:
+        """Give the amount of a row, nothing for a blank; None where it cannot be read."""
+        cell = self._sheet.cell(row, self._column.index)
+        if cells.is_silent(cell):
+            return Decimal(0)
+        if self._column.meaning not in MONEY:
+            if (number := cells.figure(cell)) is not None:
+                return number
+            return _read(
+                lambda: Decimal(found.thousandths) / 1000 if (found := cells.quantity(cell)) else None
+            )
+        if not isinstance(cell.value, str) and not cell.shown and (number := cells.figure(cell)) is not None:
+            return number * (self._scale or 1)
+        return _read(lambda: Decimal(found.value) if (found := cells.money(cell, self._scale or 1)) else None)
+
+    def checks(self, totals: set[int], levels: Mapping[int, int]) -> list[Check]:
+        found = []
+        for row in sorted(totals | set(levels)):
+            stated = self._amount(row)
+            if stated is None or cells.is_silent(self._sheet.cell(row, self._column.index)):
+                continue
+            sums = self._below(row, levels) if row in levels else self._above(row, totals, levels)
+            agreeing = stated if stated in sums else sums[0]
+            found.append(Check(row, self._column.index, stated, agreeing))
+        return found
+
+    def _below(self, row: int, levels: Mapping[int, int]) -> list[Decimal | None]:
+        """Give what the rows of a heading add up to."""
+        end = min(
+            (other for other, level in levels.items() if other > row and level <= levels[row]), default=None
+        )
+        return [self._sum(row, end if end is not None else self._understood.last_row + 1)]
+
+    def _above(self, row: int, totals: set[int], levels: Mapping[int, int]) -> list[Decimal | None]:
+        """Give what a row of sums may sum, the likeliest first."""
+        text = next((value for value in self._sheet.raw[row] if isinstance(value, str) and value.strip()), "")
+        before = max((other for other in totals if other < row), default=self._understood.first_row - 1)
+        starts = [other for other in levels if other < row]
+        everything = self._sum(0, self._understood.last_row + 1)
+        since = self._sum(before, row)
+        in_sections = [self._sum(start, row) for start in reversed(starts[-20:])]
+        last = row == max(totals)
+        whole = row_words.is_grand_total(text) or (last and len(totals) == 1)
+        return [everything, since, *in_sections] if whole else [since, *in_sections, everything]
+
+    def _sum(self, after: int, before: int) -> Decimal | None:
+        amounts = [amount for row, amount in self._rows if after <= row < before]
+        return None if None in amounts else sum((each for each in amounts if each is not None), Decimal(0))
+
+
+def _read(read: Callable[[], Decimal | None]) -> Decimal | None:
+    try:
+        return read()
+    except UserError:
+        return None
