@@ -59,8 +59,28 @@ class World:
     army: str
 
 
+@pytest.fixture(scope="session")
+def world_master(empty_master, tmp_path_factory):
+    """Give a data file with the world in it, to be copied, and the world."""
+    path = tmp_path_factory.mktemp("thế giới") / "thế giới.ketnghia"
+    shutil.copy(empty_master, path)
+    store.open_file(path, who="Lan")
+    made = make_world()
+    store.close()
+    return path, made
+
+
 @pytest.fixture
-def world(data_file):
+def world(world_master, data_file):
+    """Put the world into the open file."""
+    path, made = world_master
+    store.close()
+    shutil.copy(path, data_file)
+    store.open_file(data_file, who="Lan")
+    return made
+
+
+def make_world():
     period = periods.quarter_of(date.today(), offices.own().scheme)
     before = period.previous()
     with step("Dựng dữ liệu"):
