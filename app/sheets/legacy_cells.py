@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -47,7 +47,7 @@ _POSSIBLE, _FOREIGN, _NEITHER = 2, 1, 0  # points of a word
 _CLEARLY = 0.125  # of all points: what one reading must have more than the other
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     PLAIN = auto()  # nothing in it would change
     UNICODE = auto()
     LEGACY = auto()
