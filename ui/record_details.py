@@ -20,6 +20,7 @@ from ui.beside import Details
 from ui.buttons import ActionButton, MenuButton
 from ui.facts import Facts
 from ui.literal import breakable
+from ui.tab_row import TabRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -49,24 +50,20 @@ class RecordDetails(Details):
         self._row: Any = None
         self.facts = Facts(desk, _("Thông tin"))
         self.history = Facts(desk, _("Lịch sử"))
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(_("Phần xem"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.addTab(_("Thông tin"))
-        self.tabs.addTab(_("Lịch sử"))
+        with_files = register.attached_to is not None
+        titles = [_("Thông tin"), *([_("Tệp kèm")] if with_files else []), _("Lịch sử")]
+        self._tab_row = TabRow(_("Phần xem"), titles)
+        self.tabs = self._tab_row.bar
         self._parts = QStackedWidget()
         self._parts.addWidget(self.facts)
         self._parts.addWidget(self.history)
         self.attached: Attached | None = None
-        if register.attached_to is not None:
-            self.tabs.insertTab(_FILES, _("Tệp kèm"))
         self.tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self.tabs)
+        column.addWidget(self._tab_row)
         column.addWidget(self._parts, 1)
         column.addLayout(action_row(actions, shrinks=shrinks))
 
@@ -144,7 +141,7 @@ class RecordDetails(Details):
             self.attached.show_record(self._key, called)
 
     def _say_count(self, count: int) -> None:
-        self.tabs.setTabText(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))
+        self._tab_row.say(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))
 
 
 def action_row(actions: list[tuple[QAction, Command[Any]]], *, shrinks: bool = False) -> QHBoxLayout:

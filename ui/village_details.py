@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from ui.beside import Details
 from ui.buttons import button_row
 from ui.literal import breakable
 from ui.preview import Preview
+from ui.tab_row import TabRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +52,8 @@ class VillageDetails(Details):
         self.preview = Preview()
         self.facts_shown: Facts | None = None
         self._read.connect(self._describe)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(_("Phần xem"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)  # six titles of large letters are wider than a small screen
-        for title in _TABS:
-            self.tabs.addTab(title)
+        row = TabRow(_("Phần xem"), _TABS)
+        self.tabs = row.bar
         self.tabs.currentChanged.connect(self._turn)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.preview)
@@ -66,7 +61,7 @@ class VillageDetails(Details):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(self.tabs)
+        column.addWidget(row)
         column.addWidget(self._parts, 1)
         column.addLayout(self._buttons(actions, others))
 
