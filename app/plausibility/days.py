@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app import format as written
 from app.i18n import _
-from app.plausibility.finding import WHEN, Doubt, GoOn, of_gift, slices
+from app.plausibility.finding import STANDS, WHEN, Doubt, GoOn, of_gift, slices
 
 BEGAN = date(2004, 3, 22)
 """The first document of the programme: Công văn 75-CV/TU of Đắk Lắk; Đắk Nông's Chỉ thị 04-CT/TU is of 7/5/2004."""
@@ -41,10 +41,11 @@ def days(today: date, go_on: GoOn) -> Iterator[Doubt]:
 
 def _gifts(today: date, go_on: GoOn) -> Iterator[Doubt]:
     sql = f"""
-        SELECT id, {_WHAT}, {WHEN}, counted_on FROM contribution
-        WHERE rowid BETWEEN :least AND :most AND state <> 'cancelled' AND (
+        SELECT id, {_WHAT}, {WHEN}, CASE WHEN corrects_id IS NULL THEN counted_on END FROM contribution
+        WHERE rowid BETWEEN :least AND :most AND {STANDS} AND (
             happened_to < :began OR state = 'done' AND happened_from > :today
-            OR counted_on > date(happened_to, :later) OR counted_on < date(happened_from, :earlier)
+            OR corrects_id IS NULL
+                AND (counted_on > date(happened_to, :later) OR counted_on < date(happened_from, :earlier))
         )"""  # noqa: S608
     bounds = {
         "began": BEGAN.isoformat(),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app import format as written
 from app.i18n import _
 from app.labels import KINDS
-from app.plausibility.finding import WHEN, Doubt, GoOn, of_gift, slices
+from app.plausibility.finding import STANDS, WHEN, Doubt, GoOn, of_gift, slices
 from app.plausibility.units import scale, unlike
 from app.text import fold
 from app.usual import Bounds, bounds
@@ -18,7 +18,7 @@ _NEARLY = 10  # parts in a hundred by which what is "hơn", "gần" or "khoảng
 
 _LINES = f"""
     SELECT contribution_id, what, {WHEN}, %s FROM line JOIN contribution ON contribution.id = contribution_id
-    WHERE line.rowid BETWEEN :least AND :most AND state <> 'cancelled' AND """  # noqa: S608  # columns of ours
+    WHERE line.rowid BETWEEN :least AND :most AND {STANDS} AND """  # noqa: S608  # columns of ours
 
 
 # --- Numbers of one line, and of the givers ---------------------------------------------------------------------
@@ -59,7 +59,7 @@ def givers(go_on: GoOn) -> Iterator[Doubt]:
                 coalesce(sum(line.value), contribution.value) AS worth,
                 count(line.value_qualifier) + (contribution.value_qualifier IS NOT NULL) AS qualified
             FROM contribution LEFT JOIN line ON line.contribution_id = contribution.id
-            WHERE contribution.rowid BETWEEN :least AND :most AND state <> 'cancelled'
+            WHERE contribution.rowid BETWEEN :least AND :most AND {STANDS}
                 AND EXISTS (SELECT 1 FROM giver WHERE contribution_id = contribution.id AND amount IS NOT NULL)
             GROUP BY contribution.id
         ) AS act JOIN giver ON giver.contribution_id = act.id
@@ -131,10 +131,10 @@ _FEW_FAR = 20  # one in so many may be far; more, and they are another sort: cof
 
 def prices(go_on: GoOn) -> Iterator[Doubt]:
     """Find gifts ten times as dear, or as cheap, as is usual for their sort: the same words, the same beginning, the same unit."""
-    sql = """
+    sql = f"""
         SELECT line.rowid, kind, unit, what, CASE WHEN quantity > 0 THEN line.value * 1000 / quantity ELSE line.value END
         FROM line JOIN contribution ON contribution.id = contribution_id
-        WHERE line.rowid BETWEEN :least AND :most AND state <> 'cancelled' AND line.value > 0"""
+        WHERE line.rowid BETWEEN :least AND :most AND {STANDS} AND line.value > 0"""  # noqa: S608
     crowds: dict[_Sort, _Crowd] = defaultdict(lambda: _Crowd(array("q"), array("q")))
     folded = _Folded()
     for row, kind, unit, what, price in slices("line", sql, go_on):

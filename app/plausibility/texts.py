@@ -5,23 +5,23 @@ from datetime import date
 
 from app import claims, villages
 from app import format as written
-from app.plausibility.finding import WHEN, Doubt, GoOn, of_gift, slices
+from app.plausibility.finding import STANDS, WHEN, Doubt, GoOn, of_gift, slices
 
 _DIGIT = "'*[0-9]*'"
 
 _LINES = f"""
     SELECT contribution_id, what, {WHEN}, counted_on, CASE WHEN line.note = '' THEN what ELSE what || char(10) || line.note END
     FROM line JOIN contribution ON contribution.id = contribution_id
-    WHERE line.rowid BETWEEN :least AND :most AND (what GLOB {_DIGIT} OR line.note GLOB {_DIGIT})"""  # noqa: S608  # columns of ours, as below
+    WHERE line.rowid BETWEEN :least AND :most AND {STANDS} AND (what GLOB {_DIGIT} OR line.note GLOB {_DIGIT})"""  # noqa: S608  # columns of ours, as below
 _UNITS = f"""
     SELECT contribution_id, what, {WHEN}, counted_on, quantity, unit
     FROM line JOIN contribution ON contribution.id = contribution_id
-    WHERE line.rowid BETWEEN :least AND :most AND unit LIKE '% %'"""  # noqa: S608
+    WHERE line.rowid BETWEEN :least AND :most AND {STANDS} AND unit LIKE '% %'"""  # noqa: S608
 _ACTS = f"""
     SELECT id, coalesce((SELECT what FROM line WHERE contribution_id = contribution.id ORDER BY position LIMIT 1), '…'),
         {WHEN}, counted_on, note || char(10) || own_share_note || char(10) || evidence
     FROM contribution
-    WHERE rowid BETWEEN :least AND :most
+    WHERE rowid BETWEEN :least AND :most AND {STANDS}
         AND (note GLOB {_DIGIT} OR own_share_note GLOB {_DIGIT} OR evidence GLOB {_DIGIT})"""  # noqa: S608
 
 # Noun, table, the key of the record, a day or year, and the texts of all other records with words of their own.

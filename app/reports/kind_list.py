@@ -128,15 +128,16 @@ class _Heap:
     unmeasured: int = 0
     rows: "array[int]" = field(default_factory=lambda: array("i"))
 
-    def add(self, unit: str, what: str, quantity: int | None, qualifier: str | None) -> None:
+    def add(self, unit: str, what: str, quantity: int | None, qualifier: str | None, *, times: int) -> None:
+        """Count a line once, or, where it takes one back, once less."""
         self.units[unit] += 1
         self.whats[what] += 1
-        self.gifts += 1
+        self.gifts += times
         self.approximate |= qualifier is not None
         if quantity is None:
-            self.unmeasured += 1
+            self.unmeasured += times
         else:
-            self.quantity = (self.quantity or 0) + quantity
+            self.quantity = (self.quantity or 0) + times * quantity
 
     def measured(self) -> Measured:
         unit = self.units.most_common(1)[0][0] if self.units else ""
@@ -150,13 +151,15 @@ def _measured(period: Period, of_villages: Collection[str] | None) -> dict[tuple
     """Put lines together by kind and unit; one value over several of them makes a row of its own."""
     heaps: dict[tuple[_Kinds, str], _Heap] = {}
     joint: dict[str, list[tuple[int, Kind, str]]] = {}
-    for row, act, code, as_written, what, quantity, qualifier, is_joint, asked in _lines(period, of_villages):
+    for row, act, code, as_written, what, quantity, qualifier, reverses, is_joint, asked in _lines(
+        period, of_villages
+    ):
         kind, unit = Kind(code), as_written.strip().casefold()
         if is_joint:
             joint.setdefault(act, []).append((row, kind, unit))
         if asked:
             heap = heaps.setdefault(((kind,), unit), _Heap())
-            heap.add(as_written.strip(), what, quantity, qualifier)
+            heap.add(as_written.strip(), what, quantity, qualifier, times=-1 if reverses else 1)
             if not is_joint:
                 heap.rows.append(row)
     order = list(Kind)
@@ -172,7 +175,8 @@ def _lines(period: Period, of_villages: Collection[str] | None) -> Iterator[tupl
     """Give the lines that are asked about, and all those of a bundle that reaches one of these villages."""
     villages = None if of_villages is None else json.dumps(list(of_villages))
     sql = f"""
-        SELECT line.rowid, contribution.id, kind, unit, what, quantity, quantity_qualifier, {JOINT} AS joint,
+        SELECT line.rowid, contribution.id, kind, unit, what, quantity, quantity_qualifier, reverses,
+            {JOINT} AS joint,
             :villages IS NULL OR village_id IN (SELECT value FROM json_each(:villages)) AS asked
         FROM contribution JOIN line ON line.contribution_id = contribution.id
         WHERE state = 'done' AND counted_on BETWEEN :first AND :last AND (

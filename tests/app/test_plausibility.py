@@ -16,7 +16,7 @@ from app.pledges import Promise
 from app.proposals import Request
 from app.villages import Profile
 from app.visits import VisitRow
-from models import Form, Giver, Kind, Line, Qualifier, State
+from models import Contribution, Form, Giver, Kind, Line, Qualifier, State
 from tests.app import ledgers
 from tests.app.ledgers import make_world
 
@@ -102,6 +102,20 @@ def test_one_line_that_is_fine(rice, values):
 def test_what_was_cancelled_is_not_looked_at(rice):
     act = contributions.record(replace(rice, state=State.CANCELLED))
     written_past_the_rules(Line, line_of(act), value=1)
+
+    assert found() == []
+
+
+def test_what_was_taken_back_stays_as_it_was_reported(rice):
+    """Once a period is closed a wrong gift is put right by others, which are counted long after its day."""
+    wrong = contributions.record(replace(rice, note="26.575kg kg"))
+    assert found()
+    back = contributions.record(replace(rice, note="26.575kg kg"))
+    written_past_the_rules(
+        Contribution, back, reverses=True, corrects=wrong, counted_on=date(2026, 12, 1), value=None
+    )
+    right = contributions.record(rice)
+    written_past_the_rules(Contribution, right, corrects=wrong, counted_on=date(2026, 12, 1))
 
     assert found() == []
 

@@ -16,7 +16,7 @@ from app.reports import kind_list
 from app.reports.formats import write
 from app.summary import NOTHING, Sums
 from app.words import KINDS
-from models import Kind, Qualifier, Scheme, State
+from models import Contribution, Kind, Qualifier, Scheme, State
 from tests.app import ledgers
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
@@ -145,6 +145,19 @@ def test_only_what_is_done_in_the_period_counts(world):
 
     assert listed.rows == ()
     assert "không có khoản hỗ trợ nào" in " ".join(pdf.text(kind_list.pdf(listed)).split())
+
+
+def test_what_is_taken_back_counts_below_nought(world):
+    wrong = give(world, (Kind.FOOD, "gạo", 10, "kg", 150_000, 0))
+    back = give(world, (Kind.FOOD, "gạo", 10, "kg", 150_000, 0))
+    give(world, (Kind.FOOD, "gạo", 4, "kg", 60_000, 0))
+    with history.step("Ghi thẳng"):
+        Contribution.update(reverses=True, corrects=wrong).where(Contribution.id == back).execute()
+    listed = kind_list.load(Q1)
+
+    ((now, _then),) = row(listed, Kind.FOOD).units
+    assert (now.quantity, now.gifts, now.sums.total) == (4_000, 1, 60_000)
+    assert listed.total == summary.summary(Q1, "kind").total
 
 
 def test_the_printed_figures_are_those_of_the_list(listed):
