@@ -13,7 +13,7 @@ from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.columns import ColumnModel, ColumnTable, Index, as_text
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 _PAGE = 200  # rows read at a time
 _HALF = _PAGE // 2
+_MOST_HELD = 20_000  # rows whose being selected outlasts another order or search
 _KEPT = 1500  # rows kept, more than ten screens
 _Nowhere = QModelIndex()
 _Up = Qt.SortOrder.AscendingOrder
@@ -165,9 +166,11 @@ class LongTable(ColumnTable[Row]):
         self._read = read
         self._told = ""
         self._settling = False
+        self._held: set[int] = set()  # numbers of selected rows, those too that are still to be listed
         self.horizontalHeader().setResizeContentsPrecision(0)  # to what is seen, not a thousand rows
         self.selectionModel().currentRowChanged.connect(self._moved)
         model.dataChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._let_go)
 
     @property
     def long_model(self) -> LongModel[Row]:
@@ -185,18 +188,57 @@ class LongTable(ColumnTable[Row]):
         anew: bool = False,
     ) -> None:
         """Put another list in, with the row at the place `current` at the `height` it had in the window."""
+        self._hold()
         self._settling = True
         self._model.set_numbers(numbers, rows, anew=anew)
+        if numbers:
+            self._select_held(0)
+            command = self.selectionModel().SelectionFlag
+            chosen = command.NoUpdate if self.selected_count else command.ClearAndSelect | command.Rows
+            self.selectionModel().setCurrentIndex(self._model.index(current, 0), chosen)
         self._settling = False
         if numbers:
-            self.setCurrentIndex(self._model.index(current, 0))
             self.verticalScrollBar().setValue(current - height)
             if 0 <= height <= self.viewport().height() // self.verticalHeader().defaultSectionSize():
                 self.scrollTo(self._model.index(current, 0))  # it was in sight and stays so
         self._moved()
 
     def add_numbers(self, numbers: array[int]) -> None:
+        first = len(self._model.numbers)
+        self._settling = True
         self._model.add_numbers(numbers)
+        self._select_held(first)
+        self._settling = False
+
+    def _hold(self) -> None:
+        """Keep in mind which rows are selected, for when they are listed again."""
+        if not self._held and 1 < self.selected_count <= _MOST_HELD:
+            self._held = set(self.selected_numbers())
+
+    def _let_go(self) -> None:
+        if not self._settling:  # she has selected others
+            self._held = set()
+
+    def _select_held(self, first: int) -> None:
+        """Select, from the place `first` on, the rows that were selected before."""
+        if not self._held:
+            return
+        places = [
+            place for place, number in enumerate(self._model.numbers[first:], first) if number in self._held
+        ]
+        last = len(self._model.columns) - 1
+        found = QItemSelection()
+        start = 0
+        for end, place in enumerate(places, 1):
+            if end == len(places) or places[end] != place + 1:
+                found.append(
+                    QItemSelectionRange(self._model.index(places[start], 0), self._model.index(place, last))
+                )
+                start = end
+        command = self.selectionModel().SelectionFlag
+        if places:
+            anew = not self._held & set(self.selected_numbers()) if first else True
+            self.selectionModel().select(found, command.ClearAndSelect if anew else command.Select)
 
     @property
     def place(self) -> Place:

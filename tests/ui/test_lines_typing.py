@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app import typed
 from tests.ui.typing_replay import TELEX, compose, key, replay_keys, says
+from ui.as_of import DayLine
 from ui.choices import Choice, ChoiceLine, SuggestLine
 from ui.combo import Combo
 from ui.contribution_parts import shown_amount
 from ui.entries import ChoiceEntry, TextEntry, TypedEntry
+from ui.finder import _Line
 from ui.lines import Line
 from ui.narrowing import SearchLine
 from ui.notes import NoteArea, NoteEntry
@@ -26,6 +28,8 @@ FIELDS = {
     "choice": lambda: ChoiceLine("Chọn", CHOICES),
     "suggest": lambda: SuggestLine("Gợi ý", CHOICES),
     "search": lambda: SearchLine("Tìm"),
+    "day": lambda: DayLine("Xem vào ngày"),
+    "finder": _Line,
     "note": lambda: NoteArea("Ghi chú"),
     "text entry": lambda: TextEntry("Chữ"),
     "choice entry": lambda: ChoiceEntry("Chọn", CHOICES),

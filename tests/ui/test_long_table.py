@@ -214,3 +214,63 @@ def test_letters_typed_into_the_list_go_through_nothing(table, shelf):
 
     assert table.currentIndex().row() == 0
     assert len(shelf.taken) <= 1000
+
+
+# --- What is selected outlasts another order ------------------------------------------------------------------------
+
+
+def select(table, *places):
+    table.clearSelection()
+    command = table.selectionModel().SelectionFlag
+    for place in places:
+        table.selectionModel().select(table.model().index(place, 0), command.Select | command.Rows)
+
+
+def test_rows_stay_selected_in_another_order(table):
+    fill(table, range(10))
+    select(table, 2, 3, 7)
+    fill(table, reversed(range(10)))
+
+    assert list(table.selected_numbers()) == [7, 3, 2]
+
+
+def test_of_the_selected_rows_those_still_listed_stay_so_and_the_others_come_back(table):
+    fill(table, range(10))
+    select(table, 2, 3, 7)
+    fill(table, [1, 3, 5, 7])
+    assert list(table.selected_numbers()) == [3, 7]
+    fill(table, range(10))
+    assert list(table.selected_numbers()) == [2, 3, 7]
+
+
+def test_rows_are_selected_as_the_list_arrives(table):
+    fill(table, range(1000))
+    select(table, 2, 500, 501, 900)
+    fill(table, range(100))
+    table.add_numbers(array("i", range(100, 600)))
+    table.add_numbers(array("i", range(600, 1000)))
+    assert list(table.selected_numbers()) == [2, 500, 501, 900]
+
+
+def test_where_none_is_left_the_current_row_is_selected(table):
+    fill(table, range(10))
+    select(table, 2, 3)
+    fill(table, [8, 9])
+    assert list(table.selected_numbers()) == [8]
+    table.add_numbers(array("i", [3]))
+    assert list(table.selected_numbers()) == [3]
+
+
+def test_what_she_selects_since_goes_before(table):
+    fill(table, range(10))
+    select(table, 2, 3)
+    fill(table, [1, 2, 3])
+    select(table, 0, 1)
+    fill(table, range(10))
+    assert list(table.selected_numbers()) == [1, 2]
+
+
+def test_one_row_alone_goes_with_the_current_one(table):
+    fill(table, range(10))
+    fill(table, range(10), current=4)
+    assert list(table.selected_numbers()) == [4]

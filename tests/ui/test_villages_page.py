@@ -226,3 +226,28 @@ def test_batch_is_what_is_seen_or_what_is_selected(page):
     page.search.clear()
     page.table.selectAll()
     assert page.batch().count == 3
+
+
+def test_the_column_of_communes_stays_as_she_chose(page, world, qtbot, data_file):
+    hidden = page.table.isColumnHidden
+    assert hidden(COMMUNE)  # there is but one
+    page.table.setColumnHidden(COMMUNE, False)
+    page.reload()
+    assert not hidden(COMMUNE)
+    page.put_away()
+    for again in shown_window(qtbot, data_file):
+        table = again.workplace.villages.table
+        assert not table.isColumnHidden(COMMUNE)
+        table.setColumnHidden(COMMUNE, True)
+        again.workplace.villages.reload()
+        other = communes.add("Tuy Đức")
+        villages.add("Bu Boong", kind=VillageKind.BON, commune=other)
+        again.workplace.villages.reload()
+        assert table.isColumnHidden(COMMUNE)
+
+
+def test_without_a_choice_communes_are_shown_where_there_are_several(page, world):
+    other = communes.add("Tuy Đức")
+    villages.add("Bu Boong", kind=VillageKind.BON, commune=other)
+
+    assert not page.table.isColumnHidden(COMMUNE)
