@@ -198,6 +198,16 @@ def days(first: date, last: date, scheme: Scheme) -> Period:
     return Period(f"{first}..{last}", first, last, scheme)
 
 
+def of_days(first: date, last: date, scheme: Scheme) -> Period:
+    """Give the part of one year that has just these days, by its name; where there is none, the days."""
+    within = quarter_of(last, scheme)
+    number = within.year
+    halves = (half(number, part, scheme) for part in (1, 2))
+    named = (within, *halves, nine_months(number, scheme), year(number, scheme))
+    found = next((one for one in named if (one.first, one.last) == (first, last)), None)
+    return found or days(first, last, scheme)
+
+
 def quarter_of(day: date, scheme: Scheme) -> Period:
     """Give the quarter that `day` falls in."""
     number_of_year = year_of(day, scheme)

@@ -9,7 +9,6 @@ from typing import Any
 from app import offices, periods
 from app.acts import counted_on
 from app.partial_date import PartialDate
-from app.periods import Period
 from models import AgencyReturn, Contribution, Precision, Scheme
 
 _AT_ONCE = 500  # keys in one statement
@@ -39,8 +38,8 @@ def _recount_returns(old: Scheme, new: Scheme) -> None:
     first, last = AgencyReturn.first, AgencyReturn.last
     spans: Any = AgencyReturn.select(first, last).distinct().tuples()
     for start, end in list(spans):
-        named = _named(start, end, old)
-        if named is not None:
+        named = periods.of_days(start, end, old)
+        if not named.is_days:
             now = periods.parse(named.id, new)
             taken = [row.agency_id for row in AgencyReturn.select().where(_for(now.first, now.last))]
             free = AgencyReturn.agency.not_in(taken)
@@ -49,15 +48,6 @@ def _recount_returns(old: Scheme, new: Scheme) -> None:
 
 def _for(first: date, last: date) -> Any:
     return (AgencyReturn.first == first) & (AgencyReturn.last == last)
-
-
-def _named(first: date, last: date, scheme: Scheme) -> Period | None:
-    """Give the period of a year that has just these days, if there is one."""
-    quarter = periods.quarter_of(last, scheme)
-    year = periods.year(quarter.year, scheme)
-    halves = (periods.half(year.year, number, scheme) for number in (1, 2))
-    wanted = (quarter, *halves, periods.nine_months(year.year, scheme), year)
-    return next((one for one in wanted if (one.first, one.last) == (first, last)), None)
 
 
 def left_out(new: Scheme) -> int:

@@ -96,11 +96,21 @@ class BoardRow(NamedTuple):
 
     def contradiction(self) -> str:
         """Say in a sentence that the statement and the gifts do not go together; empty: they do."""
-        if not self.contradicts:
-            return ""
+        return self.beside_gifts() if self.contradicts else ""
+
+    def beside_gifts(self) -> str:
+        """Say what to state that there was nothing would mean beside the gifts there are."""
         return _("Đã báo không phát sinh, nhưng trong kỳ có {count} khoản hỗ trợ ghi cho đơn vị này.").format(
             count=written.money(self.gifts)
         )
+
+    @property
+    def stated_by(self) -> str:
+        return self.standing.returned.stated_by if self.standing.returned else ""
+
+    @property
+    def note(self) -> str:
+        return self.standing.returned.note if self.standing.returned else ""
 
 
 class Quarters(NamedTuple):
@@ -291,18 +301,23 @@ def by_state(listed: Iterable[BoardRow]) -> Counter[State]:
 def quarters(
     period: Period, today: date, days_allowed: int = DAYS_ALLOWED, *, count: int = QUARTERS
 ) -> Quarters:
-    """Lay out how agencies stood in the quarter that a period ends in and in those before it."""
+    """Lay out how agencies stood in the quarter that a period ends in and in those before it.
+
+    Those before the first for which anything was returned are left out: nobody wrote returns down then.
+    """
     shown_quarters = periods.recent_quarters(period.last, period.scheme, count)[::-1]
     paired = pairings.by_village(shown_quarters[0].first, shown_quarters[-1].last)
+    kept: list[Period] = []
     standings: list[dict[str, Standing]] = []
     for each in shown_quarters:
         wanted, returned = expected(each, paired), in_period(each, paired)
+        if not (kept or returned or each is shown_quarters[-1]):
+            continue
+        kept.append(each)
         due = deadline(each, days_allowed)
         standings.append({key: _standing(returned.get(key), due, today) for key in wanted | returned.keys()})
     keys = set().union(*standings)
-    return Quarters(
-        tuple(shown_quarters), {key: tuple(found.get(key) for found in standings) for key in keys}
-    )
+    return Quarters(tuple(kept), {key: tuple(found.get(key) for found in standings) for key in keys})
 
 
 def _standing(returned: Return | None, due: date, today: date) -> Standing:

@@ -149,6 +149,12 @@ def _report(desk: Desk, tools: Tools) -> Page:
     return ReportPage(desk, tools)
 
 
+def _returns(desk: Desk, tools: Tools) -> Page:
+    from ui.returns_page import ReturnsPage  # noqa: PLC0415
+
+    return ReturnsPage(desk, tools)
+
+
 def _doubts(desk: Desk, tools: Tools) -> Page:
     from ui.doubts_page import DoubtsPage  # noqa: PLC0415
 
@@ -198,6 +204,7 @@ PLACES = (
         "report",
         (
             Leaf(REPORT, _("Báo cáo"), (), _report),
+            Leaf("returns", _("Đơn vị báo cáo"), ("agency_return",), _returns),
             Leaf("doubts", _("Kiểm tra số liệu"), (), _doubts),
         ),
     ),

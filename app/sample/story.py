@@ -19,8 +19,10 @@ from app import (
     contributions,
     decisions,
     offices,
+    periods,
     pledges,
     proposals,
+    returns,
     store,
     twinnings,
     villages,
@@ -46,6 +48,7 @@ from models import (
     Kind,
     Qualifier,
     Role,
+    Scheme,
     State,
     VillageKind,
 )
@@ -78,6 +81,11 @@ def _tell(entry: Told, keys: dict[str, str]) -> None:
         keys[entry["name_as"]] = made
 
 
+def _returns(agencies: tuple[str, ...], period: str, **told: Any) -> None:
+    for agency in agencies:
+        returns.record(agency, periods.parse(period, Scheme.DECREE), **told)
+
+
 _COMMANDS: dict[str, Callable[..., Any]] = {
     "commune": communes.add,
     "commune_follows": communes.succeed,
@@ -99,6 +107,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "proposal": lambda **told: proposals.raise_one(Request(**told)),
     "answer": proposals.answer,
     "proposal_closed": proposals.close,
+    "returns": _returns,
 }
 
 _KINDS: dict[str, type[StrEnum]] = {"commune": CommuneKind, "village": VillageKind, "agency": AgencyKind}
@@ -108,8 +117,8 @@ _KEYS = {
     "twinning", "village", "villages", "visit",
 }  # fmt: skip
 _DAYS = (
-    "counted_on", "covenant_on", "due_on", "last_day", "on", "promised_on", "raised_on", "signed_on", "since",
-    "until",
+    "counted_on", "covenant_on", "due_on", "last_day", "on", "promised_on", "raised_on", "received_on",
+    "signed_on", "since", "until",
 )  # fmt: skip
 
 

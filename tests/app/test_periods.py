@@ -158,3 +158,12 @@ def test_parts_follow_each_other_from_the_first_day_to_the_last(written, parts, 
     if found:
         assert (found[0].first, found[-1].last) == (whole.first, whole.last)
         assert all((after.first - before.last).days == 1 for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("named", ["2026-Q1", "2026-Q4", "2026-H1", "2026-H2", "2026-M9", "2026"])
+def test_days_are_called_by_the_period_they_make(named, scheme):
+    period = periods.parse(named, scheme)
+
+    assert periods.of_days(period.first, period.last, scheme) == period
+    assert periods.of_days(period.first, period.last - timedelta(days=1), scheme).is_days

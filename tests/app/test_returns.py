@@ -280,18 +280,23 @@ def test_quarters_side_by_side(world):
     returns.record(health, Q1, DUE + DAY)
     returns.record_nil([army], Q2, Q2.last)
 
+    returns.record(army, Q1.previous(), Q1.last)
+
     found = returns.quarters(Q2, Q2.last, count=4)
 
-    assert [quarter.id for quarter in found.quarters] == ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
-    assert [standing.state for standing in found.rows[health]] == [
-        State.MISSING, State.MISSING, State.LATE, State.NOT_DUE,
-    ]  # fmt: skip
-    assert found.rows[army][-1].state is State.NIL
+    assert [quarter.id for quarter in found.quarters] == ["2025-Q4", "2026-Q1", "2026-Q2"]
+    assert [standing.state for standing in found.rows[health]] == [State.MISSING, State.LATE, State.NOT_DUE]
+    assert [standing.state for standing in found.rows[army]] == [State.LATE, State.MISSING, State.NIL]
+
+
+def test_a_quarter_in_which_nobody_returned_anything_begins_no_row(world):
+    assert [quarter.id for quarter in returns.quarters(Q2, Q2.last).quarters] == ["2026-Q2"]
 
 
 def test_a_quarter_without_twinning_is_empty(data_file):
     made = make_world()
     twinnings.pair([Member(made.agencies[0])], villages=made.villages[:1], since=Q2.first)
+    returns.record(made.agencies[1], Q1, Q1.last)
 
     found = returns.quarters(H1, H1.last, count=2)
 
