@@ -33,7 +33,8 @@ from models import (
     VisitAgency,
 )
 
-_CLOSED, _ISSUED = "closed", "issued"  # what a trigger says before the period
+_CLOSED, _ISSUED = "closed", "issued"  # what a trigger says
+_NAMED = 3  # closed periods that a sentence names before it counts the others
 
 
 class Closed(NamedTuple):
@@ -88,15 +89,30 @@ def refusal(error: BaseException) -> UserError | None:
 
 
 def _in_words(said: str) -> UserError | None:
-    what, _space, key = said.rpartition(": ")[2].partition(" ")
+    what = said.rpartition(": ")[2]
     if what == _ISSUED:
         return UserError(
             _("Văn bản đã phát hành và lần chốt kỳ được giữ nguyên như cũ, không sửa hay xóa được.")
         )
-    found: Any = Closing.get_or_none(Closing.id == key) if what == _CLOSED else None
-    if found is None:
+    if what != _CLOSED:
         return None
-    return _refused(periods.parse(found.period, found.scheme).short, found.closed_on, None)
+    latest, *others = (
+        closings()
+    )  # the trigger cannot say which: older programs read no message that is put together
+    if not others:
+        return _refused(latest.period.short, latest.on, None)
+    return UserError(
+        _(
+            "Việc này mang ngày của một kỳ đã chốt ({periods}), nên không ghi thêm, sửa hay xóa được. Hãy ghi thành "
+            "khoản điều chỉnh trong kỳ đang mở, hoặc mở lại kỳ ở trang Chốt kỳ và nói rõ lý do."
+        ).format(periods=_listed([one.period.short for one in (latest, *others)]))
+    )
+
+
+def _listed(periods_closed: list[str]) -> str:
+    rest = len(periods_closed) - _NAMED
+    named = ", ".join(periods_closed[:_NAMED])
+    return _("{periods} và {count} kỳ trước đó").format(periods=named, count=rest) if rest > 0 else named
 
 
 def _refused(period: str, on: date, field: str | None) -> UserError:
@@ -161,15 +177,12 @@ def _refusing(
     table: type[Table], action: str, days: Iterable[str], *, name: str = "", only: str = ""
 ) -> tuple[str, str]:
     closed = " OR ".join(f"{day} BETWEEN first_day AND last_day" for day in days)
-    found = (
-        f"(SELECT id FROM closing WHERE reopened_on IS NULL AND ({closed})"  # noqa: S608  # columns of ours
-        " ORDER BY last_day, id DESC LIMIT 1)"
-    )
-    when = f"({only}) AND {found} IS NOT NULL" if only else f"{found} IS NOT NULL"
+    found = f"EXISTS (SELECT 1 FROM closing WHERE reopened_on IS NULL AND ({closed}))"  # noqa: S608  # our columns
+    when = f"({only}) AND {found}" if only else found
     called = f"closed_{_called(table)}_{action}{name}"
     return called, (
         f'CREATE TRIGGER "{called}" BEFORE {action.upper()} ON "{_called(table)}" WHEN {when} '
-        f"BEGIN SELECT RAISE(ABORT, '{_CLOSED} ' || {found}); END"
+        f"BEGIN SELECT RAISE(ABORT, '{_CLOSED}'); END"
     )
 
 

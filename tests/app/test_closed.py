@@ -196,6 +196,16 @@ def test_the_sentence_names_the_period_and_the_remedy(world, reported):
     assert "mở lại" in raised.value.text
 
 
+def test_of_several_closed_periods_the_last_are_named(world, reported):
+    for number in (4, 3, 2):
+        close(quarter(2025, number, Scheme.DECREE))
+    with (
+        pytest.raises(UserError, match=r"Quý I/2026, Quý IV/2025, Quý III/2025 và 1 kỳ trước đó"),
+        step("Sửa"),
+    ):
+        Visit.update(cadres=3).execute()
+
+
 def test_undo_stops_before_it(world):
     gift(world, IN)
     close()

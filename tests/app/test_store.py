@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from peewee import IntegrityError
 
-from app import guard, history, store
+from app import closed, guard, history, store
 from app.errors import UserError
 from models import MODELS, SCHEMA, Commune, Contribution, Office, Village, VillageKind, VillageName, db
 from tests.child import Child
@@ -257,6 +257,7 @@ def test_a_file_of_the_first_form_keeps_all_that_was_given(tmp_path, office, mon
             first.setattr(module, "SCHEMA", 1)
         first.setattr(store, "MODELS", [Office])
         first.setattr(history, "AUDITED", [Office])
+        first.setattr(closed, "triggers", lambda: iter(()))
         store.create(path, office)
         for sql in OF_THE_FIRST_FORM.split(";"):
             db.execute_sql(sql, {"office": db.office})
@@ -416,7 +417,7 @@ def test_a_file_without_all_its_tables(filled):
 WRITER = """
 import sys
 from pathlib import Path
-from app import guard, history, store
+from app import closed, guard, history, store
 from models import Commune, db
 
 store.open_file(Path(sys.argv[1]), who="Lan")
