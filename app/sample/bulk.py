@@ -9,7 +9,7 @@ from models import Contribution, Giver, Line, Table, db, new_key
 
 _ACT = (
     "state", "happened_from", "happened_to", "precision", "occasion", "counted_on", "value", "value_qualifier",
-    "value_basis", "own_share", "own_share_note", "pledge", "corrects", "evidence", "note",
+    "value_basis", "own_share", "own_share_note", "pledge", "corrects", "reverses", "evidence", "note",
 )  # fmt: skip
 _LINE = ("contribution", "position", *(field.name for field in fields(ActLine)))
 _GIVER = ("contribution", *(field.name for field in fields(ActGiver)))
