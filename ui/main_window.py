@@ -14,11 +14,12 @@ from app import history, store
 from app.errors import UserError
 from app.i18n import _
 from ui import jobs, settings
-from ui.desk import Desk, Report
+from ui.desk import Desk
 from ui.helping import Helping
 from ui.literal import in_menu
 from ui.notice import Notice
 from ui.places import PLACES, Tools
+from ui.report_menu import ReportMenu
 from ui.status import StatusBar
 from ui.workplace import Workplace
 
@@ -121,8 +122,7 @@ class MainWindow(QMainWindow):
         file.addActions([self.print_action, self.save_action])
         file.addSeparator()
         file.addActions([self.print_all_action, self.save_all_action, self.save_each_action])
-        self._reports = file.addMenu(_("Báo cáo và biên bản"))
-        self._reports.aboutToShow.connect(self._list_reports)
+        file.addMenu(ReportMenu(self, lambda: self.workplace.desk if self.workplace is not None else None))
         file.addSeparator()
         file.addAction(self.export_action)
         file.addSeparator()
@@ -149,24 +149,6 @@ class MainWindow(QMainWindow):
             entry.triggered.connect(lambda _checked, path=path: self.open(path))
         if self._recent.isEmpty():
             self._recent.addAction(_("Chưa mở tệp nào")).setEnabled(False)
-
-    def _list_reports(self) -> None:
-        """Offer every kind of report by its name."""
-        from app.reports.catalogue import KINDS  # noqa: PLC0415  # when they are first asked for
-
-        self._reports.clear()
-        group = KINDS[0].group
-        for kind in KINDS:
-            if kind.group is not group:
-                self._reports.addSeparator()
-                group = kind.group
-            entry = self._reports.addAction(_("In {kind}…").format(kind=in_menu(kind.title)))
-            entry.setEnabled(self.workplace is not None)
-            entry.triggered.connect(partial(self._show_report, Report(kind.id)))
-
-    def _show_report(self, wanted: Report, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as Qt gives it
-        if self.workplace is not None:
-            self.workplace.desk.show_report(wanted)
 
     # --- Opening and closing ----------------------------------------------------------------------------------------
 

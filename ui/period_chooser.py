@@ -20,7 +20,7 @@ class PeriodChooser(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
-        row.addWidget(self.combo)
+        row.addWidget(self.combo, 1)
         self._show()
         self.combo.activated.connect(self._chosen)
         desk.period_changed.connect(self._show)
