@@ -8,7 +8,7 @@ not closed, since they are learnt late; what they would change on a paper is tol
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import apsw
 from peewee import PeeweeException
