@@ -276,6 +276,7 @@ _GENERIC = re.compile(
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_HEAD = 120
+_SHORT = {"kp": "kinh phi", "bq": "binh quan", "dv": "don vi", "nd": "noi dung", "tgian": "thoi gian"}
 
 _SCALES = (
     (10**9, re.compile(r"\bty dong|\bti dong|\bty vnd")),
@@ -288,7 +289,8 @@ _ANNOUNCED = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh|dvi tinh|don vi tien)\
 
 def words_of(head: str) -> str:
     """Give the words of a head: folded, without what stands in brackets and without punctuation."""
-    return " ".join(re.sub("[^a-z0-9%]+", " ", fold(_BRACKETS.sub(" ", head))).split())
+    words = re.sub("[^a-z0-9%]+", " ", fold(_BRACKETS.sub(" ", head))).split()
+    return " ".join(_SHORT.get(word, word) for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -332,7 +334,7 @@ def loosely(*levels: str) -> Meaning | None:
     """Tell what a column of a known table probably means by the first words at its head that mean something."""
     for level in reversed(levels):
         words = words_of(level).split()
-        for count in range(len(words) - 1, 0, -1):
+        for count in range(len(words) - 1, 1, -1):  # one word alone says too little: "Người liên hệ"
             if (found := _single(" ".join(words[:count]))) not in (None, Meaning.NOTHING):
                 return found
     return None

@@ -45,7 +45,7 @@ _SEVERAL = re.compile(
     r"^(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+(?=(?:bon|buôn|ƀuôn|làng|thôn|tổ dân phố)\b)", re.IGNORECASE
 )
 _WHERE = re.compile(
-    r"(?:[\s,;(/–-]+(?:thuộc\s+|ở\s+)?)(?P<kind>xã|phường|thị trấn|đặc khu|P\.|X\.)\s*(?P<name>[^(),;]+?)\s*\)?\s*$",
+    r"(?:^(?:toàn |cả )?|[\s,;(/–-]+(?:thuộc\s+|ở\s+)?)(?P<kind>xã|phường|thị trấn|đặc khu|P\.|X\.)\s*(?P<name>[^(),;]+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 
@@ -58,7 +58,10 @@ class Names(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A village as it is named, without the word for what it is; its commune where that is said with it."""
+    """A village as it is named, without the word for what it is; its commune where that is said with it.
+
+    An empty name is the whole commune.
+    """
 
     name: str
     kind: VillageKind | None = None
@@ -159,6 +162,8 @@ def villages(text: str, knows: Knows = _nothing) -> tuple[tuple[Place, ...], boo
         word = fold(where["kind"]).rstrip(".")
         commune_kind = _COMMUNE_KINDS.get({"p": "phuong", "x": "xa"}.get(word, word))
         line = line[: where.start()]
+    if not line and commune:
+        return (Place("", None, commune, commune_kind),), False
     pieces, _separators = _pieces(_SEVERAL.sub("", line))
     found: list[Place] = []
     kind: VillageKind | None = None

@@ -3,10 +3,10 @@
 What is found is a proposal (`understood.Understood`), to be shown and changed before anything is made of it.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from app.errors import UserError
@@ -14,7 +14,8 @@ from app.sheets import cells, headers, row_words
 from app.sheets.headers import Header, Merged
 from app.sheets.meanings import ADDED_UP, MONEY, NAMES, Meaning, announced_scale, kind_of, scale_of, words_of
 from app.sheets.row_words import Mark
-from app.sheets.understood import Check, Column, RowIs, Section, Understood
+from app.sheets.sums import checked
+from app.sheets.understood import Column, RowIs, Section, Understood
 from app.sheets.workbook import Cell, Sheet
 from app.text import fold
 
@@ -203,6 +204,11 @@ def _called(column: Column, old: Meaning, new: Meaning) -> Column:
     return replace(column, meaning=new) if column.meaning is old else column
 
 
+_DIGIT = re.compile("[0-9]")
+_PARTS = frozenset({Mark.DASH, Mark.DECIMAL, Mark.LOWER})
+_HEADINGS = frozenset({Meaning.AGENCY, Meaning.VILLAGE, Meaning.COMMUNE, Meaning.DISTRICT})
+
+
 class _Said(NamedTuple):
     """What a row holds besides its number."""
 
@@ -220,6 +226,8 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, merged: Merged, header: Header, columns: Sequence[Column]) -> None:
         self._sheet, self._merged, self._header = sheet, merged, header
+        self._meanings = {column.index: column.meaning for column in columns}
+        self._amounts = {column.index for column in columns if column.meaning in MONEY | ADDED_UP}
         self._number = next((column.index for column in columns if column.meaning is Meaning.NUMBER), None)
         self._names = sum(column.meaning in NAMES or column.meaning in _TEXTS for column in columns)
         self._head = self._strings(header.top)
@@ -244,6 +252,19 @@ class _Rows:
             self._take(row, said)
             self.last = row
             row += 1
+        self._leave_out_the_last_words()
+
+    def _leave_out_the_last_words(self) -> None:
+        """Leave out headings with nothing below: they are remarks under the table."""
+        last = max(
+            (row for row in range(self._header.below, self.last + 1) if self._is_filled(row)), default=-1
+        )
+        for section in [section for section in self.sections if section.row > last]:
+            self.sections.remove(section)
+            self.roles[section.row] = RowIs.LEFT_OUT
+
+    def _is_filled(self, row: int) -> bool:
+        return self.roles.get(row, RowIs.DATA) in (RowIs.DATA, RowIs.TOTAL) and bool(self._strings(row))
 
     def _said(self, row: int) -> _Said:
         marker, texts, figures = "", [], 0
@@ -252,11 +273,11 @@ class _Rows:
                 continue
             if column == self._number:
                 marker = _plain(value)
-            elif isinstance(value, str):
+            elif isinstance(value, str) and not (column in self._amounts and _DIGIT.search(value)):
                 if value.strip():
                     texts.append((column, value))
             else:
-                figures += 1
+                figures += 1  # an amount in words is one too
         return _Said(marker, texts, figures)
 
     def _strings(self, row: int) -> list[str]:
@@ -318,16 +339,35 @@ class _Rows:
         mark = row_words.mark_of(marker)
         area = self._merged.at(row, column)
         wide = area is not None and area.right > area.left
-        unusual = mark not in self._leaf_marks
+        unusual = mark not in self._leaf_marks or self._leads(row, mark)
         if said.figures and not (unusual and mark is not Mark.NONE):
             return None
-        if not said.figures and not (wide or unusual or (self._names > 1 and self._heads(said, mark))):
+        alone = self._names > 1 and (mark is not Mark.NONE or not said.marker)
+        if not said.figures and not (wide or unusual or alone):
             return None
-        return Section(row, marker, words, row_words.said_by(words), self._level(mark))
+        meaning = None if wide else self._blank_below(row, column)
+        return Section(row, marker, words, meaning or row_words.said_by(words), self._level(mark))
 
-    def _heads(self, said: _Said, mark: Mark) -> bool:
-        """Tell a heading from a row of data whose other cells are blank: its one text stands first, or in bold type of numbering."""
-        return mark is not Mark.NONE or not said.marker
+    def _leads(self, row: int, mark: Mark) -> bool:
+        """Tell whether the next row is numbered as a part of this one: "1" before "1.1", "a" or "-"."""
+        below = self._next(row)
+        parts = below is not None and row_words.mark_of(self._said(below).marker) in _PARTS
+        return parts and mark not in (*_PARTS, Mark.NONE)
+
+    def _blank_below(self, row: int, column: int) -> Meaning | None:
+        """Give what the column of a heading means, where the row below leaves it to the heading to say it."""
+        below = self._next(row)
+        meaning = self._meanings.get(column)
+        if below is None or meaning not in _HEADINGS or self._sheet.value(below, column) is not None:
+            return None
+        return meaning
+
+    def _next(self, row: int) -> int | None:
+        if row + 1 < self._sheet.height and any(
+            value not in ("", None) for value in self._sheet.raw[row + 1]
+        ):
+            return row + 1
+        return None
 
     def _level(self, mark: Mark) -> int:
         if mark in self._levels:
@@ -339,87 +379,3 @@ class _Rows:
 
 def _plain(value: object) -> str:
     return str(value).strip().removesuffix(".0")
-
-
-def checked(sheet: Sheet, understood: Understood) -> Understood:
-    """Compare every sum in the table with the rows it can be the sum of: since the sum before, of its heading, of all."""
-    stated_rows = {row for row, role in understood.roles.items() if role is RowIs.TOTAL}
-    levels = {section.row: section.level for section in understood.sections}
-    added = [column for column in understood.columns if column.meaning in ADDED_UP]
-    if not added or not (stated_rows or levels):
-        return replace(understood, checks=())
-    checks: list[Check] = []
-    for column in added:
-        rows = stated_rows | set(levels)
-        if any(not cells.is_silent(sheet.cell(row, column.index)) for row in rows):
-            checks += _Amounts(sheet, understood, column).checks(stated_rows, levels)
-    return replace(understood, checks=tuple(sorted(checks, key=lambda check: (check.row, check.column))))
-
-
-class _Amounts:
-    """One column added up in every way its sums may have been."""
-
-    def __init__(self, sheet: Sheet, understood: Understood, column: Column) -> None:
-        self._sheet, self._understood, self._column = sheet, understood, column
-        self._scale = understood.scale_of(column)
-        self._rows = [
-            (row, self._amount(row))
-            for row in range(understood.first_row, understood.last_row + 1)
-            if understood.roles.get(row) is None
-        ]
-
-    def _amount(self, row: int) -> Decimal | None:
-        """Give the amount of a row, nothing for a blank; None where it cannot be read."""
-        cell = self._sheet.cell(row, self._column.index)
-        if cells.is_silent(cell):
-            return Decimal(0)
-        if self._column.meaning not in MONEY:
-            if (number := cells.figure(cell)) is not None:
-                return number
-            return _read(
-                lambda: Decimal(found.thousandths) / 1000 if (found := cells.quantity(cell)) else None
-            )
-        if not isinstance(cell.value, str) and not cell.shown and (number := cells.figure(cell)) is not None:
-            return number * (self._scale or 1)
-        return _read(lambda: Decimal(found.value) if (found := cells.money(cell, self._scale or 1)) else None)
-
-    def checks(self, totals: set[int], levels: Mapping[int, int]) -> list[Check]:
-        found = []
-        for row in sorted(totals | set(levels)):
-            stated = self._amount(row)
-            if stated is None or cells.is_silent(self._sheet.cell(row, self._column.index)):
-                continue
-            sums = self._below(row, levels) if row in levels else self._above(row, totals, levels)
-            agreeing = stated if stated in sums else sums[0]
-            found.append(Check(row, self._column.index, stated, agreeing))
-        return found
-
-    def _below(self, row: int, levels: Mapping[int, int]) -> list[Decimal | None]:
-        """Give what the rows of a heading add up to."""
-        end = min(
-            (other for other, level in levels.items() if other > row and level <= levels[row]), default=None
-        )
-        return [self._sum(row, end if end is not None else self._understood.last_row + 1)]
-
-    def _above(self, row: int, totals: set[int], levels: Mapping[int, int]) -> list[Decimal | None]:
-        """Give what a row of sums may sum, the likeliest first."""
-        text = next((value for value in self._sheet.raw[row] if isinstance(value, str) and value.strip()), "")
-        before = max((other for other in totals if other < row), default=self._understood.first_row - 1)
-        starts = [other for other in levels if other < row]
-        everything = self._sum(0, self._understood.last_row + 1)
-        since = self._sum(before, row)
-        in_sections = [self._sum(start, row) for start in reversed(starts[-20:])]
-        last = row == max(totals)
-        whole = row_words.is_grand_total(text) or (last and len(totals) == 1)
-        return [everything, since, *in_sections] if whole else [since, *in_sections, everything]
-
-    def _sum(self, after: int, before: int) -> Decimal | None:
-        amounts = [amount for row, amount in self._rows if after <= row < before]
-        return None if None in amounts else sum((each for each in amounts if each is not None), Decimal(0))
-
-
-def _read(read: Callable[[], Decimal | None]) -> Decimal | None:
-    try:
-        return read()
-    except UserError:
-        return None

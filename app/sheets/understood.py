@@ -113,7 +113,7 @@ class Changes:
 
 
 def changed(understood: Understood, changes: Changes) -> Understood:
-    """Give the table as a clerk wants it understood. Its checks stay; `tables.checked` makes them anew."""
+    """Give the table as a clerk wants it understood. Its checks stay; `sums.checked` makes them anew."""
     columns = tuple(
         replace(
             column,

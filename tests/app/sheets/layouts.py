@@ -200,3 +200,37 @@ def with_empty_columns(_book, sheet):
     sheet.write_row(14, 0, ["II", "Xã Ia Rsai", None, None, 700])
     sheet.write_row(15, 0, [1, "Nhà tình nghĩa xây mới", "căn", 10, 700, "Công ty TNHH Sài Gòn Smile"])
     sheet.write_row(16, 0, [None, "Tổng cộng", None, 23, 1_530])
+
+
+def in_parts(_book, sheet):
+    """Villages numbered 1, 2 with their sums, what each got behind dashes, a remark below the sum."""
+    sheet.write_row(0, 0, ["SỞ Y TẾ GIA LAI", None, None, "Độc lập - Tự do - Hạnh phúc"])
+    sheet.write(2, 0, "BÁO CÁO KẾT QUẢ CÔNG TÁC KẾT NGHĨA QUÝ I/2026")
+    sheet.write(3, 4, "ĐVT: triệu đồng")
+    sheet.write_row(
+        4,
+        0,
+        ["Số TT", "Tên bon, buôn, làng", "Nội dung, hình thức hỗ trợ", "Thời gian", "Kinh phí", "Nguồn KP"],
+    )
+    sheet.write_row(5, 0, ["1", "2", "3", "4", "5", "6"])
+    sheet.write_row(6, 0, ["1", "Làng Tu 1", None, None, 31.5])
+    sheet.write_row(7, 0, ["-", None, "60 suất quà", "13/02/2026", 30, "Viettel Gia Lai"])
+    sheet.write_row(8, 0, ["-", None, "Quà cho làng", "13/02/2026", 1.5, "Viettel Gia Lai"])
+    sheet.write_row(9, 0, ["2", "Làng Tu 2", None, None, 1.5])
+    sheet.write_row(10, 0, ["-", None, "Quà cho làng", "13/02/2026", 1.5])
+    sheet.write_row(11, 0, [None, "TỔNG CỘNG (1+2)", None, None, 33])
+    sheet.write(12, 0, "Số liệu tính đến hết tháng 02.")
+    sheet.write(13, 0, "(Bằng chữ: Ba mươi ba triệu đồng)")
+
+
+def numbered_to_the_second_place(_book, sheet):
+    """Sum before the rows; agencies head their gifts in a column that is blank below, numbers are text."""
+    sheet.write_row(
+        0, 0, ["TT", "Đơn vị giúp đỡ", "Thôn, buôn được giúp đỡ (xã)", "Quà tặng", "Tổng trị giá (đồng)"]
+    )
+    sheet.write_row(1, 0, ["", "Tổng cộng", "", "", "105.000.000"])
+    sheet.write_row(2, 0, ["1", "Phường Hoài Nhơn Đông", "", "", ""])
+    sheet.write_row(3, 0, ["1.1", "", "Xã Ayun Pa", "Kinh phí an sinh xã hội", "60.000.000"])
+    sheet.write_row(4, 0, ["1.2", "", "Xã Ayun Pa", "50 suất quà", "25.000.000"])
+    sheet.write_row(5, 0, ["2", "Công an huyện Krông Pa", "", "", ""])
+    sheet.write_row(6, 0, ["2.1", "", "Buôn Toát (xã Ia Rsươm)", "Xây nhà tình nghĩa", "20.000.000"])

@@ -73,3 +73,10 @@ def test_a_village_with_its_commune(text, name, commune, kind):
     (place,), _doubtful = villages(text)
 
     assert (place.name, place.commune, place.commune_kind) == (name, commune, kind)
+
+
+@pytest.mark.parametrize(("text", "commune"), [("Xã Ayun Pa", "Ayun Pa"), ("toàn xã Hra", "Hra")])
+def test_a_whole_commune(text, commune):
+    (place,), _doubtful = villages(text)
+
+    assert (place.name, place.commune) == ("", commune)

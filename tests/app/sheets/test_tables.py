@@ -1,4 +1,5 @@
 import random
+from decimal import Decimal
 
 import pytest
 
@@ -108,6 +109,26 @@ FORMS = [
             ("Ban Tổ chức Tỉnh ủy Gia Lai", None),
             ("Ban Tuyên giáo và Dân vận Tỉnh ủy", None),
             (BIDV, "BIDV Gia Lai"),
+        ],
+    ),
+    (
+        layouts.in_parts,
+        TableKind.CONTRIBUTIONS,
+        (M.VILLAGE, M.WHAT, M.DATE, M.VALUE, M.SPONSOR),
+        [
+            ("Làng Tu 1", "60 suất quà", "13/02/2026", 30, "Viettel Gia Lai"),
+            ("Làng Tu 1", "Quà cho làng", "13/02/2026", Decimal("1.5"), "Viettel Gia Lai"),
+            ("Làng Tu 2", "Quà cho làng", "13/02/2026", Decimal("1.5"), None),
+        ],
+    ),
+    (
+        layouts.numbered_to_the_second_place,
+        TableKind.CONTRIBUTIONS,
+        (M.AGENCY, M.VILLAGE, M.WHAT, M.VALUE),
+        [
+            ("Phường Hoài Nhơn Đông", "Xã Ayun Pa", "Kinh phí an sinh xã hội", "60.000.000"),
+            ("Phường Hoài Nhơn Đông", "Xã Ayun Pa", "50 suất quà", "25.000.000"),
+            ("Công an huyện Krông Pa", "Buôn Toát (xã Ia Rsươm)", "Xây nhà tình nghĩa", "20.000.000"),
         ],
     ),
 ]

@@ -4,8 +4,9 @@ import pytest
 
 from app.sheets.meanings import Meaning, TableKind
 from app.sheets.reading import read_bytes
+from app.sheets.sums import checked
 from app.sheets.table_rows import rows
-from app.sheets.tables import checked, understand
+from app.sheets.tables import understand
 from app.sheets.understood import Changes, RowIs, Section, changed, recalled, remembered
 from tests.app.sheets.books import xlsx
 
