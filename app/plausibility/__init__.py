@@ -1,7 +1,8 @@
 """What looks wrong in a file, each in a sentence with its figures and the record to go to; none of it blocks anything.
 
 Real reports of the programme print such errors, from shares that do not follow from their numbers to "26.575kg kg".
-All of it only reads, piece by piece, so that a ledger of 200,000 lines can be looked over beside the window.
+All of it only reads, piece by piece, so that a ledger of 200,000 lines can be looked over beside the window. The bounds
+and their reasons: docs/decisions/plausibility.md.
 """
 
 from __future__ import annotations

@@ -3,8 +3,10 @@ import pytest
 from app import contributions, plausibility
 from app.acts import Act, ActGiver, ActLine
 from app.errors import UserError
+from app.plausibility import days, texts
 from app.villages import Profile, set_profile
 from models import Kind
+from ui import places
 
 
 @pytest.fixture
@@ -88,3 +90,9 @@ def test_while_it_looks_it_says_so_and_can_be_left(window, qtbot, monkeypatch):
     assert page.empty == "Đang kiểm tra số liệu…"
     page.put_away()
     assert not page.busy
+
+
+def test_every_doubt_leads_to_a_page():
+    nouns = {noun for noun, *_rest in (*texts._OTHERS, *days._OTHERS)} | {"contribution", "village"}
+
+    assert nouns <= places.nouns()
