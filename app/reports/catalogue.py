@@ -263,7 +263,11 @@ def _visits(asked: Asked) -> Made:
 def _photos(asked: Asked) -> Made:
     from app.reports import photo_annex  # noqa: PLC0415
 
-    found = photo_annex.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    try:
+        found = photo_annex.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    except photo_annex.TooMany as too_many:
+        text = _("Có {count} ảnh, nhiều nhất là {most} ảnh một lần. Hãy chọn kỳ ngắn hơn hoặc ít nơi hơn.")
+        raise UserError(text.format(count=too_many.count, most=photo_annex.MOST)) from None
     return _of_one(photo_annex, found)
 
 

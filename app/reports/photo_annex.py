@@ -31,6 +31,17 @@ _POINTS = 72  # to the inch
 _NAMED = 2  # things given that a caption names
 _LAST = (9999, 12, 31)
 
+MOST = 200
+"""Photos on one paper, fifty pages of them: each takes some tenths of a second to be made small."""
+
+
+class TooMany(Exception):  # noqa: N818  # what was found, not an error
+    """There are more photos than one paper takes."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
 
 class Shown(NamedTuple):
     """A photo and what it shows: what was given, done or asked for, where, when and by whom."""
@@ -73,7 +84,10 @@ def load(
     of_villages: Collection[str] | None = None,
     of_agencies: Collection[str] | None = None,
 ) -> PhotoAnnex:
-    """Read the photos of what was given and of visits in a period, and of what was asked for in it."""
+    """Read the photos of what was given and of visits in a period, and of what was asked for in it.
+
+    Raises TooMany.
+    """
     with db.atomic():  # all but the photos as of one moment, whoever writes meanwhile
         known = {
             key: about
@@ -89,6 +103,8 @@ def load(
             for row in Attachment.select().where(Attachment.media_type.startswith("image/"))
             if (owner := row.contribution_id or row.visit_id or row.proposal_id) in known
         ]
+    if len(attached) > MOST:
+        raise TooMany(len(attached))
     form = forms.OF_OFFICE[issuer.office.form]
     width, height = forms.A4
     room = box(width - form.left - form.right, height - form.top - form.bottom)

@@ -13,9 +13,11 @@ from PIL import Image
 
 from app import attachments, contributions, periods, proposals, visits
 from app.contributions import Act, ActGiver, ActLine
+from app.errors import UserError
 from app.partial_date import PartialDate
 from app.proposals import Request
-from app.reports import photo_annex
+from app.reports import catalogue, photo_annex
+from app.reports.catalogue import Asked
 from app.reports.formats import write
 from app.reports.pictures import DOTS
 from app.visits import VisitRow
@@ -138,6 +140,16 @@ def test_what_cannot_be_shown_is_said(world, gift):
     for wanted in ("pdf", "docx", "xlsx"):
         assert write(wanted, [photo_annex.document(found)], title="ảnh")
     assert "không xem được ảnh này" in " ".join(pdf.text(photo_annex.pdf(found)).split())
+
+
+def test_too_many_for_one_paper_are_said(world, gift, monkeypatch):
+    monkeypatch.setattr(photo_annex, "MOST", 2)
+    key = contributions.record(gift)
+    for _number in range(3):
+        attach("contribution", key)
+
+    with pytest.raises(UserError, match="Có 3 ảnh, nhiều nhất là 2 ảnh một lần"):
+        catalogue.BY_ID["photos"].make(Asked(Q1))
 
 
 @pytest.fixture
