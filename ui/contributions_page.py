@@ -53,7 +53,6 @@ _PATIENCE = (
 )
 _PAUSE = 40  # ms without another line in hand before its act is shown: going through the list stays quick
 _HEIGHT = 5  # rows above a line that was asked for
-_MOST_EXPORTED = 200_000  # lines; a workbook is made in memory
 
 
 class ContributionsPage(ListPage[LedgerLine]):
@@ -268,18 +267,18 @@ class ContributionsPage(ListPage[LedgerLine]):
 
     def listing(self) -> Listing | None:
         """Give the lines that are seen in the columns that are seen; of several selected lines, those."""
-        from app.sheets.listing import Listing  # noqa: PLC0415  # only who exports needs it
+        from app.sheets.listing import MOST_ROWS, Listing  # noqa: PLC0415  # only who exports needs it
 
         table = self.table
         numbers = (
             table.selected_numbers() if table.selected_count > 1 else array("i", table.long_model.numbers)
         )
-        if len(numbers) > _MOST_EXPORTED:
+        if len(numbers) > MOST_ROWS:
             self.desk.refused.emit(
                 _(
-                    "Bảng đang có {count} dòng, nhiều hơn {most} dòng mà một tệp Excel ghi được trong một lần. "
+                    "Bảng đang có {count} dòng, nhiều hơn {most} dòng mà một bảng tính Excel chứa được. "
                     "Hãy lọc bớt, ví dụ theo kỳ hoặc theo đơn vị, rồi xuất lại."
-                ).format(count=written.money(len(numbers)), most=written.money(_MOST_EXPORTED))
+                ).format(count=written.money(len(numbers)), most=written.money(MOST_ROWS))
             )
             return None
         columns = table.seen_columns()

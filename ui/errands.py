@@ -77,7 +77,7 @@ class Errands(QObject):
     def export_to(self, path: Path, listing: Listing) -> None:
         from app.sheets.listing import workbook  # noqa: PLC0415  # only who exports needs it
 
-        self.save_to(path, listing.title, lambda _work: workbook(listing))
+        self.save_to(path, listing.title, lambda work: workbook(listing, work.go_on))
 
     # --- Many -----------------------------------------------------------------------------------------------------
 

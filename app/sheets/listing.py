@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook
 
+from app.guard import in_words
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -22,6 +25,9 @@ Cell = str | int | Decimal | date | None
 _WIDEST = 60  # letters
 _FONT = "Times New Roman"  # as the decree's papers are written
 _LONGEST = 32_767  # letters that a cell takes
+MOST_ROWS = 1_048_576 - 3
+"""Rows that a sheet of Excel has below the title and the heads."""
+_BETWEEN = 500  # rows
 _EXACT = 10**15  # Excel keeps 15 digits of a number
 
 
@@ -34,10 +40,30 @@ class Listing(NamedTuple):
     totals: Sequence[Sequence[Cell]] = ()
 
 
-def workbook(listing: Listing) -> bytes:
-    """Write a list as an .xlsx file: numbers that add up, days that sort, a head that stays and filters."""
-    kept = BytesIO()
-    book = Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+def workbook(listing: Listing, go_on: Callable[[], object] = lambda: None) -> bytes:
+    """Write a list as an .xlsx file: numbers that add up, days that sort, a head that stays and filters.
+
+    Rows go to a file aside as they come, so a million of them need hardly more memory than a hundred. Whatever `go_on`,
+    asked now and then, raises goes through. UserError: the disk stands in the way.
+    """
+    with (
+        TemporaryDirectory(prefix="ketnghia-", ignore_cleanup_errors=True) as aside,
+        in_words(Path(aside)),
+    ):
+        kept = BytesIO()
+        options = {"strings_to_formulas": False, "strings_to_urls": False}
+        book = Workbook(kept, {"constant_memory": True, "tmpdir": aside, **options})
+        try:
+            _fill(book, listing, go_on)
+        except BaseException:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()  # else Windows would not let it be taken away
+            raise
+        book.close()
+        return kept.getvalue()
+
+
+def _fill(book: Workbook, listing: Listing, go_on: Callable[[], object]) -> None:
     book.set_properties({"title": listing.title})
     plain = {"font_name": _FONT, "font_size": 11, "valign": "top"}
     head = book.add_format({**plain, "bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"})
@@ -51,6 +77,8 @@ def workbook(listing: Listing) -> bytes:
     for bold, rows in ((False, listing.rows), (True, listing.totals)):
         for cells in rows:
             row += 1
+            if not row % _BETWEEN:
+                go_on()
             for column, cell in enumerate(cells):
                 _write(sheet, row, column, cell, styles[bold])
                 widths[column] = max(widths[column], _length(cell))
@@ -64,8 +92,6 @@ def workbook(listing: Listing) -> bytes:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    book.close()
-    return kept.getvalue()
 
 
 class _Styles:

@@ -375,7 +375,7 @@ def test_of_several_selected_lines_those_go_out(page, qtbot):
 
 
 def test_more_lines_than_a_workbook_bears_are_refused_in_words(page, window, monkeypatch):
-    monkeypatch.setattr("ui.contributions_page._MOST_EXPORTED", 1)
+    monkeypatch.setattr("app.sheets.listing.MOST_ROWS", 1)
 
     assert page.listing() is None
     assert "2 dòng" in window.notice.sentence

@@ -1,3 +1,6 @@
+import errno
+import re
+import tempfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -5,12 +8,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from app.errors import UserError
 from app.sheets.listing import Listing, workbook
 
 
 def sheet(listing):
     with ZipFile(BytesIO(workbook(listing))) as book:
-        return book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+        cells = book.read("xl/worksheets/sheet1.xml").decode()
+    return cells, re.findall(r"<is><t[^>]*>(.*?)</t></is>", cells, re.DOTALL)
 
 
 def test_numbers_and_days_are_typed_and_names_stay_text():
@@ -43,3 +48,37 @@ def test_the_head_filters_and_sums_stand_below_it():
 
     assert '<autoFilter ref="A3:B5"/>' in cells
     assert "<v>3</v>" in cells
+
+
+# --- Long lists -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def aside(monkeypatch, tmp_path):
+    """Let what is written aside lie where it can be looked at."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_it_can_be_stopped_and_leaves_nothing_aside(aside):
+    asked = []
+
+    def go_on():
+        asked.append(any(path.is_file() for path in aside.rglob("*")))
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workbook(Listing("Danh sách", ["Số"], ([number] for number in range(10**6))), go_on)
+
+    assert all(asked)  # rows are on the disk, not in memory
+    assert list(aside.iterdir()) == []
+
+
+def test_a_full_disk_is_told_with_its_place(aside):
+    def full():
+        raise OSError(errno.ENOSPC, "no space")
+
+    with pytest.raises(UserError, match=re.escape(str(aside))):
+        workbook(Listing("Danh sách", ["Số"], ([number] for number in range(1000))), full)
+    assert list(aside.iterdir()) == []
