@@ -135,14 +135,19 @@ class WordLink(QPushButton):
     """Words to press on that go on in the next line."""
 
     def __init__(self, text: str, act: Callable[[], object]) -> None:
-        super().__init__(breakable(text))
-        self.setAccessibleName(text)
-        self.setShortcut(QKeySequence())  # an & in a name is no key
+        super().__init__()
+        self.say(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(act)
+
+    def say(self, text: str) -> None:
+        """Say other words."""
+        self.setText(breakable(text))
+        self.setAccessibleName(text)
+        self.setShortcut(QKeySequence())  # an & in a name is no key
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
         high = self.fontMetrics().boundingRect(QRect(0, 0, width, 0), _WRAPPED, self.text())

@@ -23,6 +23,7 @@ from app.doubts import doubts
 from app.errors import UserError
 from app.i18n import _
 from ui import ask, theme
+from ui.buttons import WordLink
 from ui.contribution_body import ContributionBody
 from ui.desk import Desk
 from ui.entries import Entry, Refused
@@ -90,9 +91,34 @@ class ContributionForm(Form):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._corrected_line())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._notes())
         column.addLayout(self._buttons())
+
+    def _corrected_line(self) -> QWidget:
+        """Make room for the name of the act that the one in hand adjusts; it leads there."""
+        self.corrected = WordLink("", self._show_corrected)
+        line = self._corrected_frame = QWidget()
+        inner = QVBoxLayout(line)
+        inner.setContentsMargins(12, 8, 12, 0)
+        inner.addWidget(self.corrected)
+        line.hide()
+        return line
+
+    def _show_corrected(self) -> None:
+        if self._correcting is not None and self._correcting.corrects:
+            self._desk.show_record("contribution", self._correcting.corrects)
+
+    def _say_corrected(self) -> None:
+        key = self._correcting.corrects if self._correcting is not None else None
+        if key:
+            former = contributions.read(key)
+            when = written.partial_date(former.when) if former.when else _("chưa rõ ngày")
+            self.corrected.say(
+                _("Điều chỉnh khoản “{what}”, {when}").format(what=former.lines[0].what, when=when)
+            )
+        self._corrected_frame.setVisible(bool(key))
 
     def _notes(self) -> QWidget:
         self._doubts.setWordWrap(True)
@@ -172,6 +198,7 @@ class ContributionForm(Form):
 
     def _start_over(self, correcting: Act | None = None) -> None:
         self._correcting = correcting
+        self._say_corrected()
         self.body.title.setText(_("Ghi khoản hỗ trợ") if correcting is None else _("Sửa khoản hỗ trợ"))
         self._again.setVisible(correcting is None)
         self._hint.setVisible(correcting is None)

@@ -263,3 +263,29 @@ def test_any_act_is_shown_and_read_back(form, world, data):
     form.settle()
 
     assert read == stored
+
+
+# --- What an adjustment adjusts -------------------------------------------------------------------------------------
+
+
+def test_an_adjustment_says_what_it_adjusts_and_leads_there(form, world, desk, qtbot):
+    former = contributions.newest()
+    key = contributions.record(replace(former, corrects=former.id, id=""))
+    form.begin_correcting(key)
+
+    assert form.corrected.isVisibleTo(form)
+    day = former.when.first
+    assert form.corrected.accessibleName() == f"Điều chỉnh khoản “{former.lines[0].what}”, {day:%d/%m/%Y}"
+    with qtbot.waitSignal(desk.record_asked) as asked:
+        form.corrected.click()
+    assert asked.args == ["contribution", former.id]
+    assert form.submit()
+    assert contributions.read(key).corrects == former.id
+
+
+def test_other_acts_adjust_nothing(form, world):
+    form.begin_correcting(contributions.newest().id)
+    assert not form.corrected.isVisibleTo(form)
+    form.leave()
+    form.begin()
+    assert not form.corrected.isVisibleTo(form)
