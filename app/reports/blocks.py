@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.reports.forms import PaperForm
 
 _BETWEEN = 10.0  # white between the two columns of a letterhead
-_RIGHT = 0.6  # of the width, at most, for the right one
+_RIGHT = 0.65  # of the width, at most, for the right one
 _UNDER_RULE = 5.0
 _ANNEX_RULE = 0.4  # under an annex's title, as long as one under a subject
 _ADDRESSED = 0.18  # of the width, left of Kính gửi where there are several

@@ -234,10 +234,10 @@ def _draw_page(page: Sequence[Placed], pen: Pen, stretch: Stretch, number: int, 
         pen.text((paper[0] - em * style.size) / 2, base, ready, style.face, style.size)
     for line in set_lines(document.notice, NOTICE, width):
         line.draw(pen, form.left, base, NOTICE.size)
-    for line in set_lines(document.code_line, CODE, width):
-        line.draw(pen, form.left, CODE_HEIGHT, CODE.size)
     for part, depth, slabs in page:
         part.draw(pen, form.left, form.bottom + height - depth, slabs)
+    for line in set_lines(document.code_line, CODE, width):
+        line.draw(pen, form.left, CODE_HEIGHT, CODE.size)
 
 
 def _draw_address(lines: Sequence[Line], pen: Pen, stretch: Stretch) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.reports.paper import Cancelled
 from tests.app.reports import pdf
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed
 from tests.app.reports.tables import tables
 
@@ -14,7 +14,7 @@ HIGHLAND = "Čư̆ M'gar Kơ̆ng Plô̆ Êa Bông Kmrơ̆ng Siê̆r Ƀuôn Akŏ 
 def assert_sound(module, listed, headings=0):
     """Hold a paper to the decree, to its title, to being stopped, to its bytes and to the mark of a sample."""
     data, document = module.pdf(listed), module.document(listed)
-    assert_decree(pdf.pages(data), document, headings)
+    assert_form(pdf.pages(data), document, headings)
     assert pdf.title(data) == document.title == module.title(listed)
     assert module.pdf(listed) == data
     assert document.notice == ""

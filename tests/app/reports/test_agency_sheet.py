@@ -14,7 +14,7 @@ from app.reports.paper import Cancelled
 from app.summary import Sums
 from models import Scheme
 from tests.app.reports import pdf
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
@@ -34,7 +34,7 @@ def army(papers):
 
 def test_each_point_of_the_decree_that_applies(papers):
     for sheet in papers.agencies:
-        assert_decree(pdf.pages(printed(sheet)), agency_sheet.document(sheet))
+        assert_form(pdf.pages(printed(sheet)), agency_sheet.document(sheet))
 
 
 def test_all_sheets_follow_each_other_with_page_numbers_and_an_outline_of_their_own(papers):
@@ -173,7 +173,7 @@ def test_long_texts_split_over_pages_and_nothing_is_lost(overfull):
 
     for one in told:
         assert squeezed(one) in found or squeezed(one) in cells, one
-    assert_decree(pdf.pages(data), agency_sheet.document(sheet))
+    assert_form(pdf.pages(data), agency_sheet.document(sheet))
     for page in pdf.pages(data):
         assert len({line.base for line in page.lines}) > 5
 

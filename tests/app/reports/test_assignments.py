@@ -12,7 +12,7 @@ from app.twinnings import Member
 from models import AgencyKind, DecisionAction, VillageKind
 from tests.app.reports import pdf
 from tests.app.reports.commune import make_commune
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import table, tables
 
@@ -135,7 +135,7 @@ def test_on_paper(listed):
 
 def test_each_point_of_the_decree_that_applies(listed):
     for one in listed.values():
-        assert_decree(pdf.pages(assignments.pdf(one)), assignments.document(one), headings=0)
+        assert_form(pdf.pages(assignments.pdf(one)), assignments.document(one), headings=0)
 
 
 def test_rows_stand_under_their_commune_where_asked(listed):
@@ -191,7 +191,7 @@ def test_long_names_over_many_pages_and_nothing_is_lost(listed):
     for row in rows:
         assert squeezed(row.agency) in found
         assert squeezed(row.village) in found
-    assert_decree(pdf.pages(data), assignments.document(long), headings=0)
+    assert_form(pdf.pages(data), assignments.document(long), headings=0)
 
 
 @pytest.mark.parametrize("count", range(8, 32, 3))

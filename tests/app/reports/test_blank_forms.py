@@ -13,7 +13,7 @@ from app.reports.paper import Cancelled
 from models import OfficeForm, Scheme
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import tables
 
@@ -38,7 +38,7 @@ def test_each_point_of_the_decree_that_applies(blank, form):
     if form == "profile":
         document = document._replace(signers=document.signers[1:])  # its text is one table
 
-    assert_decree(pages, document, headings)
+    assert_form(pages, document, headings)
     assert len(pages) <= 2
 
 

@@ -14,7 +14,7 @@ from app.villages import Profile
 from models import Kind, Scheme
 from tests.app.ledgers import make_world
 from tests.app.reports import pdf
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.papers import HIGHLAND
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import table
@@ -37,7 +37,7 @@ def year(reports):
 
 def test_each_point_of_the_decree_that_applies(reports):
     for report in reports.values():
-        assert_decree(pdf.pages(summary_report.pdf(report)), summary_report.document(report))
+        assert_form(pdf.pages(summary_report.pdf(report)), summary_report.document(report))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_long_names_of_several_communes(reports):
     cells = squeezed(" ".join(str(row) for row in table(data, "STT", "Bon, buôn", "Xã (phường)")))
 
     assert all(squeezed(f"buôn {n} Čư̆") in cells and squeezed(f"xã {n} Čư̆") in cells for n in range(15))
-    assert_decree(pdf.pages(data), summary_report.document(changed))
+    assert_form(pdf.pages(data), summary_report.document(changed))
 
 
 @pytest.mark.parametrize("size", [10**9, 10**13])

@@ -12,7 +12,7 @@ from app.summary import NOTHING, Row, Summary, Sums
 from models import Scheme
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
@@ -57,7 +57,7 @@ def added(total, *rows):
 
 
 def test_each_point_of_the_decree_that_applies(report, papers):
-    assert_decree(pdf.pages(papers.report_pdf), summary_report.document(report))
+    assert_form(pdf.pages(papers.report_pdf), summary_report.document(report))
 
 
 def test_the_prose_says_figures_and_words(report):

@@ -17,7 +17,7 @@ from app.villages import Profile
 from models import Scheme, VillageKind
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, make_commune
-from tests.app.reports.decree_points import assert_decree
+from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
@@ -42,7 +42,7 @@ def one(papers):
 
 def test_each_point_of_the_decree_that_applies(papers):
     for sheet in papers.sheets:
-        assert_decree(pdf.pages(printed(sheet)), village_sheet.document(sheet))
+        assert_form(pdf.pages(printed(sheet)), village_sheet.document(sheet))
 
 
 def test_all_sheets_follow_each_other_with_page_numbers_and_an_outline_of_their_own(papers):
@@ -288,7 +288,7 @@ def test_long_texts_split_over_pages_and_nothing_is_lost(overfull):
 
     for one in told:
         assert squeezed(one) in found or squeezed(one) in cells, one
-    assert_decree(pdf.pages(data), village_sheet.document(sheet))
+    assert_form(pdf.pages(data), village_sheet.document(sheet))
 
 
 def test_no_page_is_empty_and_tables_repeat_their_heads(overfull):
