@@ -187,7 +187,7 @@ class _Reading:
                 line.note,
                 figures.own_share(act) if first else "",
                 act.note if first else "",
-                figures.ADJUSTMENT if act.corrects else "",
+                figures.adjustment(act, self.period),
             )
             place = self.places[line.village or line.commune or ""]
             yield Given(when, partners, place, line.what, figures.quantity(line), value, valued, note)

@@ -285,6 +285,12 @@ def quantity_alone(line: ActLine) -> str:
     return _qualified(text, line.quantity_qualifier, Decimal(line.quantity) / _THOUSAND)
 
 
+def adjustment(act: Act, period: Period) -> str:
+    """Say that an act puts a period before right, or was reported late; nothing for all others."""
+    late = act.when is not None and act.when.last is not None and act.when.last < period.first
+    return ADJUSTMENT if act.corrects or late else ""
+
+
 def quantity(line: ActLine) -> str:
     """Write a quantity with its unit: gần 100 suất."""
     alone = quantity_alone(line)

@@ -206,7 +206,7 @@ class _Reading:
                 figures.amounts_given(act, self.giving) if first else "",
                 figures.own_share(act) if first else "",
                 act.note if first else "",
-                figures.ADJUSTMENT if act.corrects else "",
+                figures.adjustment(act, self.period),
             )
             yield Gift(when, givers, line.what, figures.quantity(line), value, valued, note)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from app import contributions, ledger, periods, summary
+from app import adjustments, closed, contributions, ledger, offices, periods, summary
 from app import format as written
 from app.i18n import _
 from app.labels import BASES, FORMS, GIVER_ROLES, KINDS, STATES
@@ -14,7 +14,7 @@ from ui.columns import Column
 from ui.desk import Report
 from ui.facts import Fact, Section
 from ui.register import Command, Filter, Register
-from ui.registers.fields import exact
+from ui.registers.fields import exact, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -195,6 +195,7 @@ class ContributionRegister(Register["LedgerLine"]):
             Command(
                 _("In biên bản bàn giao"), turn=lambda rows: self._print("hand-over", rows), writes=False
             ),
+            Command(_("Ghi giảm khoản đã báo cáo"), act=_take_back, offered=_is_reported),
             Command(_("Xóa"), act=_remove, keys="Del"),
         ]
 
@@ -237,7 +238,7 @@ def _what(row: LedgerLine) -> str:
     said = _("{what}, {amount}").format(what=row.what, amount=amount) if amount else row.what
     if _not_done(row):
         return _("{state}: {what}").format(state=written.opening(STATES[row.state]), what=said)
-    return said
+    return _("Ghi giảm: {what}").format(what=said) if row.reverses else said
 
 
 def _givers(row: LedgerLine) -> str:
@@ -301,7 +302,7 @@ def _worth(sums: Sums, act: Act) -> Iterator[Fact]:
         yield Fact("", _("một giá trị chung cho cả khoản"))
     if act.value_basis is not None:
         yield Fact(_("Định giá"), BASES[act.value_basis])
-    if sums.unvalued:
+    if sums.unvalued > 0:
         yield Fact("", _("{count} nội dung chưa quy tiền").format(count=sums.unvalued), warns=True)
 
 
@@ -312,10 +313,24 @@ def _notes(act: Act) -> Iterator[Fact]:
     if act.pledge:
         yield Fact(_("Thực hiện"), _("cam kết của đơn vị"), ("pledge", act.pledge))
     if act.corrects:
-        yield Fact(_("Điều chỉnh"), _("khoản đã ghi ở kỳ trước"), ("contribution", act.corrects))
+        said = _("ghi giảm khoản đã báo cáo") if act.reverses else _("khoản đã ghi ở kỳ trước")
+        yield Fact(_("Điều chỉnh"), said, ("contribution", act.corrects))
     for label, text in ((_("Chứng từ"), act.evidence), (_("Ghi chú"), act.note)):
         if text:
             yield Fact(label, text)
+
+
+def _is_reported(row: LedgerLine) -> bool:
+    """Tell whether an act was counted in a period that is closed."""
+    return row.state is State.DONE and not row.reverses and closed.closing(row.counted_on) is not None
+
+
+def _take_back(row: LedgerLine) -> str:
+    day = adjustments.open_day(contributions.read(row.act), today())
+    adjustments.take_back(row.act, on=day)
+    return _("Đã ghi giảm khoản hỗ trợ “{what}” trong {period}.").format(
+        what=row.what, period=periods.quarter_of(day, offices.own().scheme).short
+    )
 
 
 def _remove(row: LedgerLine) -> str:
