@@ -22,6 +22,7 @@ _BETTER = 1.0
 _YEARS = range(1990, 2100)
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _DIGITS = re.compile("[0-9][0-9., ]*")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _MOST_AREAS = 200_000
 
 
@@ -91,7 +92,17 @@ def at(sheet: Sheet, merged: Merged, top: int) -> Header | None:
         header = between(sheet, merged, top, bottom)
         if header.score >= _LIKELY and (best is None or header.score > best.score):
             best = header
+    if best is not None and best.below == best.bottom + 1 and _is_of_units(sheet, best.below):
+        return between(sheet, merged, top, best.below)
     return best
+
+
+def _is_of_units(sheet: Sheet, row: int) -> bool:
+    """Tell a row of the head that only names units, in brackets: (đồng), (người)."""
+    said = [value for value in sheet.raw[row] if value not in ("", None)] if row < sheet.height else []
+    return bool(said) and all(
+        isinstance(value, str) and _IN_BRACKETS.fullmatch(value.strip()) for value in said
+    )
 
 
 def _hangs_over(sheet: Sheet, merged: Merged, row: int) -> bool:

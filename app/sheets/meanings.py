@@ -278,11 +278,16 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_HEAD = 120
 _SHORT = {"kp": "kinh phi", "bq": "binh quan", "dv": "don vi", "nd": "noi dung", "tgian": "thoi gian"}
 
+_DONG = r"d(?:ong)?\b"
 _SCALES = (
-    (10**9, re.compile(r"\bty dong|\bti dong|\bty vnd")),
-    (10**6, re.compile(r"\btrieu\b|\btr ?d\b|\btr dong|\b1\.?000\.?000 ?(?:d|dong|vnd)\b|\btrd\b|\b10\^6")),
-    (10**3, re.compile(r"\bnghin\b|\bngan\b|\b1[.,]?000 ?(?:d|dong|vnd)\b|\b1000d\b|\bng ?d\b|\b10\^3")),
-    (1, re.compile(r"\bdong\b|\bvnd\b|\bd\b|\bvn ?dong\b")),
+    (10**9, re.compile(rf"\bt[yi] ?(?:{_DONG}|vnd)")),
+    (10**6, re.compile(rf"\btrieu\b|\btr[. ]*{_DONG}|\btr\b[^a-z]*$|\b1[.,]?000[.,]?000 ?(?:{_DONG}|vnd)")),
+    (
+        10**3,
+        re.compile(rf"\bnghin\b|\bngan\b|\b1[., ]?000 ?(?:{_DONG}|vnd)|\bng[. ]*{_DONG}|\bx ?1[.,]?000\b"),
+    ),
+    # "Cộng đồng" and "lao động" are no money: đồng stands first, behind a mark, or behind what is paid.
+    (1, re.compile(rf"(?:^|[(:,;/-]\s*|\b(?:tien|tinh|gia|phi|tri|bang) )(?:vn)?{_DONG}|\bvnd\b|₫")),
 )
 _ANNOUNCED = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh|dvi tinh|don vi tien)\s*[:(]?\s*(.*)")
 

@@ -36,6 +36,11 @@ _WITH_TEXT = re.compile(
 _ROMAN = re.compile("[IVXL]+")
 
 
+_ASIDE = re.compile(
+    "(?:trong do|bao gom|luy ke|cong don|mang sang|chuyen (?:sang )?trang|(?:so voi )?(?:cung )?ky truoc|nam truoc)(?:[ :,].*)?"
+)
+
+
 class Mark(StrEnum):
     """How rows are numbered; those of a heading are numbered otherwise than those it heads."""
 
@@ -53,6 +58,11 @@ def is_total(text: str) -> bool:
         return False
     said = " ".join(nfc(text).split())
     return _TOTAL.fullmatch(said) is not None or fold(said).strip(" :.()") in _PLAIN_TOTALS
+
+
+def is_aside(text: str) -> bool:
+    """Tell a row that repeats what other rows say: of which in money, since the year began, carried over."""
+    return _ASIDE.fullmatch(fold(text).strip(" -+*(")) is not None
 
 
 def is_grand_total(text: str) -> bool:

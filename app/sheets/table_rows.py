@@ -7,7 +7,7 @@ from app.sheets import cells
 from app.sheets.headers import Merged
 from app.sheets.meanings import ADDED_UP, NAMES, Meaning
 from app.sheets.understood import Column, RowIs, Section, Understood
-from app.sheets.workbook import Area, Cell, Sheet
+from app.sheets.workbook import Area, Cell, Place, Sheet
 
 _KEPT_OUT = {Meaning.NOTHING}
 _HEADS_ROWS = {Meaning.AGENCY, Meaning.VILLAGE, Meaning.COMMUNE, Meaning.DISTRICT, Meaning.KIND}
@@ -18,6 +18,7 @@ class Row(NamedTuple):
 
     `carried` are names that stand further up, not in this row nor in a merged cell that reaches it. `bundles` are amounts
     that stand once for several rows, as the area of their merged cell; only the first row of it has the amount.
+    `uncalculated` are formulas without a result: their cells are blank in the file, and must not be taken for silence.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Row(NamedTuple):
     carried: frozenset[Meaning]
     bundles: Mapping[Meaning, Area]
     sections: tuple[Section, ...]
+    uncalculated: frozenset[Meaning] = frozenset()
 
     def cell(self, meaning: Meaning) -> Cell:
         return self.cells.get(meaning, _BLANK)
@@ -90,7 +92,11 @@ class _Walk:
             ):
                 found[section.meaning] = Cell(section.text)
                 carried -= {section.meaning}
-        return Row(number, found, places, carried, bundles, tuple(self._sections))
+        blank = self._sheet.uncalculated
+        uncalculated = {
+            column.meaning for column in self._columns if blank and Place(number, column.index) in blank
+        }
+        return Row(number, found, places, carried, bundles, tuple(self._sections), frozenset(uncalculated))
 
     def _carry(self, found: dict[Meaning, Cell], places: dict[Meaning, int]) -> frozenset[Meaning]:
         """Let a blank name stand for the one above, unless a name to its left is another one from here on."""

@@ -324,6 +324,8 @@ class _Rows:
     def _take(self, row: int, said: _Said) -> None:
         if row_words.is_total(said.first) or (said.marker and row_words.is_total(said.marker)):
             self.roles[row] = RowIs.TOTAL
+        elif not said.marker and len(said.texts) == 1 and row_words.is_aside(said.first):
+            self.roles[row] = RowIs.LEFT_OUT
         elif section := self._section(row, said):
             self.roles[row] = RowIs.SECTION
             self.sections.append(section)

@@ -30,7 +30,8 @@ def walk(
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = lambda name, attributes: start(
-        bare(name), {bare(key): value for key, value in attributes.items()}
+        bare(name),
+        {bare(key): value for key, value in attributes.items()} if ":" in "".join(attributes) else attributes,
     )
     if end is not None:
         parser.EndElementHandler = lambda name: end(bare(name))

@@ -91,9 +91,25 @@ def test_the_unit_above_a_table(text, scale):
 
 
 def test_the_unit_in_a_head():
-    heads = ["Số tiền (triệu đồng)", "Thành tiền (1.000đ)", "Giá trị (đồng)", "Tỷ đồng", "Trị giá"]
+    heads = {
+        "Số tiền (triệu đồng)": 10**6,
+        "Kinh phí dự kiến (tr.đồng)": 10**6,
+        "Kinh phí (Tr.đ)": 10**6,
+        "Số tiền (trđ)": 10**6,
+        "Thành tiền (1.000đ)": 10**3,
+        "Thành tiền (1000 đồng)": 10**3,
+        "Thành tiền (ngàn đồng)": 10**3,
+        "Số tiền (ng.đ)": 10**3,
+        "Giá trị (đồng)": 1,
+        "Số tiền (VNĐ)": 1,
+        "Thành tiền, đ": 1,
+        "Tỷ đồng": 10**9,
+        "Trị giá": None,
+        "Kinh phí hỗ trợ cộng đồng": None,
+        "Giá trị ngày công lao động": None,
+    }
 
-    assert [scale_of(head) for head in heads] == [10**6, 10**3, 1, 10**9, None]
+    assert {head: scale_of(head) for head in heads} == heads
 
 
 @pytest.mark.parametrize(

@@ -338,3 +338,46 @@ def test_no_arrangement_of_cells_makes_it_fail():
             for row in rows(sheet, understood):
                 assert understood.roles.get(row.number) is None
                 assert understood.first_row <= row.number <= understood.last_row
+
+
+def test_pages_with_their_own_sums_units_below_the_heads_and_asides():
+    heads = ["STT", "Đơn vị", "Bon", "Nội dung", "Số tiền"]
+    units = [None, None, None, None, "(nghìn đồng)"]
+    sheet = read_bytes(
+        xlsx(
+            [
+                heads,
+                units,
+                [1, "Sở Y tế", "Bu Prâng", "Gạo", 5_000],
+                [None, "Cộng trang 1", None, None, 5_000],
+                ["BIỂU 1 (tiếp theo)"],
+                heads,
+                units,
+                [2, "Sở Nội vụ", "Bu Krắk", "Mì", 6_000],
+                [None, "Tổng cộng", None, None, 11_000],
+                [None, "Trong đó: tiền mặt", None, None, 1_000],
+                [None, "Lũy kế từ đầu năm", None, None, 21_000],
+            ]
+        ),
+        "a.xlsx",
+    ).sheets[0]
+    (understood,) = understand(sheet)
+
+    assert understood.scale_of(understood.column(M.VALUE)) == 1_000
+    assert said(sheet, understood, (M.AGENCY, M.VALUE)) == [("Sở Y tế", 5_000), ("Sở Nội vụ", 6_000)]
+    assert [(int(check.stated), check.agrees) for check in understood.checks] == [
+        (5_000_000, True),
+        (11_000_000, True),
+    ]
+
+
+def test_a_formula_without_a_result_is_no_silence():
+    def uncalculated(_book, sheet):
+        sheet.write_row(0, 0, ["STT", "Bon", "Số tiền"])
+        sheet.write_row(1, 0, [1, "Bu Prâng"])
+        sheet.write_formula("C2", "=5*1000", None, "")
+
+    sheet = sheet_of(uncalculated)
+    (row,) = rows(sheet, understand(sheet)[0])
+
+    assert row.uncalculated == {M.VALUE}
