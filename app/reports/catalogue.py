@@ -271,6 +271,13 @@ def _photos(asked: Asked) -> Made:
     return _of_one(photo_annex, found)
 
 
+def _returns(asked: Asked) -> Made:
+    from app.reports import returns_list  # noqa: PLC0415
+
+    days = int(asked.options.get("days", _DAYS_ALLOWED[0]))
+    return _of_one(returns_list, returns_list.load(asked.period, days, of_agencies=asked.agencies))
+
+
 def _receipt(asked: Asked) -> Made:
     return _minutes(asked, "receipt")
 
@@ -307,6 +314,8 @@ def _blank_form(asked: Asked) -> Made:
 _ALL: frozenset[Scope] = frozenset({"villages", "agencies"})
 _ONE_GIFT: frozenset[Scope] = frozenset({"contribution"})
 _RECEIPT, _HAND_OVER = _("Biên bản tiếp nhận hỗ trợ"), _("Biên bản bàn giao công trình")
+
+_DAYS_ALLOWED = (5, 1, 3, 7, 10, 15, 20, 30)  # after the cut-off, the usual number first
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -420,6 +429,24 @@ KINDS: tuple[Kind, ...] = (
         what_for=_(
             "Ảnh đính kèm khoản hỗ trợ, chuyến thăm, kiến nghị trong kỳ, bốn ảnh một trang, có chú thích."
         ),
+    ),
+    Kind(
+        "returns",
+        _("Tình hình báo cáo của các đơn vị"),
+        Group.LISTS,
+        _returns,
+        frozenset({"agencies"}),
+        options=(
+            Option(
+                "days",
+                _("Hạn báo cáo"),
+                {
+                    str(count): _("{days} ngày sau ngày chốt số liệu").format(days=count)
+                    for count in _DAYS_ALLOWED
+                },
+            ),
+        ),
+        what_for=_("Đơn vị nào đã gửi báo cáo, gửi muộn, báo không phát sinh, chưa báo cáo."),
     ),
     Kind(
         "receipt",

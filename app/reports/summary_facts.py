@@ -10,6 +10,7 @@ from app import (
     offices,
     pledges,
     proposals,
+    returns,
     summary,
     twinnings,
     villages,
@@ -69,7 +70,8 @@ class Table(NamedTuple):
 class Counts(NamedTuple):
     """The numbers of the prose, as of the last day of the period.
 
-    `cadres` is None where no visit says how many came; `visits_uncounted` of the visits do not say it.
+    `cadres` is None where no visit says how many came; `visits_uncounted` of the visits do not say it. Where nobody
+    writes agencies' returns down, none `reported` and none is called `not_reported`.
     """
 
     villages: int
@@ -92,6 +94,9 @@ class Counts(NamedTuple):
     pledges_open: int
     pledges_overdue: int
     pledges_kept: int
+    reported: int
+    nil_reports: int
+    not_reported: int
 
 
 class SummaryReport(NamedTuple):
@@ -207,7 +212,7 @@ class _Reading:
             figures.occasion(act) if first else "",
             line.note,
             *of_act,
-            figures.ADJUSTMENT if act.corrects else "",
+            figures.adjustment(act, self.period),
         )
 
     def _names(self, act: Act, role: GiverRole) -> str:
@@ -235,6 +240,9 @@ class _Reading:
             if standing.fulfilled
         }
         silent = [self.labels[key] for key in twinned - giving]
+        returned = returns.in_period(self.period, self.pairings)
+        nil = sum(its.nil for its in returned.values())
+        waited = returns.expected(self.period, self.pairings) - returned.keys()
         return Counts(
             villages=len(there),
             villages_reached=len({line.village for act in self.acts for line in act.lines} - {None}),
@@ -256,4 +264,7 @@ class _Reading:
             pledges_open=sum(standing.open_on(day) for standing in standings),
             pledges_overdue=sum(standing.days_overdue(day) > 0 for standing in standings),
             pledges_kept=sum(standing.fulfilled and standing.id not in kept_before for standing in standings),
+            reported=len(returned) - nil,
+            nil_reports=nil,
+            not_reported=len(waited) if returned else 0,
         )

@@ -78,6 +78,8 @@ def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:
     )
     yield Heading(_("Tình hình chung"))
     yield Prose(_general(report))
+    if counts.reported or counts.nil_reports:
+        yield Prose(_returns(counts))
     poverty = review_tables.of_poverty(report.review)
     if poverty:
         yield Prose(poverty)
@@ -130,6 +132,16 @@ def _general(report: SummaryReport) -> str:
     )
 
 
+def _returns(counts: Counts) -> str:
+    """Say how many agencies reported: a nil report is a statement, and not the same as none."""
+    said = _listed(
+        (counts.reported, _("{count} đơn vị đã gửi báo cáo kết quả")),
+        (counts.nil_reports, _("{count} đơn vị báo cáo không phát sinh")),
+        (counts.not_reported, _("{count} đơn vị chưa gửi báo cáo")),
+    )
+    return _("Về chế độ báo cáo của các đơn vị kết nghĩa trong kỳ: {said}.").format(said=said)
+
+
 def _result(report: SummaryReport) -> str:
     counts, total = report.counts, report.total
     during = figures.during(report.period)
@@ -138,7 +150,7 @@ def _result(report: SummaryReport) -> str:
     given = _given(counts, during)
     refer = _("Chi tiết tại Phụ lục II; số liệu tổng hợp tại các Phụ lục III, IV và V.")
     if not total.total:
-        worth = _("Các khoản hỗ trợ đều chưa quy tiền.") if total.unvalued else ""
+        worth = _("Các khoản hỗ trợ đều chưa quy tiền.") if total.unvalued > 0 else ""
         return " ".join(filter(None, (given, worth, refer)))
     worth = _(
         "Tổng giá trị hỗ trợ là {total}, trong đó: tiền mặt {money}; hiện vật quy tiền {goods}; "
@@ -150,7 +162,7 @@ def _result(report: SummaryReport) -> str:
         labour=written.dong(total.labour),
     )
     missing = ""
-    if total.unvalued:
+    if total.unvalued > 0:
         missing = _(
             "Ngoài ra, còn {count} khoản hỗ trợ chưa quy tiền, chưa tính vào tổng giá trị trên."
         ).format(count=tally(total.unvalued))
@@ -302,7 +314,7 @@ def _shortcomings(report: SummaryReport) -> Iterator[str]:
             _("- Có {count} cơ quan, đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong kỳ: {names}."),
             _("{names} và {others} đơn vị khác"),
         ),
-        *_counting(report.total.unvalued, _("- Còn {count} khoản hỗ trợ trong kỳ chưa quy tiền.")),
+        *_counting(max(report.total.unvalued, 0), _("- Còn {count} khoản hỗ trợ trong kỳ chưa quy tiền.")),
         *_counting(
             counts.undated,
             _("- Có {count} khoản hỗ trợ chưa xác định được kỳ báo cáo nên chưa được tổng hợp."),

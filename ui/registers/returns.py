@@ -11,6 +11,7 @@ from app.labels import AGENCY_KINDS
 from app.returns import IN_HAND, WORDS, BoardRow, State
 from app.summary import NOTHING
 from ui import settings, sums
+from ui.desk import Report
 from ui.entries import ChoiceEntry, ComboEntry, TextEntry
 from ui.facts import Fact, Section
 from ui.notes import NoteEntry
@@ -186,6 +187,7 @@ class ReturnRegister(Register[BoardRow]):
             Command(
                 _("Ghi, sửa báo cáo"), form=lambda row: ReturnForm(self.desk, self._rows, row), keys="F2"
             ),
+            Command(_("In tình hình báo cáo"), turn=self._print, writes=False),
             Command(_("Xóa"), act=_remove, keys="Del", offered=_has_own),
         ]
 
@@ -207,6 +209,9 @@ class ReturnRegister(Register[BoardRow]):
         if left := len(rows) - len(keys):
             text += " " + _("{count} đơn vị đã có báo cáo nên giữ nguyên.").format(count=written.money(left))
         self.desk.said.emit(text)
+
+    def _print(self, _rows: Sequence[BoardRow]) -> None:
+        self.desk.show_report(Report("returns"))
 
 
 class ReturnForm(DoubtingForm):

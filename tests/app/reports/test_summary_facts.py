@@ -100,6 +100,9 @@ def test_the_numbers_of_the_prose_are_those_of_the_last_day(report):
         pledges_open=1,
         pledges_overdue=1,
         pledges_kept=1,
+        reported=0,
+        nil_reports=0,
+        not_reported=0,
     )
 
 
