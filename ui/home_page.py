@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.coverage import By, MatrixRow
     from app.errors import UserError
     from app.overview import Overview
+    from app.sheets.listing import Listing
     from app.waiting import Item
     from ui.desk import Desk
     from ui.jobs import Work
@@ -45,6 +46,7 @@ class HomePage(Page):
     """Reads beside the window; what was read before stays until what is new is there."""
 
     title = _("Tổng quan")
+    exports = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -230,6 +232,14 @@ class HomePage(Page):
         found = self._read.matrix if self._read is not None else None
         self.matrix.show_matrix(found, pairs=self.pairs.isChecked())
         self._middle.setCurrentIndex(1 if found is not None and not found.rows else 0)
+
+    def listing(self) -> Listing | None:
+        """Give the matrix as it is seen."""
+        if self._read is None or not self.matrix.rows:
+            return None
+        from ui import matrix_listing  # noqa: PLC0415  # only who exports needs it
+
+        return matrix_listing.listing(self._read.matrix, self.matrix.rows)
 
     # --- Leading on ---------------------------------------------------------------------------------------------
 
