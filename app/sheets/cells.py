@@ -20,6 +20,7 @@ from app.typed import Amount, Quantity
 _SILENT = re.compile(r"[\s\-–—_.…/*]*")
 _DONG = 100_000  # a bare number from here on can only be đồng
 _MOST = 10**15
+_LONGEST = 200  # letters; what is longer is a story, and no pattern is tried on it
 _UNIT_WORDS = {1: "đồng", 10**3: "nghìn đồng", 10**6: "triệu đồng", 10**9: "tỷ đồng"}
 _SAID_UNIT = re.compile(r"[^\W\d_]|₫")
 _QUALIFYING = re.compile(
@@ -113,7 +114,7 @@ def unit_money(cell: Cell, scale: int | None = None) -> tuple[Amount | None, str
     """Read the amount of one of many, and of what: "300.000 đồng/suất", "mỗi suất 1,5 triệu". Raises as `money` does."""
     if isinstance(cell.value, str) and not is_silent(cell):
         line = clean(cell.value)
-        if found := _EACH.match(line) or _PER.match(line):
+        if len(line) <= _LONGEST and (found := _EACH.match(line) or _PER.match(line)):
             return money(Cell(found["amount"].strip()), scale), found["unit"].strip()
     return money(cell, scale), ""
 
@@ -196,7 +197,7 @@ def decision(cell: Cell, today: dt.date) -> Decision | None:
     if is_silent(cell):
         return None
     line = text(cell)
-    found = _DECISION.fullmatch(line)
+    found = _DECISION.fullmatch(line) if len(line) <= _LONGEST else None
     if found is None:
         return Decision(line, None)
     number = re.sub(r"\s*/\s*", "/", found["number"])

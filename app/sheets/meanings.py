@@ -338,7 +338,7 @@ def _is_money(words: str) -> bool:
 def loosely(*levels: str) -> Meaning | None:
     """Tell what a column of a known table probably means by the first words at its head that mean something."""
     for level in reversed(levels):
-        words = words_of(level).split()
+        words = words_of(level).split() if len(level) <= _LONGEST_HEAD else []
         for count in range(len(words) - 1, 1, -1):  # one word alone says too little: "Người liên hệ"
             if (found := _single(" ".join(words[:count]))) not in (None, Meaning.NOTHING):
                 return found

@@ -13,6 +13,7 @@ _HARD = r";|\+|•|●|\n\s*[-–*]\s*|\n\s*\d{1,2}[.)]\s+"
 _SOFT = r",|\n|(?<!\d)/(?!\d)|\s(?:và|&)\s"
 _SEPARATOR = re.compile(rf"(\s*(?:{_HARD}|{_SOFT})\s*)", re.IGNORECASE)
 _IS_HARD = re.compile(rf"\s*(?:{_HARD})\s*", re.IGNORECASE)
+_LONGEST = 2000  # letters; no list in a cell is as long
 _BULLET = re.compile(r"^\s*(?:[-–*•●]|\d{1,2}[.)])\s+")
 
 # Words that an agency's name begins with: a piece that begins so is a name of its own, one that does not goes on
@@ -89,6 +90,8 @@ def _nothing(_name: str) -> bool:
 
 def agencies(text: str, knows: Knows = _nothing) -> Names:
     """Take a list of agencies apart; the longest run of its pieces that is a known name stays one name."""
+    if len(text) > _LONGEST:
+        return Names((clean(text),), doubtful=True)
     pieces, separators = _pieces(text)
     found: list[str] = []
     doubtful = False
@@ -154,8 +157,8 @@ def villages(text: str, knows: Knows = _nothing) -> tuple[tuple[Place, ...], boo
     The word for what they are is said once for several ("các bon Bu Prâng, Bu Krắk"), and so is their commune.
     """
     line = text.strip()
-    if knows(clean(line)):
-        return (_place(clean(line)),), False
+    if len(line) > _LONGEST or knows(clean(line)):
+        return (_place(clean(line)),), len(line) > _LONGEST
     commune, commune_kind = "", None
     if where := _WHERE.search(line):
         commune = clean(where["name"])

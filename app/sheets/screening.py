@@ -220,7 +220,7 @@ def _sizes(archive: ZipFile, name: str) -> None:
 def _part(archive: ZipFile, part: str, name: str) -> frozenset[Place]:
     without_result: set[Place] = set()
     unusual = False
-    for piece in _pieces(archive, part):
+    for piece in pieces(archive, part):
         if b"<!" in piece and (b"<!D" in piece or b"<!E" in piece):
             raise hostile(name)  # a document type: entities that multiply, or that fetch other files
         if b"\0" in piece and part.endswith(".xml"):
@@ -240,7 +240,7 @@ def _part(archive: ZipFile, part: str, name: str) -> frozenset[Place]:
     return frozenset(without_result)
 
 
-def _pieces(archive: ZipFile, part: str) -> Iterator[bytes]:
+def pieces(archive: ZipFile, part: str) -> Iterator[bytes]:
     """Give a part piece by piece, no cell of a sheet cut in two."""
     with archive.open(part) as stream:
         kept = b""

@@ -11,13 +11,15 @@ from zipfile import ZipFile
 
 from app.sheets.fonts import doubtful, is_unicode, worth_knowing
 from app.sheets.number_formats import BUILT_IN
-from app.sheets.screening import column_number
+from app.sheets.screening import column_number, pieces
 from app.sheets.workbook import Style, StyleGrid
 from app.sheets.xml_parts import walk
 
 _RUN_FONT = re.compile(rb'rFont\s[^<>]*?val\s*=\s*["\']([^"\'<>]*)')
 _RUN_FONT_LONGEST = 300  # bytes
 _CHUNK = 1 << 20
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="[a-zA-Z]+")?/?>')
+_ANY_CELL = re.compile(rb"(?:<|:)c[\s/>]")
 _MOST_COLUMNS = 16_384  # of any sheet; a cell beyond holds nothing that the reader of values would give
 
 
@@ -95,11 +97,21 @@ class Styles:
     def grid(self, part: str, rows: Sequence[Sequence[object]]) -> StyleGrid:
         """Give the styles worth knowing of one sheet."""
         cells = _Cells([number if worth_knowing(style) else -1 for number, style in enumerate(self.cells)])
-        if any(number >= 0 for number in cells.wanted):
+        if any(number >= 0 for number in cells.wanted) and not self._is_plain(part, cells):
+            cells.rows.clear()
             walk(self._archive, part, cells.start)
         if not self.runs_matter:
             return StyleGrid(self.cells, cells.rows)
         return self._with_runs(StyleGrid(list(self.cells), cells.rows), rows)
+
+    def _is_plain(self, part: str, cells: "_Cells") -> bool:
+        """Take the cells by a pattern, five times as fast as by their elements, if all are written as Excel does."""
+        for piece in pieces(self._archive, part):
+            found = _CELL.findall(piece)
+            if len(found) != len(_ANY_CELL.findall(piece)):
+                return False
+            cells.take(found)
+        return True
 
     def _with_runs(self, grid: StyleGrid, rows: Sequence[Sequence[object]]) -> StyleGrid:
         """Add the doubtful font of texts that name fonts of their own."""
@@ -128,7 +140,17 @@ class _Cells:
     def __init__(self, wanted: list[int]) -> None:
         self.wanted = wanted
         self.rows: dict[int, array[int]] = {}
+        self._columns: dict[bytes, int] = {}
         self._row = self._column = -1
+
+    def take(self, found: list[tuple[bytes, bytes, bytes]]) -> None:
+        """Take cells as (letters of the column, row, number of the style or nothing)."""
+        for letters, row, style in found:
+            number = int(style or 0)
+            if number < len(self.wanted) and self.wanted[number] >= 0:
+                if letters not in self._columns:
+                    self._columns[letters] = column_number(letters)
+                self._put(int(row) - 1, self._columns[letters], number)
 
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
         if element == "c":
@@ -143,11 +165,21 @@ class _Cells:
             letters = place.rstrip("0123456789")
             self._column, self._row = column_number(letters.encode()), int(place[len(letters) :]) - 1
         number = int(attributes.get("s") or 0)
-        if number >= len(self.wanted) or self.wanted[number] < 0 or self._column >= _MOST_COLUMNS:
+        if number < len(self.wanted) and self.wanted[number] >= 0:
+            self._put(self._row, self._column, number)
+
+    def _put(self, row: int, column: int, number: int) -> None:
+        if column >= _MOST_COLUMNS:
             return
-        of_row = self.rows.setdefault(self._row, array("i"))
-        of_row.extend([-1] * (self._column + 1 - len(of_row)))
-        of_row[self._column] = number
+        of_row = self.rows.get(row)
+        if of_row is None:
+            of_row = self.rows[row] = array("i")
+        if column > len(of_row):
+            of_row.extend([-1] * (column - len(of_row)))
+        if column == len(of_row):
+            of_row.append(number)
+        else:
+            of_row[column] = number
 
 
 class _Runs:

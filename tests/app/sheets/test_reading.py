@@ -81,6 +81,16 @@ def test_fonts_of_parts_of_a_text():
     assert first(xlsx(rich)).cell(1, 1) == Cell("xUû ban nh©n d©n", "", ".VnArial")
 
 
+def test_cells_written_in_another_order_have_the_same_styles():
+    usual = xlsx(fill)
+    other = with_parts(
+        usual, sheet1=lambda text: re.sub(rb'<c (r="[A-Z0-9]+") (s="[0-9]+")', rb"<c \2  \1", text)
+    )
+
+    assert first(other).row(2) == first(usual).row(2)
+    assert first(usual).cell(2, 7).font == ".VnTime"
+
+
 def test_texts_written_otherwise_leave_the_file_as_it_was():
     sheet = first(xlsx(fill))
     better = sheet.with_texts({(2, 7): "Sở Y tế"})

@@ -1,9 +1,14 @@
+import contextlib
+import datetime as dt
 import random
 from decimal import Decimal
 
 import pytest
 
+from app.errors import UserError
+from app.sheets import cells
 from app.sheets.meanings import Meaning, TableKind
+from app.sheets.name_lists import agencies, villages
 from app.sheets.reading import read_bytes
 from app.sheets.table_rows import rows
 from app.sheets.tables import understand, understand_at
@@ -381,3 +386,22 @@ def test_a_formula_without_a_result_is_no_silence():
     (row,) = rows(sheet, understand(sheet)[0])
 
     assert row.uncalculated == {M.VALUE}
+
+
+@pytest.mark.parametrize("piece", [" ", "( ", "1/", "xã ", "và ", "nhận kết nghĩa ", "0,", "tổng cộng "])
+def test_endless_texts_cost_no_time(piece):
+    endless = piece * (32_000 // len(piece))
+    heads = [f"Bon, buôn ({piece * 20})", "Đơn vị", "Nội dung", "Số tiền", endless or None]
+    sheet = read_bytes(xlsx([heads, [endless] * 5, [None, *[f"{endless}x"] * 4]]), "a.xlsx").sheets[0]
+    for understood in understand(sheet) or [understand_at(sheet, 0, 0)]:
+        for row in rows(sheet, understood):
+            for cell in row.cells.values():
+                for read in (cells.money, cells.unit_money, cells.quantity, cells.count, cells.yes_or_no):
+                    with contextlib.suppress(UserError):
+                        read(cell)
+                for read_day in (cells.date, cells.decision):
+                    with contextlib.suppress(UserError):
+                        read_day(cell, dt.date(2026, 3, 1))
+                text = str(cell.value)
+                assert agencies(text).names or text.isspace()
+                villages(text)
