@@ -1,6 +1,7 @@
 """The form that records a contribution: one line and one giver at first, more unfold when they are asked for."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import contributions
+from app import adjustments, closed, contributions, periods
 from app import format as written
 from app.acts import Act, again
 from app.doubts import doubts
@@ -110,6 +111,23 @@ class ContributionForm(Form):
         if self._correcting is not None and self._correcting.corrects:
             self._desk.show_record("contribution", self._correcting.corrects)
 
+    @property
+    def _adjusting(self) -> bool:
+        """Whether the act in hand was reported in a period that is closed, so that it is put right in another."""
+        return self._correcting is not None and adjustments.needed(self._correcting)
+
+    def _of_adjusting(self) -> list[str]:
+        reported = (
+            closed.closing(self._correcting.counted_on) if self._correcting and self._adjusting else None
+        )
+        if reported is None:
+            return []
+        said = _(
+            "Khoản này đã báo cáo trong {period}, chốt ngày {day}. Khi ghi, khoản cũ được ghi giảm và khoản đúng "
+            "được ghi vào kỳ đang mở; cả hai in là điều chỉnh kỳ trước."
+        )
+        return [said.format(period=reported.period.short, day=written.date(reported.on))]
+
     def _say_corrected(self) -> None:
         key = self._correcting.corrects if self._correcting is not None else None
         if key:
@@ -199,12 +217,17 @@ class ContributionForm(Form):
     def _start_over(self, correcting: Act | None = None) -> None:
         self._correcting = correcting
         self._say_corrected()
-        self.body.title.setText(_("Ghi khoản hỗ trợ") if correcting is None else _("Sửa khoản hỗ trợ"))
+        self.body.title.setText(self._title())
         self._again.setVisible(correcting is None)
         self._hint.setVisible(correcting is None)
         self.body.clear()
         self._notes_frame.hide()
         self._say("")
+
+    def _title(self) -> str:
+        if self._correcting is None:
+            return _("Ghi khoản hỗ trợ")
+        return _("Điều chỉnh khoản đã báo cáo") if self._adjusting else _("Sửa khoản hỗ trợ")
 
     def _choose(self, place: str | None, agency: str | None) -> None:
         self.body.lines[0].village.choose(place)
@@ -246,12 +269,23 @@ class ContributionForm(Form):
             key = contributions.record(act)
             self._last = act
             said = self._sentence(contributions.checked(act))
+        elif self._adjusting:
+            key, said = self._adjust(self._correcting, act)
         else:
             key = self._correcting.id
             _write_over(key, act)
             said = _("Đã sửa khoản hỗ trợ “{what}”.").format(what=act.lines[0].what)
         self._desk.said.emit(said)
         self.recorded.emit(key)
+
+    def _adjust(self, wrong: Act, act: Act) -> tuple[str, str]:
+        """Put right in the chosen period what was reported; give the key of what is right, and what to say."""
+        on = act.counted_on or adjustments.open_day(wrong, today())
+        done = adjustments.adjust(wrong.id, act, on=on)
+        said = _("Đã ghi giảm khoản đã báo cáo và ghi lại “{what}” cho đúng, tính vào {period}.").format(
+            what=act.lines[0].what, period=periods.quarter_of(on, self._desk.office.scheme).short
+        )
+        return done.right or done.reversal, said
 
     def _read(self) -> Act:
         old, act = self._correcting, self.body.read()
@@ -270,10 +304,9 @@ class ContributionForm(Form):
 
     def _look_over(self) -> None:
         self.body.fold()
-        try:
-            found = doubts(self._read(), today(), self._desk.period)
-        except UserError:  # not finished yet; it is said when she records
-            found = []
+        found = self._of_adjusting()
+        with suppress(UserError):  # what is not finished yet is said when she records
+            found += doubts(self._read(), today(), self._desk.period)
         self._doubts.setText("\n".join(found))
         self._notes_frame.setVisible(bool(found))
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app import contributions, periods, typed
+from app import closed, contributions, periods, typed
 from app import format as written
 from app.acts import Act
-from app.i18n import _
+from app.i18n import _, shown
 from app.partial_date import PartialDate
 from app.periods import Period
 from models import Precision, Scheme
@@ -20,7 +20,10 @@ _QUARTERS = 6  # offered where a date belongs to none
 
 
 class WhenPart(Part):
-    """Day and occasion; the period is asked for where the date does not tell it, or where she wants another one."""
+    """Day and occasion; the period is asked for where the date does not tell it, or where she wants another one.
+
+    What is of a closed period is counted in the first one after it that is open, unless she chooses another.
+    """
 
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
@@ -78,20 +81,27 @@ class WhenPart(Part):
         day = contributions.counted_on(when)
         if day is None:
             return text
-        period = periods.quarter_of(day, self._scheme)
-        return _("{date}, thuộc {period}").format(date=text, period=period.name)
+        period = shown(periods.quarter_of(day, self._scheme).name)
+        if closed.closing(day) is not None:
+            return _("{date}, thuộc {period} đã chốt: tính vào kỳ đang mở, là điều chỉnh kỳ trước").format(
+                date=text, period=period
+            )
+        return _("{date}, thuộc {period}").format(date=text, period=period)
 
     # --- The period ---------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
         """Ask for the period where the date touches two quarters or has no days."""
         when = self.when.understood()
-        unplaced = when is not None and contributions.counted_on(when) is None
-        asked = unplaced or self._by_hand
+        day = contributions.counted_on(when)
+        late = closed.closing(day) is not None
+        asked = self._by_hand or (when is not None and (day is None or late))
         self.period.setVisible(asked)
         self._other.setHidden(asked or when is None)
         if asked:
             self._offer()
+        if late and day is not None and self.period.value is None:
+            self.period.put(self._quarter(closed.first_open_day(day)))
 
     def _ask_by_hand(self) -> None:
         self._by_hand = True
@@ -101,14 +111,19 @@ class WhenPart(Part):
     def _offer(self, also: date | None = None) -> None:
         chosen = self.period.value
         when = self.when.understood()
-        offered = {quarter.last: quarter.short for quarter in self._quarters(when)}
+        offered = {
+            quarter.last: quarter.short for quarter in self._quarters(when) if not closed.is_closed(quarter)
+        }
         if also is not None and also not in offered:
             offered[also] = periods.quarter_of(also, self._scheme).short
         nothing = (
             _("theo ngày") if self._by_hand and when and contributions.counted_on(when) else _("chưa chọn kỳ")
         )
         self.period.offer([(None, nothing), *sorted(offered.items())])
-        self.period.put(chosen)
+        self.period.put(chosen if chosen in offered else None)
+
+    def _quarter(self, day: date) -> date:
+        return periods.quarter_of(day, self._scheme).last
 
     def _quarters(self, when: PartialDate | None) -> list[Period]:
         recent = periods.recent_quarters(today(), self._scheme, _QUARTERS)
@@ -117,4 +132,7 @@ class WhenPart(Part):
         found = [periods.quarter_of(when.last, self._scheme)]
         while found[-1].first > when.first:
             found.append(found[-1].previous())
+        if any(map(closed.is_closed, found)):
+            found.append(periods.quarter_of(closed.first_open_day(found[0].first), self._scheme))
+            return [*found, *recent]
         return [*found, *recent] if self._by_hand else found
