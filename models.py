@@ -908,6 +908,19 @@ class IssuedPaper(Record):
     content: Field[Content] = ForeignKeyField(Content)
 
 
+class ImportedRow(Record):
+    """A row of a workbook that was taken in, and the record it became, so that the same file changes nothing again."""
+
+    source: Field[str] = Name()  # the workbook's name and the sheet's
+    place: Field[str] = Name()  # the row's own number, or its order
+    digest: Field[str] = Name()  # of what the row said
+    noun: Field[str] = Name()  # contribution
+    record: Field[str] = Name()  # the key
+
+    class Meta:
+        indexes = ((("source", "place"), True),)
+
+
 class PaperSetting(Record):
     """How the papers of one kind differ from the office's usual; "": as usual."""
 
@@ -949,6 +962,7 @@ AUDITED: tuple[type[Keyed], ...] = (
     Closing,
     Issue,
     IssuedPaper,
+    ImportedRow,
     PaperSetting,
 )
 MODELS: tuple[type[Table], ...] = (Step, Change, Content, *AUDITED)

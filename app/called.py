@@ -295,5 +295,6 @@ _WORDS: dict[str, Callable[[Whole, Names], str]] = {
     "closing": _closing,
     "issue": _by_title,
     "issued_paper": _by_title,
+    "imported_row": lambda whole, _names: one_line(whole.row.source),
     "paper_setting": _paper_setting,
 }

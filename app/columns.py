@@ -227,6 +227,13 @@ _IN_TABLE: dict[str, dict[str, str]] = {
         "pages": _("số trang"),
         "content": _("nội dung văn bản"),
     },
+    "imported_row": {
+        "source": _("tệp và trang đã nhập"),
+        "place": _("dòng"),
+        "digest": _("dấu của nội dung"),
+        "noun": _("loại mục"),
+        "record": _("mã mục"),
+    },
     "paper_setting": {
         "kind": _("loại văn bản"),
         "symbol": _("ký hiệu văn bản"),

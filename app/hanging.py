@@ -17,6 +17,7 @@ from models import (
     Commune,
     Contribution,
     Decision,
+    ImportedRow,
     Issue,
     IssuedPaper,
     Keyed,
@@ -45,6 +46,7 @@ TABLES: dict[str, type[Keyed]] = {
     "agency_return": AgencyReturn,
     "closing": Closing,
     "issue": Issue,
+    "imported_row": ImportedRow,
     "paper_setting": PaperSetting,
 }
 """The table of each noun; what hangs on a record is listed in this order."""
@@ -68,6 +70,7 @@ CALLED: dict[type[Keyed], str] = {
     Closing: vi("lần chốt kỳ"),
     Issue: vi("văn bản đã phát hành"),
     IssuedPaper: vi("tờ đã phát hành"),
+    ImportedRow: vi("dòng đã nhập"),
     PaperSetting: vi("thể thức văn bản"),
 }
 

@@ -1,4 +1,4 @@
-"""Closed periods, issued reports, agencies' returns and settings of papers; contributions can take one back. Frozen."""
+"""Closed periods, issued reports, agencies' returns, settings of papers, rows taken in; acts that take one back. Frozen."""
 
 STATEMENTS = (
     """
@@ -156,6 +156,21 @@ STATEMENTS = (
     """,
     """
     CREATE INDEX "issued_paper_content_id" ON "issued_paper" ("content_id")
+    """,
+    """
+    CREATE TABLE "imported_row" (
+        "id" TEXT NOT NULL PRIMARY KEY CHECK (length(trim(id)) > 0),
+        "office_id" TEXT NOT NULL,
+        "source" TEXT NOT NULL CHECK (length(trim(source)) > 0),
+        "place" TEXT NOT NULL CHECK (length(trim(place)) > 0),
+        "digest" TEXT NOT NULL CHECK (length(trim(digest)) > 0),
+        "noun" TEXT NOT NULL CHECK (length(trim(noun)) > 0),
+        "record" TEXT NOT NULL CHECK (length(trim(record)) > 0),
+        FOREIGN KEY ("office_id") REFERENCES "office" ("id")
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX "imported_row_source_place" ON "imported_row" ("source", "place")
     """,
     """
     CREATE TABLE "paper_setting" (
