@@ -52,9 +52,9 @@ def wanted(office: OwnOffice, kind: str) -> PaperWords:
 
 
 def write(kind: str, words: PaperWords) -> str:
-    """Keep what papers of a kind shall say; give the row's key. UserError names the field.
+    """Keep what papers of a kind shall say; give the row's key, "" where all is as usual and there is none.
 
-    Raises KeyError where there is no such kind.
+    UserError names the field. Raises KeyError where there is no such kind.
     """
     values = {
         "symbol": proper_name(words.symbol, "symbol"),
@@ -63,14 +63,12 @@ def write(kind: str, words: PaperWords) -> str:
         "grounds": tidy_lines(words.grounds, "grounds"),
     }
     known = key_of(BY_ID[kind].id)
-    if not known and not any(values.values()):
-        return ""
     with step(vi("Sửa thể thức văn bản")):
         if known:
             PaperSetting.update(values).where(PaperSetting.id == known).execute()
-            return known
-        made: str = PaperSetting.create(kind=kind, **values).id
-    return made
+        elif any(values.values()):
+            known = PaperSetting.create(kind=kind, **values).id
+    return known
 
 
 def doubts(form: OfficeForm, symbol: str) -> list[str]:
