@@ -12,7 +12,7 @@ from app.returns import IN_HAND, WORDS, BoardRow, State
 from app.summary import NOTHING
 from ui import settings, sums
 from ui.desk import Report
-from ui.entries import ChoiceEntry, ComboEntry, TextEntry
+from ui.entries import ChoiceEntry, ComboEntry, Refused, TextEntry
 from ui.facts import Fact, Section
 from ui.notes import NoteEntry
 from ui.register import Command, Filter, Register
@@ -188,7 +188,7 @@ class ReturnRegister(Register[BoardRow]):
                 _("Ghi, sửa báo cáo"), form=lambda row: ReturnForm(self.desk, self._rows, row), keys="F2"
             ),
             Command(_("In tình hình báo cáo"), turn=self._print, writes=False),
-            Command(_("Xóa"), act=_remove, keys="Del", offered=_has_own),
+            Command(_("Xóa báo cáo"), act=_remove, keys="Del", offered=_has_own),
         ]
 
     def followed(self, row: BoardRow) -> str:
@@ -250,21 +250,10 @@ class ReturnForm(DoubtingForm):
 
     def doubts(self) -> list[str]:
         row = self._row or self._known.get(self.agency.line.chosen or "")
-        if row is None:
-            return []
-        found = []
-        if self._row is None and _has_own(row):
-            found.append(
-                _("{name} đã có báo cáo trong kỳ này; ghi ở đây sẽ thay cho báo cáo đó.").format(
-                    name=row.agency.name
-                )
-            )
-        if self.nil.value and row.gifts:
-            found.append(row.beside_gifts())
-        return found
+        return [row.beside_gifts()] if row is not None and self.nil.value and row.gifts else []
 
     def write(self) -> tuple[str, str]:
-        agency = self._row.agency.id if self._row else wanted_key(self.agency, _("Hãy chọn đơn vị báo cáo."))
+        agency = self._row.agency.id if self._row else self._another()
         returns.record(
             agency,
             self._period,
@@ -277,6 +266,15 @@ class ReturnForm(DoubtingForm):
         name = self._row.agency.name if self._row else self.agency.line.text()
         text = _("Đã ghi không phát sinh: {name}.") if self.nil.value else _("Đã ghi báo cáo của {name}.")
         return agency, text.format(name=name)
+
+    def _another(self) -> str:
+        """Give the agency chosen, which has returned nothing yet: a return is corrected from its row."""
+        agency = wanted_key(self.agency, _("Hãy chọn đơn vị báo cáo."))
+        known = returns.in_period(self._period).get(agency)
+        if known is not None and known.id:
+            text = _("Đơn vị này đã có báo cáo trong kỳ. Chọn dòng của đơn vị trong bảng rồi nhấn F2 để sửa.")
+            raise Refused(text, self.agency)
+        return agency
 
 
 def _received(row: BoardRow) -> date | None:

@@ -89,8 +89,8 @@ def test_any_agency_may_return(page, world):
 
     form = opened(page, "Ghi báo cáo")
     form.agency.choose(world.health)
-    form.look_over()
-    assert form.doubted.startswith("Sở Y tế đã có báo cáo trong kỳ này")
+    assert not form.submit()
+    assert form.agency.said.startswith("Đơn vị này đã có báo cáo trong kỳ")
 
 
 def test_nothing_stated_beside_gifts_is_doubted_and_shown(page, world):
