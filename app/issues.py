@@ -283,3 +283,14 @@ def in_words(issue: Issued) -> str:
     number = "" if issue.number is None else _("số {number:02}/{symbol}").format(**issue._asdict())
     dated = _("ngày {day}").format(day=written.date(issue.signed_on))
     return ", ".join([issue.title, f"{number} {dated}".strip()])
+
+
+def difference_in_words(difference: "Difference") -> str:
+    """Say it in a line: Biểu 4, bon Bu Prâng, Tiền mặt: “5.000” thành “7.000”."""
+    place = ", ".join(filter(None, (difference.where, difference.row, difference.column)))
+    before, after = difference.before, difference.after
+    if before and after:
+        return _("{place}: “{before}” thành “{after}”").format(place=place, before=before, after=after)
+    if after:
+        return _("{place}: thêm “{after}”").format(place=place, after=after)
+    return _("{place}: bỏ “{before}”").format(place=place, before=before)

@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from app.i18n import _
 from app.reports import cells
 from app.reports.blocks import Addressees, AnnexTitle, Letterhead, Title
 from app.reports.chart import Bars
@@ -58,18 +57,6 @@ class Difference(NamedTuple):
     column: str
     before: str
     after: str
-
-    @property
-    def said(self) -> str:
-        """Say it in a line: Biểu 4, bon Bu Prâng, Tiền mặt: 5.000 → 7.000."""
-        place = ", ".join(part for part in (self.where, self.row, self.column) if part)
-        if self.before and self.after:
-            return _("{place}: “{before}” thành “{after}”").format(
-                place=place, before=self.before, after=self.after
-            )
-        if self.after:
-            return _("{place}: thêm “{after}”").format(place=place, after=self.after)
-        return _("{place}: bỏ “{before}”").format(place=place, before=self.before)
 
 
 # --- Reading a paper --------------------------------------------------------------------------------------------

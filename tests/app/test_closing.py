@@ -258,7 +258,7 @@ def test_what_changed_since_is_told_exactly(closed_file):
     assert told["Hộ nghèo"] == (str(count), str(count + 1))
     assert told.keys() == {"Hộ nghèo", "Tỷ lệ"}
     assert f"I. TÌNH HÌNH CHUNG, 2025, Hộ nghèo: “{count}” thành “{count + 1}”" in {
-        difference.said for difference in changed.differences
+        issues.difference_in_words(difference) for difference in changed.differences
     }
     history.undo()
     assert issues.changes(issue.key) == []
@@ -272,7 +272,9 @@ def test_a_gift_put_right_after_opening_again_is_told(closed_file):
     contributions.correct(act.id, replace(act, lines=(line, *act.lines[1:])))
 
     said = [
-        difference.said for changed in issues.changes(row.issues[0].key) for difference in changed.differences
+        issues.difference_in_words(difference)
+        for changed in issues.changes(row.issues[0].key)
+        for difference in changed.differences
     ]
     assert said
     assert any("thành" in sentence for sentence in said)

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.issues import difference_in_words
 from app.reports import content
 from app.reports.content import Difference, Passage, Table, differences
 
@@ -19,15 +20,15 @@ def test_a_figure_that_differs_is_named_by_row_and_column():
 
     (found,) = differences(before, after)
     assert found == Difference("Biểu 4", "Bu Prâng", "Tiền mặt", "5", "6")
-    assert found.said == "Biểu 4, Bu Prâng, Tiền mặt: “5” thành “6”"
+    assert difference_in_words(found) == "Biểu 4, Bu Prâng, Tiền mặt: “5” thành “6”"
 
 
 def test_a_row_that_comes_does_not_move_the_others():
     before = table(("1", "Bu Prâng", "5"), ("2", "Bu Dăr", "7"))
     after = table(("1", "Akŏ Dhŏng", "5"), ("2", "Bu Prâng", "5"), ("3", "Bu Dăr", "7"))
 
-    assert [one.said for one in differences(before, after)] == ["Biểu 4: thêm “Akŏ Dhŏng; 5”"]
-    assert [one.said for one in differences(after, before)] == ["Biểu 4: bỏ “Akŏ Dhŏng; 5”"]
+    assert [difference_in_words(one) for one in differences(before, after)] == ["Biểu 4: thêm “Akŏ Dhŏng; 5”"]
+    assert [difference_in_words(one) for one in differences(after, before)] == ["Biểu 4: bỏ “Akŏ Dhŏng; 5”"]
 
 
 def test_a_new_name_is_told_of_the_row_it_had():
@@ -52,7 +53,7 @@ def test_rows_of_figures_alone_are_found_by_what_they_have_in_common():
 def test_texts_and_whole_tables_come_and_go():
     before = (Passage("I. CHUNG", "Có 5 đơn vị."), Passage("I. CHUNG", "Hết."))
     after = (Passage("I. CHUNG", "Có 6 đơn vị."), Passage("I. CHUNG", "Hết."), *table(("1", "Bu Dăr", "7")))
-    assert [one.said for one in differences(before, after)] == [
+    assert [difference_in_words(one) for one in differences(before, after)] == [
         "I. CHUNG: “Có 5 đơn vị.” thành “Có 6 đơn vị.”",
         "Biểu 4: thêm “Bu Dăr; 7”",
     ]
