@@ -13,6 +13,7 @@ from models import Scheme
 from tests.app.reports.commune import PERIOD, make_commune
 from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
+from tests.app.reports.read_back import assert_same
 from tests.app.reports.tables import table, tables
 
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
@@ -111,6 +112,11 @@ def test_a_longer_period_tells_its_quarters(commune):
     assert "theo báo cáo từng quý" in next(row.note for row in listed.rows if row.agency == "Sở Y tế")
     assert len(tables(returns_list.pdf(listed))) == 2
     assert_sound(returns_list, listed, headings=2)
+
+
+@pytest.mark.parametrize("period", [Q2, H1])
+def test_word_and_excel_say_the_same(commune, period):
+    assert_same(returns_list.document(returns_list.load(period)))
 
 
 def test_years_tell_no_quarters(commune):
