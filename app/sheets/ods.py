@@ -1,10 +1,12 @@
 """What the reader of values does not tell of an .ods file: merged cells, fonts, number formats, and how far it reaches."""
 
+import contextlib
 from array import array
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from zipfile import ZipFile
 
+from app.sheets import ods_rows
 from app.sheets.fonts import doubtful, is_unicode, worth_knowing
 from app.sheets.screening import MOST_CELLS, MOST_ROWS, too_large
 from app.sheets.workbook import Area, Style, StyleGrid
@@ -27,10 +29,17 @@ def tables(archive: ZipFile, name: str) -> list[Table]:
     parts = set(archive.namelist())
     for part in ("styles.xml", "content.xml"):
         if part in parts:
-            walk(archive, part, styles.start, styles.end, styles.text)
+            with contextlib.suppress(_PastStyles):
+                walk(archive, part, styles.start, styles.end, styles.text)
+    if not styles.matter and (quickly := ods_rows.tables(archive, name)) is not None:
+        return [Table(merged, StyleGrid()) for merged in quickly]
     walked = _Tables(styles, name)
     walk(archive, "content.xml", walked.start, walked.end, walked.text)
     return walked.found
+
+
+class _PastStyles(Exception):  # noqa: N818  # no error: what follows are the sheets, which are long
+    pass
 
 
 class _Styles:
@@ -47,6 +56,8 @@ class _Styles:
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
         if element == "font-face":
             self._faces[attributes.get("name", "")] = attributes.get("font-family", "")
+        elif element == "body":
+            raise _PastStyles
         elif element == "style":
             self._style = {
                 "parent": attributes.get("parent-style-name", ""),
@@ -71,6 +82,11 @@ class _Styles:
         self._literal = False
         if element in _FORMATS:
             self._format = None
+
+    @property
+    def matter(self) -> bool:
+        """Tell whether any style is worth knowing."""
+        return any(worth_knowing(self.style(name)) for name in self._named)
 
     def font(self, name: str) -> str:
         return self._inherited(name, "font").strip("'\"")

@@ -88,7 +88,7 @@ def _xlsx(content: bytes, name: str) -> Workbook:
 
 
 def _ods(content: bytes, name: str) -> Workbook:
-    screening.packed(content, name)
+    screening.packed(content, name, Kind.ODS)
     with ZipFile(BytesIO(content)) as archive:
         manifest = "META-INF/manifest.xml"
         if manifest in archive.namelist() and b"encryption-data" in archive.read(manifest):

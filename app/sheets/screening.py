@@ -185,7 +185,7 @@ DAMAGE = (
 )
 
 
-def packed(content: bytes, name: str) -> dict[str, frozenset[Place]]:
+def packed(content: bytes, name: str, kind: Kind = Kind.XLSX) -> dict[str, frozenset[Place]]:
     """Look through every part of an .xlsx or .ods file; UserError: it is damaged, hostile or too large.
 
     Gives the formulas whose result was never written, by the name of the part.
@@ -193,7 +193,7 @@ def packed(content: bytes, name: str) -> dict[str, frozenset[Place]]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             _sizes(archive, name)
-            return {part: found for part in archive.namelist() if (found := _part(archive, part, name))}
+            return {part: found for part in archive.namelist() if (found := _part(archive, part, name, kind))}
     except DAMAGE as trouble:
         raise damaged(name) from trouble
 
@@ -217,7 +217,7 @@ def _sizes(archive: ZipFile, name: str) -> None:
         raise too_large(name)
 
 
-def _part(archive: ZipFile, part: str, name: str) -> frozenset[Place]:
+def _part(archive: ZipFile, part: str, name: str, kind: Kind) -> frozenset[Place]:
     without_result: set[Place] = set()
     unusual = False
     for piece in pieces(archive, part):
@@ -227,6 +227,8 @@ def _part(archive: ZipFile, part: str, name: str) -> frozenset[Place]:
             raise hostile(
                 name
             )  # UTF-16: the reader would see no cell in it, and what is refused above would pass
+        if kind is not Kind.XLSX:
+            continue
         if not unusual and _MAYBE_OTHER.search(piece):
             unusual = _OTHER_CELL.search(piece) is not None
         if not unusual and b":c" in piece:

@@ -21,7 +21,7 @@ def xlsx(*sheets, options=None):
     return kept.getvalue()
 
 
-def with_parts(content, **changed):
+def with_parts(content, /, **changed):
     """Give an archive with parts written anew; the name of a part is told by its end."""
     kept = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(kept, "w", ZIP_DEFLATED) as new:

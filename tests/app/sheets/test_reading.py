@@ -190,6 +190,34 @@ def test_ods_with_merged_cells_fonts_and_formats():
     assert [sheet.value(row, 0) for row in (2, 3, 4)] == ["lặp", "lặp", None]
 
 
+def test_ods_rows_by_pattern_and_by_element_agree():
+    rows = (
+        ods_row(
+            ods_text("Tiêu đề", 'table:number-columns-spanned="3" table:number-rows-spanned="2"'),
+            '<table:covered-table-cell table:number-columns-repeated="2"/>',
+        )
+        + ods_row(ods_text("a"), ods_text("b", 'table:number-columns-repeated="2"'))
+        + ods_row(
+            '<table:table-cell table:number-columns-repeated="3"/>',
+            ods_text("c", 'table:number-rows-spanned="2"'),
+        )
+    )
+    plain, styled = ods({"a": rows, "b": rows}), ods({"a": rows, "b": rows}, STYLES)
+
+    assert not read_bytes(plain, "a.ods").sheets[0].styles.styles
+    for one, other in zip(read_bytes(plain, "a.ods").sheets, read_bytes(styled, "a.ods").sheets, strict=True):
+        assert one.merged == other.merged == (Area(0, 0, 1, 2), Area(2, 3, 3, 3))
+        assert one.raw == other.raw
+
+
+def test_ods_that_is_not_written_as_usual_is_walked():
+    rows = ods_row(ods_text("Tiêu đề", 'table:number-columns-spanned="2"'))
+    declared = re.compile(rb'xmlns:table="([^"]*)"')
+    other = with_parts(ods({"a": rows}), content=lambda text: declared.sub(rb"xmlns:table='\1'", text))
+
+    assert first(other, "a.ods").merged == (Area(0, 0, 0, 1),)
+
+
 def test_what_a_file_is_tells_its_content_not_its_name():
     assert first(xlsx([["Bon Bu Prâng"]]), "bảng.xls").value(0, 0) == "Bon Bu Prâng"
     assert first("Tên;Số\nBon Bu Prâng;5\n".encode(), "bảng.xlsx").value(1, 1) == "5"
