@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from app.errors import UserError
 from app.format import roman
@@ -235,6 +236,16 @@ _SAME_SOUND = (
 )
 
 
+class Sound(NamedTuple):
+    """How a name sounds, and how it would if it were easier to say.
+
+    Two names sound alike if they do as a whole, or one as the other does when it is made easier.
+    """
+
+    whole: str
+    easier: frozenset[str]
+
+
 def near_duplicates(names: Iterable[str]) -> list[tuple[str, str]]:
     """Give the pairs of different spellings that are probably one name, in the order the names came in.
 
@@ -243,17 +254,24 @@ def near_duplicates(names: Iterable[str]) -> list[tuple[str, str]]:
     ("Đak Dwe", "Đak We"), a vowel between two ("Hà Ra", "Hra"). Spaces do not count. Names with different numbers
     or closing letters ("Thôn 2", "Khu A") are different names.
     """
-    spellings = {name: _spelling(name) for name in dict.fromkeys(map(nfc, names))}
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, (words, number) in spellings.items():
-        alike["".join(words), number].append(name)
-    places = {name: place for place, name in enumerate(spellings)}
+    sounds = {name: sound(name) for name in dict.fromkeys(map(nfc, names))}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name, heard in sounds.items():
+        alike[heard.whole].append(name)
+    places = {name: place for place, name in enumerate(sounds)}
     pairs = {pair for group in alike.values() for pair in combinations(group, 2)}
-    for name, (words, number) in spellings.items():
-        for simpler in _simplified(words):
-            for other in alike.get((simpler, number), ()):
+    for name, heard in sounds.items():
+        for easier in heard.easier:
+            for other in alike.get(easier, ()):
                 pairs.add((name, other) if places[name] < places[other] else (other, name))
     return sorted(pairs, key=lambda pair: (places[pair[0]], places[pair[1]]))
+
+
+def sound(name: str) -> Sound:
+    """Tell how a name sounds, so that one name can be looked for among many: `near_duplicates` has the rules."""
+    words, number = _spelling(name)
+    easier = {f"{spelled} {number}" for spelled in _simplified(words)}
+    return Sound(f"{''.join(words)} {number}", frozenset(easier))
 
 
 def _spelling(name: str) -> tuple[list[str], str]:

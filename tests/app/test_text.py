@@ -109,6 +109,13 @@ def test_two_names(one, other):
     assert text.near_duplicates([one, other]) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [*cases.ONE_NAME, *cases.TWO_NAMES])
+def test_names_sound_alike_when_they_are_near_duplicates(one, other):
+    heard, said = text.sound(one), text.sound(other)
+    alike = heard.whole == said.whole or said.whole in heard.easier or heard.whole in said.easier
+    assert alike == bool(text.near_duplicates([one, other])) or text.nfc(one) == text.nfc(other)
+
+
 def test_no_name_is_its_own_duplicate():
     assert text.near_duplicates(["Bu Kol", "Bu Kol", "Krông", "Kro\u0302ng"]) == []
 
