@@ -168,12 +168,7 @@ def checked(act: Act) -> Act:
         raise UserError(_("Hãy ghi ít nhất một nội dung hỗ trợ."), "lines")
     if not act.givers:
         raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
-    if act.reverses:
-        raise UserError(
-            _(
-                "Khoản ghi giảm lặp lại đúng khoản đã báo cáo nên không sửa được. Hãy xóa nó rồi điều chỉnh lại."
-            )
-        )
+    must_not_reverse(act)
     must_fit(Contribution, vars(act))
     act = replace(act, lines=tuple(_checked_line(number, line) for number, line in enumerate(act.lines, 1)))
     act = _checked_value(act)
@@ -184,6 +179,16 @@ def checked(act: Act) -> Act:
         evidence=one_line(act.evidence, "evidence"),
         note=note(act.note),
     )
+
+
+def must_not_reverse(act: Act) -> None:
+    """Refuse to write over what takes another act back: it says the same as that. UserError."""
+    if act.reverses:
+        raise UserError(
+            _(
+                "Khoản ghi giảm lặp lại đúng khoản đã báo cáo nên không sửa được. Hãy xóa nó rồi điều chỉnh lại."
+            )
+        )
 
 
 # --- When ---------------------------------------------------------------------------------------------------

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from app import agencies, contributions, offices, periods, store, summary, twinnings, villages
+from app import agencies, contributions, issues, offices, periods, store, summary, twinnings, villages
 from app import format as written
-from app.contributions import Act
+from app.acts import Act, below_nought
 from app.errors import UserError
 from app.hanging import TABLES
 from app.i18n import _, shown
@@ -57,7 +57,7 @@ def check(today: date, tell: Callable[[int, int], None] = lambda _done, _whole: 
     `tell` is told how many of the parts are done, of how many; what it raises stops the check.
     """
     parts: list[Callable[[], Iterable[Problem]]] = [
-        _damage, _loose_ends, _sums, lambda: _acts(today), _names, _look_alikes,
+        _damage, _loose_ends, _sums, _issued, lambda: _acts(today), _names, _look_alikes,
     ]  # fmt: skip
     found: list[Problem] = []
     for done, part in enumerate(parts):
@@ -141,6 +141,9 @@ def _loose_ends() -> Iterator[Problem]:
 def _acts(today: date) -> Iterator[Problem]:
     pairings = twinnings.by_village(date.min, date.max)
     for act in contributions.everything():
+        if act.reverses:
+            yield from _reversal(act)
+            continue
         if _overdrawn(act):
             yield _about(act, "overdrawn", _("phần các đơn vị góp lớn hơn giá trị"), wrong=True)
         if act.value is not None and act.valued_lines:
@@ -155,6 +158,22 @@ def _acts(today: date) -> Iterator[Problem]:
             yield _about(act, "future", _("ghi đã thực hiện nhưng ngày chưa đến"))
         if not contributions.paired(act, pairings):
             yield _about(act, "unpaired", _("ngày hỗ trợ nằm ngoài thời gian kết nghĩa"))
+
+
+def _reversal(act: Act) -> Iterator[Problem]:
+    """Find what takes an act back and no longer says the same: the year would not add up to what is right."""
+    wrong = below_nought(contributions.read(act.corrects or ""))
+    same = replace(wrong, counted_on=act.counted_on, corrects=act.corrects, reverses=True, id=act.id)
+    if same != act:
+        yield _about(
+            act, "reversal", _("khoản ghi giảm khác với khoản đã báo cáo mà nó ghi giảm"), wrong=True
+        )
+
+
+def _issued() -> Iterator[Problem]:
+    for issue in issues.damaged():
+        message = _("{issue}: bản lưu không còn đúng như khi phát hành.").format(issue=issues.in_words(issue))
+        yield Problem("issued", issue.key, message, wrong=True)
 
 
 def _about(act: Act, code: str, what_is: str, *, wrong: bool = False) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from app import offices, periods
-from app.acts import Act, ActGiver, ActLine, below_nought, checked, counted_on
+from app.acts import Act, ActGiver, ActLine, below_nought, checked, counted_on, must_not_reverse
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
@@ -70,6 +70,7 @@ def correct(key: str, act: Act) -> None:
     UserError: it was taken back, or a field cannot stand as it is.
     """
     old = read(key)
+    must_not_reverse(old)
     if taken_back(key):
         raise UserError(_("Khoản này đã được ghi giảm. Hãy xóa khoản ghi giảm đó trước, rồi sửa khoản này."))
     if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):

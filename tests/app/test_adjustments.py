@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from app import adjustments, contributions, history, periods, pledges, summary
+from app import adjustments, check, contributions, history, periods, pledges, summary
 from app.contributions import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.history import step
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.summary import Sums
-from models import Closing, Contribution, Form, Kind, Scheme, State
+from models import Closing, Contribution, Form, Kind, Line, Scheme, State
 from tests.app.ledgers import acts, make_world, record_what_stands
 
 FIRST, SECOND, YEAR = (periods.parse(text, Scheme.DECREE) for text in ("2026-Q1", "2026-Q2", "2026"))
@@ -121,6 +121,8 @@ def test_what_cannot_be_adjusted_is_said(world):
         adjustments.take_back(done.reversal, on=TODAY)
     with pytest.raises(UserError, match="không sửa được"):
         contributions.correct(done.reversal, contributions.read(done.reversal))
+    with pytest.raises(UserError, match="không sửa được"):
+        contributions.correct(done.reversal, rice(world, 7))
     with pytest.raises(UserError, match="xóa khoản ghi lại trước"):
         contributions.remove(done.reversal)
     contributions.correct(done.right, replace(contributions.read(done.right), note="đúng"))
@@ -136,6 +138,17 @@ def test_an_act_that_is_bad_leaves_nothing_half_written(world):
     with pytest.raises(UserError, match="ít nhất một nội dung"):
         adjustments.adjust(key, replace(rice(world), lines=()), on=TODAY)
     assert Contribution.select().count() == 1
+
+
+def test_what_takes_back_something_else_by_now_is_found(world):
+    key = contributions.record(rice(world))
+    close()
+    adjustments.adjust(key, rice(world, 3_000_000), on=TODAY)
+    assert [one for one in check.check(TODAY) if one.wrong] == []
+    with step("Mở lại"):
+        Closing.update(reopened_on=TODAY, reason="thử").execute()
+        Line.update(value=9).where(Line.contribution == key).execute()
+    assert [one.code for one in check.check(TODAY) if one.wrong] == ["reversal"]
 
 
 def test_a_correction_may_itself_be_corrected_after_its_period_is_closed(world):

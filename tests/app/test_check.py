@@ -238,8 +238,8 @@ def test_a_page_that_does_not_match_its_checksum_is_a_finding(world, data_file):
         gift(world)
     store.close()
     data = bytearray(data_file.read_bytes())
-    for at in range(len(data) * 3 // 4, len(data), 4096):  # what opening reads lies before
-        data[at + 2000] ^= 0xFF
+    for page in range(len(data) // 4096 * 3 // 4, len(data) // 4096):  # what opening reads lies before
+        data[page * 4096 + 2000] ^= 0xFF
     data_file.write_bytes(data)
     store.open_file(data_file)
 

@@ -9,6 +9,7 @@ import pytest
 
 from app import (
     adjustments,
+    check,
     check_code,
     closed,
     closing,
@@ -26,7 +27,7 @@ from app.history import step
 from app.reports import content
 from app.reports.paper import Cancelled
 from app.visits import VisitRow
-from models import Closing, Contribution, Issue, IssuedPaper, Line, Scheme, State, db
+from models import Closing, Content, Contribution, Issue, IssuedPaper, Line, Scheme, State, db
 from tests.app.reports.pdf import pages as pages_of
 from tests.app.reports.pdf import words
 
@@ -229,6 +230,17 @@ def test_what_went_out_comes_back_byte_for_byte(closed_file):
     assert before == after
     assert all(hashlib.sha256(after[one.key]).hexdigest() == one.sha256 for one in closing.listed()[0].issues)
     assert list(issues.damaged()) == []
+
+
+def test_an_issue_that_another_program_changed_is_found(closed_file):
+    before = check.check(LATER)
+    with db.atomic():
+        db.execute_sql("DROP TRIGGER issued_content_update")
+        Content.update(data=b"%PDF-1.4 x").where(Content.sha256 == issued("summary").sha256).execute()
+
+    (found,) = [one for one in check.check(LATER) if one not in before]
+    assert (found.code, found.where, found.wrong) == ("issued", issued("summary").key, True)
+    assert found.message.startswith("Báo cáo tổng hợp quý I năm 2026, số 05/BC-UBND")
 
 
 def test_nothing_changed_since_whatever_happens_in_the_open_period(closed_file):
