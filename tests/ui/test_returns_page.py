@@ -40,7 +40,7 @@ def test_agencies_are_counted_by_how_they_stand(page, world):
     returns.record(world.health, world.period, TODAY)
 
     assert [line.title for line in page.totals.lines] == [
-        "Cộng 2 đơn vị, phần riêng",
+        "Cộng 2 đơn vị",
         "Đã báo cáo 1, chưa đến hạn 1",
     ]
 

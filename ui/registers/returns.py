@@ -132,7 +132,7 @@ class ReturnRegister(Register[BoardRow]):
         }
 
     def counted(self, count: int) -> str:
-        return _("Cộng {count} đơn vị, phần riêng").format(count=count)
+        return _("Cộng {count} đơn vị").format(count=count)
 
     def heading(self, row: BoardRow) -> tuple[str, str]:
         return row.agency.name, shown(AGENCY_KINDS[row.agency.kind])

@@ -25,7 +25,7 @@ def choose(page, key):
 
 def test_who_is_twinned_is_listed(page, world):
     assert listed(page) == {"Bộ Chỉ huy Quân sự tỉnh": "not-due", "Sở Y tế": "not-due"}
-    assert [line.title for line in page.totals.lines] == ["Cộng 2 đơn vị, phần riêng"]
+    assert [line.title for line in page.totals.lines] == ["Cộng 2 đơn vị"]
     choose(page, world.army)
     assert page.totals.lines[0].cells == {1: "đã có 0/2", 5: "45.000"}
     assert "2 khoản, phần riêng 45.000.000\u00a0đồng" in page.details.facts.said
