@@ -17,6 +17,7 @@ _LIKELY = 3.5  # of points; "STT" and "Tên đơn vị" make it
 _COUNTS = {Meaning.NUMBER: 1.5, Meaning.NOTE: 1.5, Meaning.SUM: 0.5, Meaning.NOTHING: 0.5}
 _WEIGHT = 2.0
 _UNKNOWN = -0.3
+_LOOSE = 1.0
 _TALLER = -0.2
 _BETTER = 1.0
 _YEARS = range(1990, 2100)
@@ -117,9 +118,9 @@ def between(sheet: Sheet, merged: Merged, top: int, bottom: int) -> Header:
     meanings = tuple(meaning_of(*column) if column else None for column in levels)
     found = set(meanings) - {None}
     score = sum(_COUNTS.get(meaning, _WEIGHT) for meaning in found if meaning is not None)
-    score += _UNKNOWN * sum(
-        meaning is None and bool(column) for meaning, column in zip(meanings, levels, strict=True)
-    )
+    unknown = [column for meaning, column in zip(meanings, levels, strict=True) if meaning is None and column]
+    loose = {loosely(*column) for column in unknown} - found - {None} if score >= _WEIGHT else set()
+    score += _UNKNOWN * len(unknown) + _LOOSE * len(loose)
     below = bottom + 1
     while below < sheet.height and is_numbering(sheet, below):
         below += 1

@@ -179,7 +179,7 @@ _AGENCY_WORD = "(?:co quan|don vi|to chuc|doanh nghiep|cac co quan|ca nhan|tap t
 _DONE = (
     "(?:ket nghia|giup do|ho tro|phu trach|duoc phan cong|phan cong|thuc hien|nhan|nhan ket nghia|duoc ket nghia|"
     "duoc ho tro|thu huong|huong loi|duoc giup do|tang|trao|trao tang|tham|den tham|to chuc|chu tri|phoi hop|"
-    "trong ky|da ho tro|da thuc hien|trong nam|trong quy|dong bao dtts|dong bao|dtts|tai cho|va)"
+    "trong ky|da ho tro|da thuc hien|trong nam|trong quy|dong bao dtts|dong bao|dtts|tai cho|va|qua|cho|hien vat)"
 )
 _MONEY_WORD = "(?:gia tri|tri gia|so tien|kinh phi|tien|thanh tien|von|nguon luc)"
 _IN_MONEY = "(?:quy tien|quy ra tien|quy thanh tien|quy doi|quy doi thanh tien|thanh tien|bang tien)"
@@ -195,7 +195,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.HARDSHIP: f"(?:la |thuoc )?(?:{_VILLAGE_WORD} )*(?:dac biet kho khan|dbkk)(?: co khong)?|dien dac biet kho khan",
     Meaning.VILLAGE: (
         f"(?:ten |dia ban |dia chi |noi |cac )*{_VILLAGE_WORD}(?: {_VILLAGE_WORD})*(?: {_DONE})*(?: (?:thuoc )?xa(?: phuong)?)?|"
-        f"dia ban(?: {_DONE})*|dia chi|noi (?:nhan|thu huong|ho tro|den|tham)|don vi (?:nhan|thu huong|duoc ho tro)(?: ho tro)?|"
+        f"dia ban(?: {_DONE})*|dia chi|noi (?:nhan|thu huong|ho tro|den|tham)(?: {_DONE})*|don vi (?:nhan|thu huong|duoc ho tro)(?: ho tro)?|"
         "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban"
     ),
     Meaning.COMMUNE: "(?:ten |thuoc |dia ban |cac )?(?:xa|phuong)(?: xa| phuong| thi tran| dac khu| tt)*(?: cu| moi| sau sap nhap| truoc sap nhap)?",
@@ -247,7 +247,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.GOODS: f"(?:{_MONEY_WORD} |bang )?(?:hien vat|hang hoa|hien vat cong trinh|qua)(?: {_IN_MONEY})|(?:{_MONEY_WORD} |bang )?hien vat|gia tri (?:qua|hang)",
     Meaning.LABOUR: f"(?:{_MONEY_WORD} )?(?:ngay cong|cong lao dong|so cong|cong)(?: lao dong)? {_IN_MONEY}|{_MONEY_WORD} (?:ngay cong|cong lao dong)",
     Meaning.VALUE: f"(?:tong |tong so )?{_MONEY_WORD}(?: {_MONEY_WORD})*(?: {_IN_MONEY}| {_DONE}| uoc tinh| cong lao dong| hang hoa)*",
-    Meaning.SUM: "cong|tong|tong cong|tong so|tong gia tri|cong chung",
+    Meaning.SUM: "cong|tong|tong cong|tong so|cong chung",
     Meaning.MAN_DAYS: "(?:so |tong so )?(?:ngay cong|cong lao dong|cong)(?: lao dong| giup dan)*|so cong",
     Meaning.CADRES: "(?:so |tong so )?(?:luot )?(?:can bo|cbcs|cbccvc|cong chuc|nguoi tham gia|doan vien|can bo chien si|nguoi di)(?: tham gia| chien si| di co so)*|so luot(?: nguoi)?|luot (?:nguoi|can bo|cb)",
     Meaning.QUANTITY: "so luong|sl|khoi luong|so suat|so phan(?: qua)?|so suat qua|luong",

@@ -234,3 +234,15 @@ def numbered_to_the_second_place(_book, sheet):
     sheet.write_row(4, 0, ["1.2", "", "Xã Ayun Pa", "50 suất quà", "25.000.000"])
     sheet.write_row(5, 0, ["2", "Công an huyện Krông Pa", "", "", ""])
     sheet.write_row(6, 0, ["2.1", "", "Buôn Toát (xã Ia Rsươm)", "Xây nhà tình nghĩa", "20.000.000"])
+
+
+def without_numbers(_book, sheet):
+    """Heads in other words, no numbering, the unit beside the title."""
+    sheet.merge_range(0, 0, 0, 4, "KẾT QUẢ GIÚP ĐỠ BUÔN KẾT NGHĨA")
+    sheet.write(1, 0, "(Kèm theo Báo cáo số 12/BC-UBND ngày 14 tháng 3 năm 2026 của UBND xã Hra)")
+    sheet.write(2, 3, "Đvt: Triệu đồng")
+    sheet.write_row(
+        3, 0, ["Thời điểm", "Nơi nhận hỗ trợ", "Đơn vị tặng quà", "Quà, hiện vật", "Tổng giá trị"]
+    )
+    sheet.write_row(4, 0, ["26/11/2025", "Làng Blang 1", "Công an xã Ia Hrung", "10 phần quà", 3])
+    sheet.write_row(5, 0, ["26/11/2025", "Làng Blang 1", "Công an xã Ia Hrung", "Mũ, quần áo, sữa", "1,5"])

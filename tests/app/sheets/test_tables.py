@@ -127,6 +127,15 @@ FORMS = [
         ],
     ),
     (
+        layouts.without_numbers,
+        TableKind.CONTRIBUTIONS,
+        (M.DATE, M.VILLAGE, M.AGENCY, M.WHAT, M.VALUE),
+        [
+            ("26/11/2025", "Làng Blang 1", HRUNG, "10 phần quà", 3),
+            ("26/11/2025", "Làng Blang 1", HRUNG, "Mũ, quần áo, sữa", "1,5"),
+        ],
+    ),
+    (
         layouts.numbered_to_the_second_place,
         TableKind.CONTRIBUTIONS,
         (M.AGENCY, M.VILLAGE, M.WHAT, M.VALUE),
