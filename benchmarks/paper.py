@@ -4,6 +4,8 @@
 
 - All sheets of a quarter, laid out and made into one PDF, against a raw reportlab canvas that draws the same
   marks at the same places with nothing left to decide (benchmarks/replay.py): at most 2.2 times its time.
+- All that a province prints for a year, the sheets of villages and agencies and the summary, against such a canvas: at
+  most 2.5 times its time.
 - Where LibreOffice is installed: the same sheets as .docx files, converted by it in one process; ours
   must be at least 30 times faster. Writing the .docx files is not counted.
 - The first sheet from a cold process, opening the file included, against reportlab's own cold start: four
@@ -21,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import periods, sample, store
-from app.reports import village_sheet
+from app.reports import catalogue, village_sheet
 from app.reports.paper import render
 from benchmarks.docx import write_docx
 from benchmarks.replay import Recording
@@ -29,6 +31,8 @@ from models import Scheme
 
 RUNS = 5
 PERIOD = periods.parse("2026-Q3", Scheme.DECREE)
+YEAR = periods.parse("2026", Scheme.DECREE)
+OF_A_YEAR = ("village-sheet", "agency-sheet", "summary")
 
 FIRST_SHEET = """
 from pathlib import Path
@@ -66,6 +70,7 @@ def main(count: int | None) -> None:
         sheets = village_sheet.load(PERIOD)[:count]
         reading = time.perf_counter() - start
         all_sheets(sheets, reading)
+        whole_year()
         first_sheet(path, sheets[0].key)
         libreoffice(sheets, folder)
         store.close()
@@ -82,6 +87,26 @@ def all_sheets(sheets: list[village_sheet.VillageSheet], reading: float) -> None
         f"{len(sheets)} sheets, {pages} pages, {len(recording.calls)} marks, {len(made) // 1024} KiB: {ours:.2f} s, "
         f"raw canvas {floor:.2f} s, ratio {ours / floor:.2f} (at most 2.2); reading the data {reading:.2f} s, "
         f"with it {(ours + reading) / floor:.2f}"
+    )
+
+
+def whole_year() -> None:
+    """Print what is asked for a whole year, each kind as one PDF, and draw its marks again."""
+    start = time.perf_counter()
+    made = [catalogue.BY_ID[kind].make(catalogue.Asked(YEAR)) for kind in OF_A_YEAR]
+    reading = time.perf_counter() - start
+    ours = floor = 0.0
+    pages = 0
+    for one in made:
+        recording = Recording()
+        render(one.documents(), title="x", author="x", pen=recording.pen)
+        pages += recording.replay().count(b"/Type /Page\n")
+        pairs = [(timed(one.pdf), timed(recording.replay)) for _run in range(RUNS)]
+        times = [statistics.median(times) for times in zip(*pairs, strict=True)]
+        ours, floor = ours + times[0], floor + times[1]
+    print(
+        f"a year: {', '.join(OF_A_YEAR)}, {pages} pages: {ours:.2f} s, raw canvas {floor:.2f} s, ratio {ours / floor:.2f} "
+        f"(at most 2.5); reading the data {reading:.2f} s, with it {(ours + reading) / floor:.2f}"
     )
 
 
