@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from app import agencies, pairings, periods, pledges, proposals, returns, summary, villages
+from app import agencies, closed, pairings, periods, pledges, proposals, returns, summary, villages
 from app import format as written
 from app.agencies import AgencyLabel
 from app.dated import overlaps
@@ -412,17 +412,34 @@ def _quarter_ends(question: Question) -> Iterator[Item]:
         "period": quarter.short,
         "day": written.date(quarter.last),
     }
+    sentence = _("{ends} ({period}, ngày {day}).").format(**named)
     if not left_out:
-        sentence = _("{ends} ({period}, ngày {day}). Bon, buôn nào cũng đã có khoản hỗ trợ trong quý.")
-        yield Item("quarter-ends", 0, sentence.format(**named), "", "", "", "", frozenset())
-        return
+        every = _("Bon, buôn nào cũng đã có khoản hỗ trợ trong quý.")
+        sentence = f"{sentence} {every}"
+    yield _to_closing("quarter-ends", sentence)
     yield from _villages(
         left_out,
-        "quarter-ends",
-        _("{ends} ({period}, ngày {day}). {count} bon, buôn chưa có khoản hỗ trợ nào trong quý."),
+        "quarter-empty",
+        _("{count} bon, buôn chưa có khoản hỗ trợ nào trong {period}."),
         _("bon, buôn chưa có khoản hỗ trợ, {period}"),
-        **named,
+        period=quarter.short,
     )
+
+
+def _quarter_waits(question: Question) -> Iterator[Item]:
+    """Tell that the last quarter is over and not closed, once anything was written down in it."""
+    quarter = periods.quarter_of(question.today, question.period.scheme).previous()
+    sql = """
+        SELECT 1 FROM contribution WHERE state = 'done' AND counted_on BETWEEN :first AND :last LIMIT 1"""
+    if closed.is_closed(quarter) or not _rows(sql, quarter):
+        return
+    sentence = _("{period} đã kết thúc ngày {day} mà chưa chốt.")
+    yield _to_closing("quarter-waits", sentence.format(period=quarter.short, day=written.date(quarter.last)))
+
+
+def _to_closing(code: str, sentence: str) -> Item:
+    """Lead to where periods are closed."""
+    return Item(code, 0, sentence, _("Mở trang Chốt kỳ"), "closing", "", "", frozenset())
 
 
 def _ends(quarter: Period, today: date) -> str:
@@ -432,6 +449,7 @@ def _ends(quarter: Period, today: date) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _quarter_ends,
+    _quarter_waits,
     _overdue_pledges,
     _overdue_proposals,
     _passed_plans,

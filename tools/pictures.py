@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "manual" / "pictures"
 THEMES = ("light", "dark")
-BESIDES = ("start", "contribution", "finder", "report-sheets", "report-minutes", "report-assignments")
+BESIDES = (
+    "start",
+    "contribution",
+    "finder",
+    "report-sheets",
+    "report-minutes",
+    "report-assignments",
+    "closing-form",
+    "closing-issued",
+)
 """What is drawn besides the pages."""
 PATIENCE = 20.0  # seconds in which a page must be there
 LOSSLESS = 100  # WebP's, a third of a PNG
@@ -90,6 +99,7 @@ class Album:
         self._leave_form()
         self._window.find_action.trigger()
         self._take("finder")
+        self._draw_closing(place)
 
     def _draw_reports(self, place: Workplace) -> None:
         """Draw the page of reports as it asks for places, for a contribution and for a day."""
@@ -106,6 +116,20 @@ class Album:
         ):
             desk.show_report(wanted)
             self._take(name)
+
+    def _draw_closing(self, place: Workplace) -> None:
+        """Draw the form that closes a quarter, then close it and draw what went out."""
+        from app import closing  # noqa: PLC0415  # only the drawing process may load Qt
+
+        place.open_page("closing")
+        place.page.take_focus()  # from the box that finds everything
+        next(action for action in place.page.commands() if not action.shortcut().isEmpty()).trigger()
+        self._take("closing-form")
+        self._leave_form()
+        period = place.desk.period
+        prepared = closing.prepare(period, on=period.last, numbers={"village-sheet": 5, "summary": 6})
+        place.page.show_record("closing", closing.close(prepared))
+        self._take("closing-issued")
 
     def _leave_form(self) -> None:
         """Close the form beside the list, and ask nobody about it."""

@@ -5,6 +5,7 @@ It is a part of the window and not a window of its own, so an input method sees 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app import finder
+from app import check_code, finder
+from app.errors import UserError
 from app.findable import Findable
 from app.i18n import _
 from app.snapshot import reading
@@ -40,6 +42,8 @@ _WIDTH = 660
 _TOP = 36
 _MARGIN = 24
 _PAGE, _COMMAND, _CONTRIBUTION = "page", "command", "contribution"
+_PAPER = "issued_paper"
+_SHAPED = re.compile(r"[^\W_]{4}-[^\W_]{4}")
 _CALLED = {
     "village": _("bon, buôn"),
     "agency": _("đơn vị"),
@@ -183,7 +187,8 @@ class Finder(QFrame):
         typed = self.line.text().strip()
         self._look_up(typed)
         if typed:
-            self.finds.show_finds([self._find(found) for found in self._index.find(typed, _MOST)])
+            found = [self._find(each) for each in self._index.find(typed, _MOST)]
+            self.finds.show_finds([*found, *self._bearing(typed)])
             self.finds.say(self._nothing())
         else:
             seen = self._seen()
@@ -202,6 +207,15 @@ class Finder(QFrame):
         if found.noun in self._offers:
             return _offered(found.noun, self._offers[found.noun][int(found.key)])
         return Find(_CALLED[found.noun], found.title, found.hint, "", lambda: self._turn_to(found))
+
+    def _bearing(self, typed: str) -> list[Find]:
+        """Offer to look for the paper that bears what was typed, where that reads as a check code."""
+        code = _code_in(typed)
+        if not code or self.desk is None or _PAPER not in places.nouns():
+            return []
+        title = _("Tìm tờ giấy mang mã {code}").format(code=code)
+        desk = self.desk
+        return [Find(_("tờ giấy"), title, "", "", lambda: desk.show_record(_PAPER, code))]
 
     def _look_up(self, typed: str) -> None:
         """Look for contributions too, where a page shows them."""
@@ -243,6 +257,14 @@ class Finder(QFrame):
     def _take(self, find: Find) -> None:
         self.dismiss()
         find.act()
+
+
+def _code_in(typed: str) -> str:
+    """Give the check code that was typed, also one that looks like one and is wrong: why is then told; "": none."""
+    try:
+        return check_code.read(typed)
+    except UserError:
+        return typed.upper() if _SHAPED.fullmatch(typed) else ""
 
 
 def _part(noun: str, offers: list[Offer]) -> Part:

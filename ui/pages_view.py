@@ -89,6 +89,11 @@ class PagesView(QAbstractScrollArea):
         sheets = range(self._document.pageCount())
         return [self._document.pagePointSize(number) * _PIXELS for number in sheets]
 
+    def turn_to(self, number: int) -> None:
+        """Bring the top of a sheet into sight; the first one is 1."""
+        if 0 < number <= len(self._pages):
+            self.verticalScrollBar().setValue(self._pages[number - 1].top() - _MARGIN)
+
     def fitting(self, size: QSizeF, room: QSize) -> float:
         """Give the width at which a sheet fits."""
         return min(room.width(), size.width() * _WIDEST)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app import standing
 from app.i18n import _
 from ui.combo import Combo
 from ui.desk import Desk
@@ -24,19 +25,26 @@ class PeriodChooser(QWidget):
         self._show()
         self.combo.activated.connect(self._chosen)
         desk.period_changed.connect(self._show)
+        desk.changed.connect(self._changed)
 
     def _show(self) -> None:
         """List the periods there are, the one in hand among them."""
         self.combo.clear()
-        quarters = True
-        for period in self._desk.periods():
+        quarters, periods = True, self._desk.periods()
+        closed = standing.closed_among(periods)
+        for period in periods:
             if quarters and not period.is_quarter:
                 self.combo.insertSeparator(self.combo.count())
                 quarters = False
-            self.combo.addItem(period.short, period.id)
+            text = _("{period} · đã chốt") if period in closed else "{period}"
+            self.combo.addItem(text.format(period=period.short), period.id)
         self.combo.insertSeparator(self.combo.count())
         self.combo.addItem(_("Kỳ khác…"), _ANOTHER)
         self._show_chosen()
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if "closing" in tables:
+            self._show()
 
     def _show_chosen(self) -> None:
         self.combo.setCurrentIndex(self.combo.findData(self._desk.period.id))

@@ -155,6 +155,12 @@ def _returns(desk: Desk, tools: Tools) -> Page:
     return ReturnsPage(desk, tools)
 
 
+def _closing(desk: Desk, tools: Tools) -> Page:
+    from ui.closing_page import ClosingPage  # noqa: PLC0415
+
+    return ClosingPage(desk, tools)
+
+
 def _doubts(desk: Desk, tools: Tools) -> Page:
     from ui.doubts_page import DoubtsPage  # noqa: PLC0415
 
@@ -205,6 +211,7 @@ PLACES = (
         (
             Leaf(REPORT, _("Báo cáo"), (), _report),
             Leaf("returns", _("Đơn vị báo cáo"), ("agency_return",), _returns),
+            Leaf("closing", _("Chốt kỳ"), ("closing", "issued_paper"), _closing),
             Leaf("doubts", _("Kiểm tra số liệu"), (), _doubts),
         ),
     ),

@@ -91,20 +91,24 @@ class RecordForm(Form):
         record = QPushButton(_("Ghi   Ctrl+Enter"))
         record.setProperty("main", True)
         record.clicked.connect(self.submit)
-        leave = QPushButton(_("Bỏ   Esc"))
-        leave.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GAP)
         row.addWidget(record)
         row.addStretch()
-        row.addWidget(leave)
+        row.addWidget(self.leave_button())
         column = QVBoxLayout()
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.trouble_label())
         column.addLayout(row)
         return column
+
+    def leave_button(self) -> QPushButton:
+        """Make the button that leaves the form, as Esc does."""
+        leave = QPushButton(_("Bỏ   Esc"))
+        leave.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return leave
 
     def doubt(self, sentences: list[str]) -> None:
         """Say what should be looked at twice; it stands in nobody's way."""

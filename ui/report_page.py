@@ -14,6 +14,7 @@ from app.reports import catalogue
 from app.snapshot import snapshot
 from ui import settings, theme
 from ui.buttons import ActionButton
+from ui.closed_line import ClosedLine
 from ui.kind_list import KindList
 from ui.page import Page
 from ui.paper import Batch, Paper
@@ -123,6 +124,8 @@ class ReportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.closed = ClosedLine(self.desk)
+        column.addWidget(self.closed)
         column.addWidget(self.splitter, 1)
         column.addLayout(row)
 

@@ -310,28 +310,39 @@ def test_a_gift_on_the_days_around_a_pairing(data_file):
     ("today", "sentence"),
     [
         (date(2026, 8, 29), None),
-        (date(2026, 8, 30), "Còn 15 ngày đến kỳ chốt (Quý III/2026, ngày 14/09/2026). 1 bon, buôn"),
-        (date(2026, 9, 14), "Hôm nay là ngày chốt số liệu (Quý III/2026, ngày 14/09/2026). 1 bon, buôn"),
+        (date(2026, 8, 30), "Còn 15 ngày đến kỳ chốt (Quý III/2026, ngày 14/09/2026)."),
+        (date(2026, 9, 14), "Hôm nay là ngày chốt số liệu (Quý III/2026, ngày 14/09/2026)."),
         (date(2026, 9, 15), None),
     ],
 )
 def test_the_quarter_is_about_to_end(world, today, sentence):
     new = villages.add("Bu Gia", kind="bon", commune=world.commune)
 
-    item = found("quarter-ends", today)
+    item, empty = found("quarter-ends", today), found("quarter-empty", today)
 
     if sentence is None:
         assert item is None
+        assert empty is None
     else:
-        assert item.sentence == f"{sentence} chưa có khoản hỗ trợ nào trong quý."
-        assert item.keys == {new}
+        assert (item.sentence, item.noun, item.button) == (sentence, "closing", "Mở trang Chốt kỳ")
+        assert empty.sentence == "1 bon, buôn chưa có khoản hỗ trợ nào trong Quý III/2026."
+        assert empty.keys == {new}
 
 
-def test_the_end_of_a_quarter_in_which_every_village_got_something_leads_nowhere(world):
+def test_the_end_of_a_quarter_in_which_every_village_got_something(world):
     item = found("quarter-ends", date(2026, 9, 10))
 
-    assert item.button == ""
     assert item.sentence.endswith("Bon, buôn nào cũng đã có khoản hỗ trợ trong quý.")
+    assert found("quarter-empty", date(2026, 9, 10)) is None
+
+
+def test_a_quarter_that_is_over_waits_until_it_is_closed(world, monkeypatch):
+    item = found("quarter-waits", date(2026, 9, 15))
+    assert item.sentence == "Quý III/2026 đã kết thúc ngày 14/09/2026 mà chưa chốt."
+    assert item.noun == "closing"
+    assert found("quarter-waits", date(2026, 9, 14)) is None  # nothing was given in the second
+    monkeypatch.setattr(waiting.closed, "is_closed", lambda period: period.id == "2026-Q3")
+    assert found("quarter-waits", date(2026, 9, 15)) is None
 
 
 def test_the_quarter_follows_the_offices_scheme(world):

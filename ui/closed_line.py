@@ -1,0 +1,51 @@
+"""The line that says of a closed period where its issued reports are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from app import closed, standing
+from app.i18n import _
+from ui.buttons import link
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class ClosedLine(QFrame):
+    """Seen while the period in hand is closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("ground", "amber")
+        self.said = QLabel(_("Kỳ này đã chốt: đây là bản lập lại hôm nay; bản đã phát hành ở trang Chốt kỳ."))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.link = link(_("Xem bản đã phát hành"), self._show_issued)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.link)
+        desk.period_changed.connect(self.look)
+        desk.changed.connect(self._changed)
+        self.look()
+
+    def look(self) -> None:
+        """Come or go with the period in hand."""
+        self.setVisible(bool(standing.closed_among([self._desk.period])))
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if "closing" in tables:
+            self.look()
+
+    def _show_issued(self) -> None:
+        """Turn to the closing of just this period, or of one that its last day lies in."""
+        period = self._desk.period
+        own = (one for one in closed.closings() if one.period == period)
+        found = next(own, None) or closed.closing(period.last)
+        if found is not None:
+            self._desk.show_record("closing", found.key)
