@@ -199,7 +199,8 @@ def _given_and_taken_back(
 ) -> "Iterator[tuple[Key, Sums]]":
     """Give the parts of what was given, and below nought those of what was taken back."""
     yield from parts_of(acts)
-    yield from ((key, -part) for key, part in parts_of(acts._replace(taken_back=True)))
+    if db.connection().execute(_ANY_TAKEN_BACK).fetchone():  # few files have any: the rest is not asked thrice
+        yield from ((key, -part) for key, part in parts_of(acts._replace(taken_back=True)))
 
 
 def _signed(sums: Sums, taken_back: int) -> Sums:
@@ -230,6 +231,8 @@ _GIVEN = "WHERE reverses = 0"
 _TAKEN_BACK = (
     "INDEXED BY contribution_reversal WHERE reverses = 1"  # few: the period is not gone through again
 )
+
+_ANY_TAKEN_BACK = f"SELECT 1 FROM contribution {_TAKEN_BACK} LIMIT 1"
 
 _REACHED = "AND id IN (SELECT contribution_id FROM line WHERE village_id = :village)"
 
