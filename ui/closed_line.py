@@ -32,11 +32,15 @@ class ClosedLine(QFrame):
         row.addWidget(self.link)
         desk.period_changed.connect(self.look)
         desk.changed.connect(self._changed)
-        self.look()
+        if not self._closed():  # shown by itself it would be a window of its own
+            self.hide()
 
     def look(self) -> None:
         """Come or go with the period in hand."""
-        self.setVisible(bool(standing.closed_among([self._desk.period])))
+        self.setVisible(self._closed())
+
+    def _closed(self) -> bool:
+        return bool(standing.closed_among([self._desk.period]))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if "closing" in tables:

@@ -278,8 +278,9 @@ class ClosingForm(RecordForm):
                 job, UserError(_("Đã dừng lập báo cáo; chưa có gì được chốt hay ghi lại."))
             )
         )
-        self._let_ask(False)
         self.progress.follow(job, _("Đang lập báo cáo…"))
+        self.progress.take_focus()
+        self._let_ask(False)
         job.start()
         return False  # it goes on with the papers
 
@@ -298,6 +299,7 @@ class ClosingForm(RecordForm):
             return False
         self._preparing = None
         self._let_ask(True)
+        self._prepare.setFocus()
         return True
 
     def _let_ask(self, asks: bool) -> None:  # noqa: FBT001  # as Qt's setEnabled

@@ -71,7 +71,8 @@ class IssuingForm(Form):
         head.setSpacing(theme.GAP)
         for widget in (heading, meaning, self.drafts):
             head.addWidget(widget)
-        self.drafts.setVisible(count > 1)
+        if count == 1:
+            self.drafts.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -19,10 +19,10 @@ class Progress(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(8)
         self._bar.setMinimumWidth(160)
-        stop = link(_("Dừng"), self._stop)
+        self._button = link(_("Dừng"), self._stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
-        for widget in (self._what, self._bar, stop):
+        for widget in (self._what, self._bar, self._button):
             row.addWidget(widget)
 
     def follow(self, job: Job, what: str) -> None:
@@ -33,6 +33,10 @@ class Progress(QWidget):
         for end in (job.done, job.failed, job.stopped):
             end.connect(self._end)
         self.show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard's focus on the button that stops, where what had it is no longer to be used."""
+        self._button.setFocus()
 
     def _show(self, done: int, whole: int) -> None:
         self._bar.setRange(0, whole)
