@@ -21,7 +21,7 @@ FIRST_DAY = date(2025, 7, 1)
 
 _TABLE = Path(__file__).parents[1] / "resources" / "communes" / "communes.json"
 _KIND = re.compile("(?:xa|phuong|thi tran|dac khu) +(?=.)")
-_ABOVE = re.compile("(?:huyen|thi xa|thanh pho|tp[. ]|tx[. ]|tinh) *")
+_ABOVE = re.compile(r"(?:huyen|thi xa|thanh pho|tinh|tp[. ]|tx[. ]|[ht]\.) *")
 
 
 class Commune(NamedTuple):
@@ -96,8 +96,23 @@ def same_place(one: str, other: str) -> bool:
     return heard.whole == said.whole or said.whole in heard.easier or heard.whole in said.easier
 
 
+def same_province(one: str, other: str) -> bool:
+    """Tell whether two names of provinces may mean one, or what has become one; not said is any."""
+    return same_place(one, other) or not _today_of(one).isdisjoint(_today_of(other))
+
+
+def _today_of(province: str) -> set[str]:
+    return {today for old, today in _provinces() if same_place(province, old) or same_place(province, today)}
+
+
+@cache
+def _provinces() -> frozenset[tuple[str, str]]:
+    """Give the provinces of before with those of today."""
+    return frozenset((old.province, old.successors[0].province) for old in _table())
+
+
 def _within(found: Iterable[OldCommune], district: str, province: str) -> list[OldCommune]:
-    """Leave those of a district and a province, the province of before or of today."""
+    """Leave those of a district and a province; "Gia Lai" is also what Bình Định has become, "Bình Định" only that."""
     return [
         old
         for old in found

@@ -1,0 +1,139 @@
+"""The agencies of the file, found by any name they have or had, in full or in short."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from app import agencies
+from app import format as written
+from app.dated import holds
+from app.i18n import _
+from app.naming import Lifetime
+from app.old_communes import same_place
+from app.rows import rows
+from app.sheets.agency_words import core, in_full
+from app.sheets.alike import Likeness, Names, unmarked
+from app.sheets.known_communes import When
+from app.sheets.matches import Doubt, Hit
+from app.text import fold
+from models import AgencyAlias, AgencyName
+
+_DAY = timedelta(days=1)
+_LEAST_WRITTEN, _LEAST_KNOWN = (
+    2,
+    3,
+)  # words of which one name must consist to be looked for in front of another
+
+
+class _Named(NamedTuple):
+    agency: str
+    name: str
+    short: str
+    parent: str
+    since: date | None
+    until: date | None
+
+
+class _Spelling(NamedTuple):
+    """A name of an agency; an alias holds for ever."""
+
+    agency: str
+    name: str
+    parent: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class Agencies:
+    """All agencies there are and were, as they are when this is made."""
+
+    def __init__(self) -> None:
+        self._names: Names[_Spelling] = Names()
+        self._cores: dict[str, list[_Spelling]] = defaultdict(list)
+        self._beginnings: dict[tuple[str, ...], list[tuple[str, _Spelling]]] = defaultdict(list)
+        named = rows(_Named, AgencyName)
+        for row in named:
+            days = row.since, row.until
+            spelling = _Spelling(row.agency, row.name, row.parent, *days)
+            self._add(spelling, row.name)
+            if row.short:
+                self._add(_Spelling(row.agency, row.short, row.parent, *days), row.short)
+            if row.parent:
+                self._names.add(in_full(f"{row.name} {row.parent}"), spelling)
+                self._names.add(in_full(f"{row.name} {_without_committee(row.parent)}"), spelling)
+        for alias in AgencyAlias.select(AgencyAlias.agency, AgencyAlias.name):
+            self._add(_Spelling(alias.agency_id, alias.name), alias.name)
+        self._mergers = agencies.mergers()
+        self._lifetimes = agencies.lifetimes()
+        self._labels = agencies.labels(date.max)
+        self._days = {
+            day
+            for row in named
+            for day in (row.since, row.until + _DAY if row.until and row.until < date.max else None)
+            if day
+        }
+
+    def _add(self, spelling: _Spelling, name: str) -> None:
+        self._names.add(in_full(name), spelling)
+        bare = core(name)
+        self._cores[bare].append(spelling)
+        self._beginnings[tuple(bare.split()[:_LEAST_WRITTEN])].append((bare, spelling))
+
+    def __contains__(self, record: str) -> bool:
+        return record in self._labels
+
+    def called(self, record: str) -> str:
+        label = self._labels[record]
+        return f"{label.name}, {label.parent}" if label.parent else label.name
+
+    def days(self) -> set[date]:
+        """Give the days from which a name may mean another agency."""
+        return self._days
+
+    def knows(self, name: str) -> bool:
+        """Tell whether an agency has this name, in full or in short."""
+        return self._names.knows(in_full(name))
+
+    def carried_on(self, record: str, on: date) -> str:
+        """Give the agency that an agency has become by a day."""
+        while (merger := self._mergers.get(record)) is not None and merger[1] <= on:
+            record = merger[0]
+        return record
+
+    def hits(self, text: str, parent: str, when: When) -> list[Hit]:
+        """List the agencies that a name may mean, those that carry it on in place of what was merged."""
+        found = self._names.find(in_full(text), unmarked=unmarked(text))
+        if Likeness.SAME not in found.values():
+            for spelling in self._in_part(core(text)):
+                found[spelling] = min(Likeness.PART, found.get(spelling, Likeness.PART))
+        return [self._hit(spelling, like, parent, when) for spelling, like in found.items()]
+
+    def _in_part(self, bare: str) -> Iterator[_Spelling]:
+        """Find names that differ in words which may be left out, or that go on where the other one ends."""
+        yield from self._cores.get(bare, ())
+        words = bare.split()
+        if len(words) < _LEAST_WRITTEN:
+            return
+        for known, spelling in self._beginnings.get(tuple(words[:_LEAST_WRITTEN]), ()):
+            longer, shorter = sorted((bare, known), key=len, reverse=True)
+            enough = shorter == bare or len(known.split()) >= _LEAST_KNOWN
+            if enough and longer.startswith(f"{shorter} "):
+                yield spelling
+
+    def _hit(self, spelling: _Spelling, like: Likeness, parent: str, when: When) -> Hit:
+        record = self.carried_on(spelling.agency, when.day)
+        doubts = []
+        if parent and spelling.parent and not same_place(*map(_without_committee, (parent, spelling.parent))):
+            doubts.append(Doubt(_("thuộc {parent}").format(parent=spelling.parent), 30))
+        until = self._lifetimes[record].until
+        if until is not None and until < when.day:
+            doubts.append(Doubt(_("hết ngày {day}").format(day=written.date(until)), 25))
+        held = holds(Lifetime(spelling.since, spelling.until), when.day)
+        # A name of another time is meant if nobody bears it on the day, as when a list is older than its day.
+        return Hit(record, spelling.name, like, tuple(doubts), 1 if when.stated and not held else 0)
+
+
+def _without_committee(parent: str) -> str:
+    full = in_full(parent)
+    return " ".join(full.split()[4:]) if fold(full).startswith("uy ban nhan dan ") else full
