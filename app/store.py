@@ -202,6 +202,15 @@ def _own_office(path: Path) -> str:
     return own.id
 
 
+def _follow_own_office(tables: frozenset[str]) -> None:
+    """Let what is written from now on belong to the file's own office, where a step has made that another."""
+    if "office" in tables and (own := Office.get_or_none(Office.own)) is not None:
+        db.office = own.id
+
+
+history.listen(_follow_own_office)
+
+
 def problems() -> list[str]:
     """Read the whole open file and list what does not fit together, in SQLite's own words.
 
