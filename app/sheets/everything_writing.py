@@ -1,0 +1,390 @@
+"""Writing the whole open file as one workbook: a sheet for each table, names beside keys, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from peewee import ForeignKeyField
+from xlsxwriter import Workbook
+
+from app import called
+from app import format as written
+from app.columns import one_line
+from app.errors import UserError
+from app.guard import in_words
+from app.i18n import _, vi
+from app.reports.paper import Cancelled
+from app.sheets import everything_layout as layout
+from app.sheets.screening import MOST_CELLS
+from models import (
+    SCHEMA,
+    Agency,
+    Attachment,
+    Commune,
+    Contribution,
+    Day,
+    Decision,
+    Issue,
+    Keyed,
+    Line,
+    Office,
+    Pledge,
+    Step,
+    Text,
+    Thousandths,
+    Twinning,
+    Village,
+    Visit,
+    Whole,
+    db,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from app.sheets.everything_layout import Column
+
+_PROGRAM = "Kết nghĩa"
+_FONT = "Times New Roman"
+_MOST_ROWS = 190_000  # of a sheet; what is more stands on another, since so many are read back
+_BETWEEN = 500  # rows
+_NARROWEST, _WIDEST = 8, 50  # letters
+_TRIED = 200  # rows by which the width of a column is told
+_FIRST = 2  # rows above the first record: the marks and the heads
+_TOLD = (
+    Village,
+    Agency,
+    Commune,
+    Decision,
+    Twinning,
+    Pledge,
+    Visit,
+)  # records that others name, by their words
+
+Row = tuple[Any, ...]
+"""What a row holds in the database, in the order of its columns."""
+
+
+class Content(NamedTuple):
+    """What an open file holds as of one moment, with what its records are called."""
+
+    rows: dict[type[Keyed], list[Row]]
+    names: dict[type[Keyed], dict[str, str]]
+    left_out: dict[str, int]
+    day: date
+
+    @property
+    def size(self) -> int:
+        """Count the rows."""
+        return sum(map(len, self.rows.values()))
+
+
+def load(day: date) -> Content:
+    """Read all that goes out. UserError: it is more than a workbook takes that can be read back."""
+    rows = {table: list(rows_of(table)) for table in layout.SHEETS}
+    cells = sum(len(found) * len(layout.columns(table)) for table, found in rows.items())
+    if cells > MOST_CELLS:
+        raise UserError(
+            _(
+                "Tệp có quá nhiều dữ liệu cho một bảng tính ({cells} ô, nhiều nhất là {most}). Hãy dùng bản sao lưu "
+                "để giữ hoặc chuyển toàn bộ tệp."
+            ).format(cells=written.money(cells), most=written.money(MOST_CELLS))
+        )
+    left_out = {
+        vi("tệp kèm theo (ảnh, bản quét)"): Attachment.select().count(),
+        vi("văn bản đã phát hành (PDF)"): Issue.select().count(),
+        vi("việc trong lịch sử"): Step.select().count(),
+    }
+    return Content(rows, _names(rows), left_out, day)
+
+
+def rows_of(table: type[Keyed]) -> Iterable[Row]:
+    """Give what a table holds, each row in the order of its columns."""
+    listed = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
+    found: Iterable[Row] = db.execute_sql(f'SELECT {listed} FROM "{table._meta.table_name}" ORDER BY id')  # noqa: S608  # our columns
+    return found
+
+
+# --- What records are called ------------------------------------------------------------------------------------
+
+
+class _Names(called.Names):
+    """Names of records whose parts are all at hand, since asking for each would take a query or more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        parts = {table: called.parts_of(table) for table in _TOLD}
+        wanted = {part for found in parts.values() for part, _field in found if part is not Attachment}
+        rows = {part: list(part.select().order_by(part._meta.primary_key)) for part in wanted}
+        self._records: dict[type[Keyed], dict[str, Any]] = {
+            table: {row.id: row for row in table.select()} for table in _TOLD
+        }
+        self._of: dict[tuple[type[Keyed], str], dict[type[Keyed], list[Any]]] = {}
+        for table, found in parts.items():
+            for key in self._records[table]:
+                self._of[table, key] = {part: [] for part, _field in found}
+            for part, field in found:
+                for row in rows.get(part, ()):
+                    self._of[table, getattr(row, field.object_id_name)][part].append(row)
+
+    def _whole(self, table: type[Keyed], key: str) -> called.Whole | None:
+        row = self._records[table].get(key)
+        return None if row is None else called.Whole(row, self._of[table, key])
+
+
+def _names(rows: dict[type[Keyed], list[Row]]) -> dict[type[Keyed], dict[str, str]]:
+    names = _Names()
+    said: dict[type[Keyed], dict[str, str]] = {
+        table: {row[0]: names.of(table, row[0]) for row in rows[table]} for table in _TOLD
+    }
+    return {**said, Contribution: _acts(rows)}
+
+
+def _acts(rows: dict[type[Keyed], list[Row]]) -> dict[str, str]:
+    """Call each act by its day and what was given first; it has no name of its own."""
+    act, what, position = (
+        _place(Line, "contribution"),
+        _place(Line, "what"),
+        _place(Line, "position"),
+    )
+    given: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line in rows[Line]:
+        given[line[act]].append((line[position], line[what]))
+    day = _place(Contribution, "happened_from")
+    return {
+        row[0]: ", ".join(
+            filter(None, (_day(row[day]), one_line(min(given[row[0]])[1]) if given[row[0]] else ""))
+        )
+        or vi("khoản hỗ trợ")
+        for row in rows[Contribution]
+    }
+
+
+def _day(stored: str | None) -> str:
+    return written.date(date.fromisoformat(stored)) if stored else ""
+
+
+def _place(table: type[Keyed], field: str) -> int:
+    return [column.name for column in table._meta.sorted_fields].index(field)
+
+
+# --- Sheets -----------------------------------------------------------------------------------------------------
+
+
+def workbook(
+    content: Content,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Write all of it as an .xlsx file. Cancelled: it was asked to stop; UserError: the disk stands in the way."""
+    with TemporaryDirectory(prefix="ketnghia-", ignore_cleanup_errors=True) as aside, in_words(Path(aside)):
+        kept = BytesIO()
+        options = {"strings_to_formulas": False, "strings_to_urls": False}
+        book = Workbook(kept, {"constant_memory": True, "tmpdir": aside, **options})
+        try:
+            _Writing(book, content, progress, cancelled).fill()
+        except BaseException:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()  # else Windows would not let it be taken away
+            raise
+        book.close()
+        return kept.getvalue()
+
+
+class _Writing:
+    def __init__(
+        self,
+        book: Workbook,
+        content: Content,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._book, self._content = book, content
+        self._progress, self._cancelled = progress, cancelled
+        self._done = 0
+        self._long: list[tuple[str, str, int, int, str]] = []
+        plain = {"font_name": _FONT, "font_size": 11, "valign": "top"}
+        grey = {"font_color": "#7F7F7F"}
+        self._title = book.add_format({**plain, "bold": True, "font_size": 14})
+        self._head = book.add_format(
+            {**plain, "bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
+        )
+        self._grey_head = book.add_format(
+            {**plain, **grey, "italic": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
+        )
+        self._text = book.add_format({**plain, "text_wrap": True})
+        self._digits = book.add_format({**plain, "num_format": "@"})
+        self._name = book.add_format({**plain, **grey, "italic": True})
+        self._key = book.add_format({**plain, **grey, "font_size": 9, "num_format": "@"})
+        self._whole = book.add_format({**plain, "num_format": "#,##0"})
+        self._bare = book.add_format({**plain, "num_format": "0"})
+        self._exact = book.add_format({**plain, "num_format": "#,##0.###"})
+        self._date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
+
+    def fill(self) -> None:
+        self._book.set_properties({"title": vi("Kết nghĩa: toàn bộ dữ liệu")})
+        self._say_what_it_is()
+        for table, title in layout.SHEETS.items():
+            rows = self._content.rows[table]
+            for number, start in enumerate(range(0, max(len(rows), 1), _MOST_ROWS), start=1):
+                name = title if number == 1 else f"{title} ({number})"
+                self._sheet(table, name, rows[start : start + _MOST_ROWS])
+        self._go_on()
+        if self._long:
+            self._long_texts()
+
+    def _say_what_it_is(self) -> None:
+        sheet = self._book.add_worksheet(vi("Giới thiệu"))
+        own = next(row for row in self._content.rows[Office] if row[_place(Office, "own")])
+        day = self._content.day
+        for column, mark in enumerate((layout.MARK, SCHEMA, own[0], day.isoformat())):
+            sheet.write(0, column, mark)
+        sheet.set_row(0, None, None, {"hidden": True})
+        sheet.set_column(0, 0, 100)
+        lines = (
+            (vi("TOÀN BỘ DỮ LIỆU CỦA TỆP KẾT NGHĨA"), self._title),
+            (one_line(own[_place(Office, "name")]), self._head),
+            (
+                vi("Ghi ra ngày {day} bằng chương trình {program}, dạng dữ liệu {schema}.").format(
+                    day=written.date(day), program=_PROGRAM, schema=SCHEMA
+                ),
+                self._text,
+            ),
+            ("", self._text),
+            (
+                vi(
+                    "Nhập tệp này vào một tệp dữ liệu trống thì được đúng nội dung cũ. Nhập vào tệp đang dùng thì dòng "
+                    "cùng mã được cập nhật, dòng có mã chưa có trong tệp được thêm, không dòng nào bị xóa."
+                ),
+                self._text,
+            ),
+            (
+                vi(
+                    "Sửa được các cột chữ đen. Cột chữ xám nghiêng là tên đọc kèm, đi theo cột mã ở cuối dòng; dòng "
+                    "đầu đang ẩn của mỗi trang cho chương trình biết cột nào là gì. Đừng xóa hay sửa hai phần đó."
+                ),
+                self._text,
+            ),
+            ("", self._text),
+            (vi("Không có trong tệp này (hãy giữ bằng bản sao lưu):"), self._head),
+            *(
+                (f"- {what}: {written.money(count)}", self._text)
+                for what, count in self._content.left_out.items()
+            ),
+            ("", self._text),
+            (vi("Số dòng ở mỗi trang:"), self._head),
+            *(
+                (f"- {title}: {written.money(len(self._content.rows[table]))}", self._text)
+                for table, title in layout.SHEETS.items()
+            ),
+        )
+        for row, (text, style) in enumerate(lines, start=1):
+            sheet.write_string(row, 0, text, style)
+
+    def _sheet(self, table: type[Keyed], name: str, rows: list[Row]) -> None:
+        sheet = self._book.add_worksheet(name)
+        columns = layout.columns(table)
+        places = [-1 if column.field is None else _place(table, column.field.name) for column in columns]
+        named_by = [self._named_by(table, column) for column in columns]
+        sheet.set_row(0, None, None, {"hidden": True})
+        for number, column in enumerate(columns):  # rows in order: one that is left is written out
+            sheet.write_string(0, number, column.mark)
+        for number, column in enumerate(columns):
+            grey = column.is_key or column.field is None
+            head = column.head[:1].upper() + column.head[1:]
+            sheet.write_string(1, number, head, self._grey_head if grey else self._head)
+            width = self._width(column, head, [row[places[number]] for row in rows[:_TRIED]])
+            sheet.set_column(number, number, width, self._style(column))
+        for number, row in enumerate(rows, start=_FIRST):
+            self._done += 1
+            if not self._done % _BETWEEN:
+                self._go_on()
+            for place, column in enumerate(columns):
+                if column.field is None:
+                    key = row[named_by[place]]
+                    text = None if key is None else self._content.names[column.names][key]  # type: ignore[index]  # a name is of a table
+                else:
+                    text = row[places[place]]
+                if text is not None and text != "":
+                    self._write(sheet, (number, place), column, text, row[0])
+        sheet.freeze_panes(_FIRST, 1)
+        if rows:
+            sheet.autofilter(1, 0, len(rows) + 1, len(columns) - 1)
+        sheet.repeat_rows(1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+
+    def _named_by(self, table: type[Keyed], column: Column) -> int:
+        """Give the place of the key by which a column names a record."""
+        return _place(table, column.mark.split(".")[1]) if column.field is None else -1
+
+    def _write(self, sheet: Worksheet, at: tuple[int, int], column: Column, held: Any, key: str) -> None:
+        field, style = column.field, self._style(column)
+        if field is None or isinstance(field, ForeignKeyField | Text):
+            shown, parts = layout.pieces(held)
+            sheet.write_string(*at, shown, style)
+            self._long += [
+                (key, column.mark, number, len(parts), part) for number, part in enumerate(parts, start=1)
+            ]
+            return
+        cell = layout.value(field, held)
+        match cell:
+            case str():
+                sheet.write_string(*at, cell, style)
+            case date():
+                sheet.write_datetime(*at, cell, style)
+            case _:
+                sheet.write_number(*at, cell, style)
+
+    def _style(self, column: Column) -> Any:
+        field = column.field
+        if column.is_key:
+            return self._key
+        if field is None:
+            return self._name
+        if field.name in {"year", "position"}:
+            return self._bare
+        if column.is_text:
+            return self._digits
+        for kind, style in ((Day, self._date), (Thousandths, self._exact), (Whole, self._whole)):
+            if isinstance(field, kind):
+                return style
+        return self._text
+
+    def _width(self, column: Column, head: str, held: list[Any]) -> int:
+        if column.is_key:
+            return 12
+        if column.field is None:
+            return 28
+        longest = max((len(str(value).split("\n")[0]) for value in held if value is not None), default=0)
+        return min(max(longest + 2, len(head) // 2 + 3, _NARROWEST), _WIDEST)
+
+    def _long_texts(self) -> None:
+        sheet = self._book.add_worksheet(vi("Chữ dài"))
+        sheet.write_string(0, 0, layout.LONG)
+        sheet.set_row(0, None, None, {"hidden": True})
+        heads = (vi("Mã"), vi("Cột"), vi("Phần"), vi("Số phần"), vi("Chữ của những ô dài quá một ô Excel"))
+        for column, (head, width) in enumerate(zip(heads, (12, 20, 8, 8, 100), strict=True)):
+            sheet.write_string(1, column, head, self._head)
+            sheet.set_column(column, column, width)
+        for row, (key, mark, number, count, part) in enumerate(self._long, start=_FIRST):
+            sheet.write_string(row, 0, key, self._key)
+            sheet.write_string(row, 1, mark, self._key)
+            sheet.write_number(row, 2, number, self._bare)
+            sheet.write_number(row, 3, count, self._bare)
+            sheet.write_string(row, 4, part, self._text)
+        sheet.freeze_panes(_FIRST, 0)
+
+    def _go_on(self) -> None:
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+        if self._progress:
+            self._progress(self._done, self._content.size)
