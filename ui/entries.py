@@ -19,6 +19,7 @@ from ui.buttons import WordLink
 from ui.choices import Choice, ChoiceLine
 from ui.combo import Combo
 from ui.lines import Line, mark, repolish
+from ui.literal import breakable
 
 T = TypeVar("T")
 Tone = Literal["muted", "amber", "red"]
@@ -42,7 +43,8 @@ class Entry(QWidget):
         super().__init__()
         self.field = field
         self.control = control
-        self._label = QLabel(label)
+        self._label = QLabel(breakable(label))
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # it may hold words of the file
         self._label.setBuddy(control)
         self._label.setProperty("tone", "muted")
         self._label.setWordWrap(len(label) > _LONG_LABEL)
