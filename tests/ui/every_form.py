@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import history
 from models import Change
 from ui.buttons import WordLink
+from ui.closing_form import TickEntry
 from ui.entries import ChoiceEntry, TextEntry, TypedEntry
 from ui.notes import NoteEntry
 from ui.places import PLACES
@@ -183,6 +184,8 @@ def _fill(form):
 
 def _fillings(entry):
     """Give ways to fill an entry, one after the other."""
+    if isinstance(entry, TickEntry):
+        return iter([lambda: entry.put(True)])
     if isinstance(entry, ChoiceEntry):
         return iter([lambda key=choice.key: entry.choose(key) for choice in entry.line._choices])
     texts = ["1/7/2026", "1.000.000 đồng", "5", "12/2/2027", "12/2/2024", ""]

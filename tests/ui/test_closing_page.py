@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shutil
 import threading
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from app import check_code, closing, contributions, history, issues, periods, villages
+from app import check_code, closing, contributions, history, issues, periods, store, villages
 from app import format as written
 from tests.ui.conftest import idle, type_in
 from tests.ui.every_form import put
@@ -32,11 +33,29 @@ def page(window):
     return window.workplace.page
 
 
+@pytest.fixture(scope="module")
+def closed_master(world_master, tmp_path_factory):
+    """Give the world's file with its last quarter closed with all its reports, to be copied."""
+    source, made = world_master
+    path = tmp_path_factory.mktemp("chốt") / "chốt.ketnghia"
+    shutil.copy(source, path)
+    store.open_file(path, who="Lan")
+    closing.close(closing.prepare(made.before, KINDS, on=date.today(), numbers={"summary": 5}))
+    store.close()
+    return path
+
+
 @pytest.fixture
-def closed_page(qtbot, world, window):
-    """Turn to the page of a file whose last quarter is closed with all its reports."""
-    prepared = closing.prepare(world.before, KINDS, on=date.today(), numbers={"summary": 5})
-    closing.close(prepared)
+def closed_world(world, closed_master, data_file):
+    store.close()
+    shutil.copy(closed_master, data_file)
+    store.open_file(data_file, who="Lan")
+    return world
+
+
+@pytest.fixture
+def closed_page(qtbot, closed_world, window):
+    """Turn to the page of a file with a closed quarter."""
     window.workplace.open_page("closing")
     idle(qtbot, window)
     return window.workplace.page

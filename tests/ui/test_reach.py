@@ -1,16 +1,18 @@
 """Every window, page, form and dialog: reached by keyboard, told to a screen reader, and seen whole on a small screen."""
 
+from datetime import date
 from itertools import chain
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from app import decisions
+from app import closing, decisions
 from app.attachments import Scan, attach_all
 from app.errors import UserError
 from tests.ui.reach import cut_off, unnamed, unreached
 from ui import manual, settings, theme
+from ui.closing_form import ClosingForm
 from ui.defect_dialog import DefectDialog
 from ui.period_dialog import PeriodDialog
 from ui.places import PLACES
@@ -82,9 +84,35 @@ def walk(window):
             settle()
     place.open_page("decisions")
     yield from files_of(place.page)
+    yield from closing_of(window)
     window.contribution_action.trigger()
     settle()
     yield "contribution"
+
+
+def closing_of(window):
+    """Show the papers that close a quarter, then what went out, the form that opens it again, and a code refused."""
+    window.workplace.open_page("closing")
+    page = window.workplace.page
+    period = page.table.current().period
+    form = ClosingForm(page.desk)
+    page.open_form(form)
+    form.prepared.emit(closing.prepare(period, closing.OFFERED, on=date.today()))
+    settle()
+    yield "papers to look at"
+    page.beside.form.submit()
+    for tab in range(page.details.tabs.count()):
+        page.details.tabs.setCurrentIndex(tab)
+        settle()
+        yield f"closed: {page.details.tabs.tabText(tab)}"
+    (command,) = forms_of(page)[:-1]
+    page.do(command)
+    page.find_paper("K7QF-2M9D")
+    settle()
+    yield f"closed: {command.text}"
+    page.beside.form.leave()
+    page.details.tabs.setCurrentIndex(0)
+    settle()
 
 
 def files_of(page):
