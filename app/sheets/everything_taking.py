@@ -172,9 +172,8 @@ class Taking:
         before = -1
         while before != len(self._out):
             before = len(self._out)
-            broken = {
-                record for row in changing if (row.table, row.key) in self._out if (record := _record(row))
-            }
+            out = [*self._bad, *(row for row in changing if (row.table, row.key) in self._out)]
+            broken = {record for row in out if (record := _record(row))}
             for row in changing:
                 if (row.table, row.key) in self._out:
                     continue
