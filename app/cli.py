@@ -260,6 +260,15 @@ def _text_sums(sums: summary.Sums) -> tuple[str, ...]:
     return (*map(written.money, amounts), written.money(sums.total) + mark, str(sums.unvalued))
 
 
+def _export(options: Any) -> int:
+    from app.sheets import everything  # noqa: PLC0415  # the window and the other commands do without
+
+    store.open_to_read(options.file)
+    everything.export(options.workbook)
+    print(_("Đã ghi toàn bộ dữ liệu vào {path}.").format(path=options.workbook))
+    return 0
+
+
 def _check(options: Any) -> int:
     from app import check, plausibility  # noqa: PLC0415  # the window and the other commands do without
 
@@ -364,6 +373,7 @@ _COMMANDS: dict[str, Callable[[Any], int]] = {
     "demo": _demo,
     "report": _report,
     "summary": _summary,
+    "export": _export,
     "check": _check,
     "history": _history,
     "undo": _undo,

@@ -81,6 +81,9 @@ def parser() -> Parser:
         metavar=_("CÁCH"),
         help=_("village: theo bon, buôn; agency: theo đơn vị; kind: theo nội dung"),
     )
+    export = command("export", _("ghi toàn bộ tệp thành một bảng tính Excel, import đọc lại được"))
+    _add_file(export)
+    export.add_argument("workbook", type=Path, metavar=_("BẢNG_TÍNH"), help=_("tệp .xlsx sẽ ghi"))
     check = command("check", _("kiểm tra tệp và số liệu"))
     log = command("history", _("xem các việc đã làm"))
     log.add_argument("--record", metavar=_("MÃ"), help=_("chỉ của một bản ghi"))
