@@ -10,6 +10,7 @@ from peewee import fn
 
 from app import offices, periods
 from app.acts import Act, ActGiver, ActLine, below_nought, checked, counted_on, must_not_reverse
+from app.bulk import insert_all
 from app.dated import overlaps
 from app.errors import UserError
 from app.history import step
@@ -25,6 +26,7 @@ __all__ = [
     "ActLine",
     "any_paired",
     "at",
+    "by_keys",
     "checked",
     "correct",
     "counted_on",
@@ -40,8 +42,11 @@ __all__ = [
     "taken_back",
     "undated",
     "write",
+    "write_all",
     "years",
 ]
+
+_AT_ONCE = 500  # acts that are asked for in one question
 
 
 # --- Commands -------------------------------------------------------------------------------------------------
@@ -61,6 +66,22 @@ def write(act: Act) -> str:
     _write_givers(made.id, act)
     key: str = made.id
     return key
+
+
+def write_all(acts: Sequence[Act]) -> list[str]:
+    """Within a step, write many acts that were checked; give their keys. apsw.ConstraintError: one cannot stand."""
+    keys = insert_all(Contribution, (_columns(act) for act in acts))
+    given = list(zip(keys, acts, strict=True))
+    insert_all(
+        Line,
+        (
+            {"contribution": key, "position": position, **vars(line)}
+            for key, act in given
+            for position, line in enumerate(act.lines)
+        ),
+    )
+    insert_all(Giver, ({"contribution": key, **vars(giver)} for key, act in given for giver in act.givers))
+    return keys
 
 
 def correct(key: str, act: Act) -> None:
@@ -191,6 +212,16 @@ def read(key: str) -> Act:
     if not found:
         raise LookupError(key)
     return found[0]
+
+
+def by_keys(keys: Iterable[str]) -> dict[str, Act]:
+    """Give acts by their keys; those that are not in the file are left out."""
+    wanted = list(keys)
+    found: dict[str, Act] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        found |= {act.id: act for act in _acts(Contribution.select().where(Contribution.id << some))}
+    return found
 
 
 def in_period(period: Period, *, village: str | None = None, agency: str | None = None) -> list[Act]:

@@ -1,0 +1,345 @@
+"""Rows that say who gave what to whom, as acts of giving: one row each, or several that share a number or an amount."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app import acts, periods
+from app.acts import Act, ActGiver, ActLine
+from app.errors import UserError
+from app.i18n import _
+from app.labels import USUAL_FORM
+from app.partial_date import PartialDate
+from app.sheets.importing import gifts
+from app.sheets.importing.names import Names, PlaceKey
+from app.sheets.importing.nouns import Context
+from app.sheets.importing.plan import Draft, Reason, What
+from app.sheets.importing.rows_read import RowRead, Table
+from app.sheets.meanings import MONEY, Meaning
+from app.sheets.table_rows import Row
+from app.typed import Amount, Quantity
+from models import Basis, Form, GiverRole, Kind, State
+
+_PARTS = ((Meaning.MONEY, Form.MONEY), (Meaning.GOODS, Form.GOODS), (Meaning.LABOUR, Form.LABOUR))
+_AMOUNTS = (Meaning.VALUE, Meaning.MONEY, Meaning.GOODS, Meaning.LABOUR)
+_FIELDS = {
+    "what": Meaning.WHAT,
+    "value": Meaning.VALUE,
+    "quantity": Meaning.QUANTITY,
+    "unit_value": Meaning.UNIT_VALUE,
+    "counted_on": Meaning.DATE,
+    "when": Meaning.DATE,
+    "givers": Meaning.AGENCY,
+    "village": Meaning.VILLAGE,
+}
+_NOTHING_GIVEN = _("Dòng này chưa ghi đã hỗ trợ gì. Hãy ghi nội dung hoặc giá trị.")
+
+
+# --- Which rows are one act -----------------------------------------------------------------------------------
+
+
+def groups(rows: Iterable[Row]) -> list[list[Row]]:
+    """Put rows together that share one merged amount, or one number, giver and date."""
+    found: list[list[Row]] = []
+    by_area: dict[tuple[int, ...], list[Row]] = {}
+    before: Row | None = None
+    for row in rows:
+        areas = [area for meaning, area in row.bundles.items() if meaning in MONEY] if row.bundles else []
+        group = next((by_area[area] for area in areas if area in by_area), None)
+        if group is None and before is not None and _same_number(before, row):
+            group = found[-1]
+        if group is None:
+            found.append(group := [])
+        group.append(row)
+        by_area |= dict.fromkeys(areas, group)
+        before = row
+    return found
+
+
+def _same_number(before: Row, row: Row) -> bool:
+    number = row.cells.get(Meaning.NUMBER)
+    if number is None or number.value is None or before.cells.get(Meaning.NUMBER) != number:
+        return False
+    if not str(number.value).strip().isdigit() or before.sections != row.sections:
+        return False
+    told = (Meaning.AGENCY, Meaning.SPONSOR, Meaning.DATE)
+    return all(before.cells.get(meaning) == row.cells.get(meaning) for meaning in told)
+
+
+# --- One act --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Given:
+    """What one row says was given."""
+
+    read: RowRead
+    places: list[PlaceKey]
+    lines: list[ActLine] = field(default_factory=list)
+    shared: Amount | None = None  # one value for several places, or for several rows
+    note: str = ""
+
+
+def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
+    """Make an act of some rows; what cannot be told is left in the draft's reasons and questions."""
+    reads = [RowRead(table, row, draft.reasons, draft.questions) for row in rows]
+    given = [_given(one, context.names) for one in reads]
+    draft.title = "; ".join(dict.fromkeys(line.what for one in given for line in one.lines))[:200]
+    shared = _shared(given, draft.reasons)
+    givers = _givers(reads, context.names)
+    when, counted = _when(reads[0], context)
+    if any(one.date(Meaning.DATE) != when for one in reads[1:] if one.has(Meaning.DATE)):
+        reads[0].refuse(
+            _("Các dòng của một khoản có ngày khác nhau. Hãy tách thành từng khoản."), Meaning.DATE
+        )
+    state = _state(reads[0])
+    shares = [amount.value for one in reads if (amount := one.money(Meaning.OWN_SHARE)) is not None]
+    decision = reads[0].text(Meaning.DECISION)
+    if any(one.left_out for one in reads):
+        draft.what = What.LEFT_OUT
+        return
+    if draft.reasons or draft.questions:
+        return
+    lines = tuple(line for one in given for line in one.lines)
+    if not lines:
+        draft.reasons.append(Reason(_NOTHING_GIVEN))
+        return
+    act = Act(
+        lines,
+        givers,
+        when,
+        counted_on=counted,
+        state=state,
+        value=shared.value if shared else None,
+        value_qualifier=shared.qualifier if shared else None,
+        own_share=sum(shares) if shares else None,
+        evidence=decision,
+        note="\n".join(filter(None, (one.note for one in given))),
+    )
+    try:
+        draft.value = acts.checked(context.open_days.moved(act), context.open_days.must_be_open)
+    except UserError as trouble:
+        meaning = _FIELDS.get(trouble.field or "")
+        reads[min((trouble.line or 1), len(reads)) - 1].refuse(trouble.text, meaning)
+
+
+def _given(read: RowRead, names: Names) -> _Given:
+    row = read.row
+    given = _Given(read, names.places(read))
+    what, quantity, unit_value = _what(read), _quantity(read), None
+    amount, per = read.unit_money()
+    unit = (quantity.unit if quantity else None) or read.text(Meaning.UNIT) or per
+    if amount is not None:
+        unit_value = amount.value
+    amounts = _amounts(read)
+    bundled = [meaning for meaning in row.bundles if meaning in _AMOUNTS] if row.bundles else []
+    kind = gifts.kind(read.text(Meaning.KIND), what, *(section.text for section in row.sections[::-1]))
+    template = ActLine(
+        what,
+        kind,
+        unit=unit,
+        unit_value=unit_value,
+        basis=_basis(read) if amounts else None,
+        households=read.count(Meaning.HOUSEHOLDS),
+        people=read.count(Meaning.PEOPLE),
+        note=_note(read),
+    )
+    if not what and not amounts and not bundled and quantity is None:
+        if not row.uncalculated:
+            read.refuse(_NOTHING_GIVEN)
+        return given
+    form = next((form for meaning, form in _PARTS if meaning in bundled), None)
+    usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
+    template = replace(template, what=what or _by_head(read, amounts, bundled), form=form or usual)
+    if bundled and amounts:
+        read.refuse(
+            _("Dòng này vừa có giá trị riêng, vừa nằm trong ô giá trị gộp. Hãy bỏ gộp ô rồi ghi từng dòng.")
+        )
+    elif len(given.places) > 1:
+        _to_several(given, template, quantity, amounts)
+    elif given.places:
+        given.lines = _lines(given.places[0], template, quantity, amounts)
+    return given
+
+
+def _lines(
+    place: PlaceKey, template: ActLine, quantity: Quantity | None, amounts: list[tuple[Form | None, Amount]]
+) -> list[ActLine]:
+    """Give a line for each column with an amount; the quantity is that of the goods, or of the only line."""
+    line = replace(template, village=place.village, commune=place.commune)
+    counted = replace(
+        line,
+        quantity=quantity.thousandths if quantity else None,
+        quantity_qualifier=quantity.qualifier if quantity else None,
+    )
+    if not amounts:
+        return [counted]
+    forms = [form for form, _amount in amounts]
+    whose = Form.GOODS if Form.GOODS in forms else forms[0]
+    return [
+        replace(
+            counted if form is whose else replace(line, unit="", unit_value=None),
+            form=form or line.form,
+            value=amount.value,
+            value_qualifier=amount.qualifier,
+        )
+        for form, amount in amounts
+    ]
+
+
+def _to_several(
+    given: _Given, template: ActLine, quantity: Quantity | None, amounts: list[tuple[Form | None, Amount]]
+) -> None:
+    """Let one value stand for several places: what each of them got nobody has said."""
+    if len(amounts) > 1:
+        given.read.refuse(
+            _(
+                "Dòng này ghi cả tiền và hiện vật cho nhiều nơi. Hãy tách thành từng dòng để biết phần nào là gì."
+            )
+        )
+        return
+    form = template.form
+    if amounts:
+        form = amounts[0][0] or form
+        given.shared = amounts[0][1]
+    elif quantity is not None and template.unit_value is not None:
+        given.shared = Amount(quantity.thousandths * template.unit_value // 1000, quantity.qualifier)
+    if quantity is not None:
+        given.note = _("{what}: tổng số {quantity} cho các nơi trên").format(
+            what=template.what, quantity=given.read.text(Meaning.QUANTITY) + f" {template.unit}".rstrip()
+        )
+    bare = replace(template, form=form, unit="", unit_value=None, basis=None)
+    given.lines = [replace(bare, village=place.village, commune=place.commune) for place in given.places]
+
+
+def _what(read: RowRead) -> str:
+    what = read.text(Meaning.WHAT)
+    return what or read.text(Meaning.KIND)
+
+
+def _by_head(read: RowRead, amounts: list[tuple[Form | None, Amount]], bundled: list[Meaning]) -> str:
+    """Call a gift what its heading or the head of its amount does, where the row itself does not say."""
+    for section in reversed(read.row.sections):
+        if section.meaning in (None, Meaning.KIND, Meaning.WHAT):
+            return section.text
+    meanings = [meaning for meaning in _AMOUNTS if meaning in read.row.cells or meaning in bundled]
+    head = read.table.heads.get(meanings[0], "") if meanings and amounts else ""
+    return head.partition("(")[0].strip() or _("Hỗ trợ")
+
+
+def _quantity(read: RowRead) -> Quantity | None:
+    if not read.has(Meaning.QUANTITY) and read.has(Meaning.MAN_DAYS):
+        return read.quantity(Meaning.MAN_DAYS, _("công"))
+    if Meaning.QUANTITY in read.row.bundles and not any(m in read.row.bundles for m in _AMOUNTS):
+        read.refuse(
+            _("Ô số lượng gộp nhiều dòng nên không rõ mỗi dòng bao nhiêu. Hãy ghi số lượng từng dòng."),
+            Meaning.QUANTITY,
+        )
+        return None
+    return read.quantity(Meaning.QUANTITY, read.text(Meaning.UNIT))
+
+
+def _amounts(read: RowRead) -> list[tuple[Form | None, Amount]]:
+    bundles = read.row.bundles
+    found: list[tuple[Form | None, Amount]] = []
+    for meaning, form in _PARTS:
+        if meaning not in bundles and (amount := read.money(meaning)) is not None:
+            found.append((form, amount))
+    if any(amount.value for _form, amount in found):
+        found = [part for part in found if part[1].value]
+    value = None if Meaning.VALUE in bundles else read.money(Meaning.VALUE)
+    if value is not None and not found:
+        return [(None, value)]
+    total = read.money(Meaning.SUM) if Meaning.SUM not in bundles else None
+    stated = value or total
+    if stated is None:
+        return found
+    if not found:
+        return [(None, stated)] if not any(meaning in bundles for meaning in _AMOUNTS) else []
+    if sum(amount.value for _form, amount in found) != stated.value:
+        read.refuse(
+            _("Các phần của dòng này cộng lại khác cột cộng. Hãy xem lại các số tiền."),
+            Meaning.VALUE if value is not None else Meaning.SUM,
+        )
+    return found
+
+
+def _shared(given: list[_Given], reasons: list[Reason]) -> Amount | None:
+    """Give the one value of the whole act: that of a merged cell, or of a row for several places."""
+    amounts = [one.shared for one in given if one.shared is not None]
+    areas: dict[tuple[int, ...], Amount] = {}
+    for one in given:
+        for meaning, area in one.read.row.bundles.items():
+            if meaning in _AMOUNTS and area not in areas and one.read.row.number == area.top:
+                amount = one.read.money(meaning)
+                areas |= {area: amount} if amount is not None else {}
+    amounts += areas.values()
+    valued = any(line.value is not None for one in given for line in one.lines)
+    if len(amounts) > 1 or (amounts and valued) or (amounts and len(given) > 1 and not areas):
+        reasons.append(
+            Reason(
+                _("Các dòng này có nhiều giá trị chung khác nhau trong một khoản. Hãy tách thành từng khoản.")
+            )
+        )
+    return amounts[0] if amounts else None
+
+
+def _givers(reads: list[RowRead], names: Names) -> tuple[ActGiver, ...]:
+    found: dict[str, ActGiver] = {}
+    for read in reads:
+        for key in names.agencies(read, Meaning.AGENCY):
+            found[key] = ActGiver(key)
+        for key in names.agencies(read, Meaning.SPONSOR):
+            found.setdefault(key, ActGiver(key, GiverRole.SPONSOR))
+    first = reads[0]
+    if not any(read.has(Meaning.AGENCY) for read in reads):
+        for key in names.of_the_table(first, needed=not found):
+            found[key] = ActGiver(key)
+    return tuple(found.values())
+
+
+def _when(read: RowRead, context: Context) -> tuple[PartialDate | None, date | None]:
+    when = read.date(Meaning.DATE)
+    if when is None and (year := read.count(Meaning.YEAR)) is not None:
+        when = PartialDate.year(year) if year in range(1975, 2200) else None
+    above = read.table.above
+    when = when or above.when
+    counted = acts.counted_on(when, context.scheme)
+    if counted is not None:
+        return when, counted
+    period = above.period if above.period and above.period.is_quarter else None
+    if read.table.choices.period:
+        period = periods.parse(read.table.choices.period, context.scheme)
+    if period is None or (
+        when is not None
+        and when.first is not None
+        and when.last is not None
+        and (when.last < period.first or when.first > period.last)
+    ):
+        return when, None
+    return when, period.last
+
+
+def _state(read: RowRead) -> State:
+    said = read.text(Meaning.STATE)
+    found = gifts.state(said) if said else State.DONE
+    if found is None:
+        read.refuse(
+            _("Không rõ “{text}” là đã làm hay chưa. Hãy ghi: đã thực hiện, kế hoạch, hoặc đã hủy.").format(
+                text=said
+            ),
+            Meaning.STATE,
+        )
+        return State.DONE
+    return found
+
+
+def _basis(read: RowRead) -> Basis | None:
+    said = read.text(Meaning.BASIS)
+    return gifts.basis(said) if said else None
+
+
+def _note(read: RowRead) -> str:
+    whom = read.text(Meaning.BENEFICIARIES)
+    said = (_("Đối tượng: {whom}").format(whom=whom) if whom else "", read.text(Meaning.NOTE))
+    return "; ".join(filter(None, said))

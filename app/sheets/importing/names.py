@@ -1,0 +1,277 @@
+"""The names in a row as keys of records; what nobody knows is asked about, and becomes a record only where that was chosen."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app import communes, villages
+from app.i18n import _
+from app.sheets import name_lists
+from app.sheets.importing import gifts
+from app.sheets.importing.plan import CREATE, LEAVE, Candidate, Choices, Question
+from app.sheets.importing.rows_read import RowRead
+from app.sheets.matches import Match
+from app.sheets.matching import Matcher
+from app.sheets.meanings import Meaning
+from app.text import fold
+from app.words import COMMUNE_KINDS, VILLAGE_KINDS
+from models import AgencyKind, CommuneKind, VillageKind
+
+_WHOLE = {
+    "toan xa",
+    "ca xa",
+    "toan phuong",
+    "ca phuong",
+    "chung toan xa",
+    "toan dac khu",
+    "chung",
+    "toan dia ban",
+}
+_LISTED = 8
+_NEW = "new:"  # before the place of a record that is still to be made
+
+
+class PlaceKey(NamedTuple):
+    """A village, or a whole commune."""
+
+    village: str | None = None
+    commune: str | None = None
+
+
+@dataclass(frozen=True)
+class NewName:
+    """A record that is made of a name before anything else is written; `commune` may itself be one."""
+
+    noun: str
+    name: str
+    village_kind: VillageKind = VillageKind.BON
+    commune_kind: CommuneKind = CommuneKind.COMMUNE
+    agency_kind: AgencyKind = AgencyKind.OTHER
+    commune: str = ""
+    district: str = ""
+    province: str = ""
+    short: str = ""
+    parent: str = ""
+
+
+@dataclass
+class Names:
+    """`made` are the records to be made, by what stands for their keys until then."""
+
+    choices: Choices
+    matcher: Matcher
+    made: dict[str, NewName] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._communes = communes.current(self.choices.today)
+        kinds = Counter(label.kind for label in villages.labels(self.choices.today).values())
+        self._usual_kind = kinds.most_common(1)[0][0] if kinds else VillageKind.BON
+
+    # --- Places -----------------------------------------------------------------------------------------------
+
+    def places(self, read: RowRead) -> list[PlaceKey]:
+        """Give the villages and whole communes that a row names; none where it has to be asked first."""
+        text = read.lines(Meaning.VILLAGE)
+        if not text or fold(text).strip(" .") in _WHOLE:
+            commune = self.commune_of(read, whole=bool(text))
+            if commune is None and not read.stuck:
+                read.refuse(
+                    _("Dòng này chưa ghi bon, buôn hay xã nào nhận hỗ trợ. Hãy ghi tên nơi nhận."),
+                    Meaning.VILLAGE,
+                )
+            return [PlaceKey(commune=commune)] if commune else []
+        named, _doubtful = name_lists.villages(text, self.matcher.knows_village)
+        found = []
+        for place in named:
+            if not place.name:
+                key = self._commune(read, _commune_text(place), Meaning.VILLAGE)
+                found += [PlaceKey(commune=key)] if key else []
+            elif village := self.village(read, place):
+                found.append(PlaceKey(village=village))
+        return list(dict.fromkeys(found))
+
+    def village(self, read: RowRead, place: name_lists.Place) -> str | None:
+        """Give the village that a name means."""
+        commune = _commune_text(place) or read.text(Meaning.COMMUNE)
+        match = self.matcher.village(
+            place.name,
+            kind=place.kind,
+            commune=commune,
+            district=read.text(Meaning.DISTRICT),
+            province=read.text(Meaning.PROVINCE),
+            on=read.on,
+        )
+        kind = place.kind or self._kind_by_head(read)
+        asked = _("{row}: bon, buôn “{name}” là nơi nào?").format(
+            row=read.place(Meaning.VILLAGE), name=place.name
+        )
+        return self._known(
+            read,
+            match,
+            "village",
+            place.name,
+            asked,
+            new=lambda: self._new_village(read, place, kind, commune),
+        )
+
+    def _new_village(
+        self, read: RowRead, place: name_lists.Place, kind: VillageKind, commune: str
+    ) -> str | None:
+        where = self._commune(read, commune, Meaning.COMMUNE) if commune else self._only_commune()
+        if where is None:
+            if not read.stuck:
+                self._ask_where(read, place.name)
+            return None
+        return self.make(NewName("village", place.name, village_kind=kind, commune=where))
+
+    def _ask_where(self, read: RowRead, name: str) -> None:
+        key = f"where|{fold(name)}"
+        offered = tuple(Candidate(row.id, row.text) for row in self._communes[:_LISTED])
+        text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(name=name)
+        read.questions.append(Question(key, text, offered, "commune", name))
+
+    def _kind_by_head(self, read: RowRead) -> VillageKind:
+        head = fold(read.table.heads.get(Meaning.VILLAGE, "")).replace(",", " ").split()
+        named = [kind for kind, word in VILLAGE_KINDS.items() if fold(word) in head]
+        return named[0] if len(named) == 1 else self._usual_kind
+
+    def _only_commune(self) -> str | None:
+        return self._communes[0].id if len(self._communes) == 1 else None
+
+    def commune_of(self, read: RowRead, *, whole: bool = False) -> str | None:
+        """Give the commune in the column of communes; for a `whole` one without a name the only one there is."""
+        text = read.text(Meaning.COMMUNE)
+        if text:
+            return self._commune(read, text, Meaning.COMMUNE)
+        return self._only_commune() if whole else None
+
+    def _commune(self, read: RowRead, text: str, meaning: Meaning) -> str | None:
+        district, province = read.text(Meaning.DISTRICT), read.text(Meaning.PROVINCE)
+        match = self.matcher.commune(text, district=district, province=province, on=read.on)
+        asked = _("{row}: “{name}” là xã, phường nào?").format(row=read.place(meaning), name=text)
+        kind, name = _commune_kind(text)
+        new = NewName("commune", name, commune_kind=kind, district=district, province=province)
+        return self._known(read, match, "commune", text, asked, new=lambda: self.make(new))
+
+    # --- Agencies ---------------------------------------------------------------------------------------------
+
+    def agencies(self, read: RowRead, meaning: Meaning) -> list[str]:
+        """Give the agencies that a cell names, each once."""
+        text = read.lines(meaning)
+        if not text:
+            return []
+        found = [
+            self.agency(read, name, meaning)
+            for name in name_lists.agencies(text, self.matcher.knows_agency).names
+        ]
+        return list(dict.fromkeys(key for key in found if key))
+
+    def agency(
+        self, read: RowRead, name: str, meaning: Meaning = Meaning.AGENCY, *, parent: str = ""
+    ) -> str | None:
+        match = self.matcher.agency(name, parent=parent, on=read.on)
+        asked = _("{row}: “{name}” là đơn vị nào?").format(row=read.place(meaning), name=name)
+        new = NewName("agency", name, agency_kind=gifts.agency_kind(name), parent=parent)
+        return self._known(
+            read, match, "agency", name, asked, new=lambda: self.make(new), leave=meaning is Meaning.SPONSOR
+        )
+
+    def of_the_table(self, read: RowRead, *, needed: bool) -> list[str]:
+        """Give the agency whose own list this is, where no column names one: that is asked once for the table."""
+        if read.table.understood.column(Meaning.AGENCY) is not None:
+            if needed and not read.stuck:
+                read.refuse(_("Dòng này chưa ghi đơn vị hỗ trợ. Hãy ghi tên đơn vị."), Meaning.AGENCY)
+            return []
+        key = f"giver|{read.table.source}"
+        answer = self.choices.answers.get(key, "")
+        if answer and answer != LEAVE:
+            return [answer]
+        if answer == LEAVE and not needed:
+            return []
+        lines = [line for line in read.table.understood.above if len(line) < 120]  # noqa: PLR2004  # a name is shorter
+        matches = [found for line in lines if (found := self.matcher.agency(line)).sure and found.candidates]
+        if not matches and not needed:
+            return []
+        offered = {found.candidates[0].key: found.candidates[0].label for found in matches}
+        candidates = [Candidate(key, label) for key, label in offered.items()]
+        if not needed:
+            candidates.append(Candidate(LEAVE, _("chỉ nguồn kinh phí ghi trong dòng")))
+        text = _("Bảng ở trang {sheet} không có cột đơn vị. Đơn vị nào đã hỗ trợ?").format(
+            sheet=read.table.understood.sheet
+        )
+        read.questions.append(Question(key, text, tuple(candidates), "agency"))
+        return []
+
+    # --- What is known, asked, or made --------------------------------------------------------------------------
+
+    def _known(
+        self,
+        read: RowRead,
+        match: Match,
+        noun: str,
+        name: str,
+        asked: str,
+        *,
+        new: Callable[[], str | None],
+        leave: bool = False,
+    ) -> str | None:
+        answer = self.choices.answers.get(match.question)
+        if answer == LEAVE:
+            read.left_out = read.left_out or not leave
+            return None
+        if match.sure and match.key is not None:
+            return match.key
+        if (same := self._made_already(noun, name)) is not None and not match.candidates:
+            return same
+        if answer == CREATE or (match.unknown and noun in self.choices.create):
+            return new()
+        offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
+        offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=name))]
+        offered += [
+            Candidate(LEAVE, _("bỏ qua tên này") if leave else _("bỏ qua các dòng này")),
+        ]
+        read.questions.append(Question(match.question, asked, tuple(offered), noun, name))
+        return None
+
+    def _made_already(self, noun: str, name: str) -> str | None:
+        plain = fold(name)
+        found = [key for key, new in self.made.items() if new.noun == noun and fold(new.name) == plain]
+        return found[0] if len(found) == 1 else None
+
+    def make(self, new: NewName) -> str:
+        """Let a name become a record; the same name is one record."""
+        key = f"{_NEW}{new.noun}|{fold(new.name)}|{new.commune or new.parent}"
+        self.made.setdefault(key, new)
+        return key
+
+
+def is_new(key: str) -> bool:
+    """Tell whether a key stands for a record that is still to be made."""
+    return key.startswith(_NEW)
+
+
+def in_order(made: Iterable[tuple[str, NewName]]) -> list[tuple[str, NewName]]:
+    """Give communes before the villages that lie in them."""
+    order = {"commune": 0, "village": 1, "agency": 2}
+    return sorted(made, key=lambda one: order[one[1].noun])
+
+
+def _offer(label: str, why: str) -> str:
+    return f"{label} ({why})" if why else label
+
+
+def _commune_text(place: name_lists.Place) -> str:
+    if not place.commune:
+        return ""
+    return f"{COMMUNE_KINDS[place.commune_kind]} {place.commune}" if place.commune_kind else place.commune
+
+
+def _commune_kind(text: str) -> tuple[CommuneKind, str]:
+    """Part the word for what a commune is from its name."""
+    for kind, word in COMMUNE_KINDS.items():
+        words = text.split()
+        count = len(word.split())
+        if len(words) > count and fold(" ".join(words[:count])) == fold(word):
+            return kind, " ".join(words[count:])
+    return CommuneKind.COMMUNE, text

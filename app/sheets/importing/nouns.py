@@ -1,0 +1,171 @@
+"""What one kind of record has to be able to do so that rows can become such records."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from app import agencies, places
+from app.history import step
+from app.sheets.importing.names import Names, NewName
+from app.sheets.importing.open_days import OpenDays
+from app.sheets.importing.plan import Change, Draft
+from app.sheets.importing.rows_read import Table
+from app.sheets.table_rows import Row
+from models import Scheme
+
+V = TypeVar("V")
+Resolve = Callable[[str | None], str | None]
+"""Gives the key of a record that may still have to be made."""
+
+
+@dataclass
+class Context:
+    """What reading needs besides the rows: names, days that are open, and the office's quarters."""
+
+    names: Names
+    open_days: OpenDays
+    scheme: Scheme
+    today: date
+
+    def called(self, key: str | None) -> str:
+        """Say what a place or agency is called."""
+        if key is None:
+            return ""
+        if (new := self.names.made.get(key)) is not None:
+            return new.name
+        if (place := self._places.get(key)) is not None:
+            return place.text
+        return self._agencies[key].name if key in self._agencies else ""
+
+    @cached_property
+    def _places(self) -> dict[str, places.Place]:
+        return places.known(self.today)
+
+    @cached_property
+    def _agencies(self) -> dict[str, agencies.AgencyLabel]:
+        return agencies.labels(self.today)
+
+
+class Noun(Generic[V]):
+    """A kind of record. `name` is what remembered rows call it."""
+
+    name = ""
+
+    def groups(self, rows: Iterable[Row]) -> Iterable[list[Row]]:
+        """Put together the rows of one record."""
+        return ([row] for row in rows)
+
+    def read(self, table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
+        """Make a value of some rows; what cannot be told goes to the draft's reasons and questions."""
+        raise NotImplementedError
+
+    def there(self, keys: Iterable[str]) -> set[str]:
+        """Tell which of the keys are those of records in the file."""
+        raise NotImplementedError
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Read records that `current` will be asked for."""
+        raise NotImplementedError
+
+    def current(self, key: str, wanted: V) -> V | None:
+        """Give what the file says of that which `wanted` says; None: nothing."""
+        raise NotImplementedError
+
+    def over(self, current: V, wanted: V) -> V:
+        """Give what the record becomes; what the workbook has no word for stays."""
+        raise NotImplementedError
+
+    def said(self, value: V, context: Context) -> dict[str, str]:
+        """Say a value in words, by what each part is called."""
+        raise NotImplementedError
+
+    def features(self, value: V) -> dict[str, int]:
+        """Give what a row is known again by after it was corrected, each with its weight."""
+        raise NotImplementedError
+
+    def natural(self, _value: V) -> str | None:
+        """Give the record that a value can only be about; None: that is told by rows remembered, or not at all."""
+        return None
+
+    def doubles(self, _drafts: Sequence[Draft]) -> Mapping[int, list[str]]:
+        """Give, by the number of a draft, the records that may be the same as what it says."""
+        return {}
+
+    def must_be_changeable(self, current: V, new: V, context: Context) -> None:
+        """Refuse to change what lies in a closed period. UserError says so."""
+
+    def with_keys(self, value: V, _resolve: Resolve) -> V:
+        """Name records by their keys in the file, where the value names what was to be made first."""
+        return value
+
+    def add(self, value: V) -> str:
+        """Write a new record; give its key."""
+        raise NotImplementedError
+
+    def correct(self, key: str, value: V) -> None:
+        """Write a record over what is there."""
+        raise NotImplementedError
+
+    def add_all(self, values: Sequence[V]) -> list[str]:
+        """Write new records, all or none; give their keys."""
+        return [self.add(value) for value in values]
+
+    def digest(self, value: V) -> str:
+        """Give a digest of a record, by which one tells whether it was changed since."""
+        return hashlib.sha256(canonical(value).encode()).hexdigest()[:32]
+
+    def changes(self, current: V, new: V, context: Context) -> tuple[Change, ...]:
+        """Say what becomes another."""
+        old_said, new_said = self.said(current, context), self.said(new, context)
+        labels = dict.fromkeys((*old_said, *new_said))
+        return tuple(
+            Change(label, old_said.get(label, ""), new_said.get(label, ""))
+            for label in labels
+            if old_said.get(label, "") != new_said.get(label, "")
+        )
+
+    def changes_from_nothing(self, value: V, context: Context) -> tuple[Change, ...]:
+        """Say what is filled in where nothing was."""
+        return tuple(Change(label, "", text) for label, text in self.said(value, context).items() if text)
+
+
+def canonical(value: Any) -> str:
+    """Give a value as text that is the same wherever the value is, parts that say nothing left out."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+_NAMES: dict[type, tuple[tuple[str, Any], ...]] = {}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    kind = type(value)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple((one.name, one.default) for one in fields(value) if one.name != "id")
+    return {
+        name: _plain(said)
+        for name, usual in _NAMES[kind]
+        if (said := getattr(value, name)) is not None and said != usual
+    }
+
+
+def make(new: NewName, resolve: Resolve) -> str:
+    """Make a record of a new name; give its key."""
+    from app import communes, villages  # noqa: PLC0415  # only where there is a name to be made
+
+    with step(new.name):
+        if new.noun == "commune":
+            return communes.add(new.name, kind=new.commune_kind, district=new.district, province=new.province)
+        if new.noun == "village":
+            return villages.add(new.name, kind=new.village_kind, commune=resolve(new.commune) or "")
+        return agencies.add(new.name, kind=new.agency_kind, short=new.short, parent=new.parent)

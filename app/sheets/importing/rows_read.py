@@ -1,0 +1,261 @@
+"""One row of a table as it is read: each cell by its meaning, and all that cannot be read or has several meanings."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from app import periods, typed
+from app.errors import UserError
+from app.i18n import _
+from app.partial_date import PartialDate, Precision
+from app.periods import Period
+from app.sheets import cells
+from app.sheets.importing.plan import Candidate, Choices, Question, Reason
+from app.sheets.meanings import LABELS, Meaning
+from app.sheets.table_rows import Row
+from app.sheets.understood import Understood
+from app.sheets.workbook import Cell, Place, Sheet
+from app.text import fold
+from models import Scheme
+
+T = TypeVar("T")
+
+_NOT_SAID = {Meaning.NUMBER, Meaning.SUM, Meaning.NOTHING}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:nam )?(?P<year>20\d\d|19\d\d)\b"
+_QUARTER = re.compile(rf"\bquy (?P<quarter>iv|i{{1,3}}|[1-4])\b[ /,.-]*{_YEAR}")
+_HALF = re.compile(rf"\b(?:6|sau) thang (?P<part>dau|cuoi) {_YEAR}")
+_NINE_MONTHS = re.compile(rf"\b(?:9|chin) thang(?: dau)? {_YEAR}")
+_MONTH = re.compile(r"\bthang (?P<month>1[0-2]|0?[1-9])[ /,.-]*(?:nam )?(?P<year>20\d\d|19\d\d)\b")
+_WHOLE_YEAR = re.compile(r"\bnam (?P<year>20\d\d|19\d\d)\b")
+_TET = re.compile(r"(?:dịp |nhân dịp )?(?P<name>tết(?: nguyên đán)? [\w ]*?20\d\d)\b", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b")
+
+
+@dataclass(frozen=True)
+class Above:
+    """The time that the lines above a table name for all its rows."""
+
+    period: Period | None = None
+    when: PartialDate | None = None
+
+
+def said_above(lines: Sequence[str], scheme: Scheme) -> Above:
+    """Tell which time a table is about by its title; the day it was written on says nothing about that."""
+    period, when = None, None
+    for line in lines:
+        plain = fold(line)
+        if named := _TET.search(line):
+            when = PartialDate.occasion_of(_quietly(named["name"]))
+        if _PLACE_AND_DAY.search(plain):
+            continue
+        if found := _QUARTER.search(plain):
+            period = periods.quarter(int(found["year"]), _ROMAN[found["quarter"]], scheme)
+        elif found := _HALF.search(plain):
+            period = periods.half(int(found["year"]), 1 if found["part"] == "dau" else 2, scheme)
+        elif found := _NINE_MONTHS.search(plain):
+            period = periods.parse(f"{found['year']}-M9", scheme)
+        elif found := _MONTH.search(plain):
+            when = PartialDate.month(int(found["year"]), int(found["month"]))
+        elif (found := _WHOLE_YEAR.search(plain)) and when is None:
+            when = PartialDate.year(int(found["year"]))
+    return Above(period, when)
+
+
+def _quietly(name: str) -> str:
+    """Write what stands in a title in capitals as names are written."""
+    return name.title() if name.isupper() else name
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that is read, with what holds for all its rows."""
+
+    sheet: Sheet
+    understood: Understood
+    source: str
+    above: Above
+    since_1904: bool
+    choices: Choices
+    doubtful_columns: Mapping[int, Question]
+
+    @cached_property
+    def scales(self) -> dict[Meaning, int | None]:
+        """Give, by meaning, how many đồng a bare number is."""
+        return {column.meaning: self.understood.scale_of(column) for column in self.understood.columns}
+
+    @cached_property
+    def heads(self) -> dict[Meaning, str]:
+        """Give the words at the head of each column, the lowest of several."""
+        return {
+            column.meaning: column.head.rsplit("\n", 1)[-1].rsplit(" / ", 1)[-1]
+            for column in self.understood.columns
+        }
+
+    @cached_property
+    def frame(self) -> str:
+        """Say what every row means besides what it says itself."""
+        scales = ",".join(f"{meaning}={scale}" for meaning, scale in self.scales.items() if scale)
+        period = self.above.period.id if self.above.period else ""
+        return f"{self.understood.kind}|{scales}|{period}|{self.above.when}|{self.choices.period}"
+
+    def digest(self, rows: Sequence[Row]) -> str:
+        """Give a digest of what some rows say, by which the same rows are known again wherever they stand."""
+        said = [self.frame]
+        for row in rows:
+            said += [
+                f"{meaning}={cell.value}{cell.shown}"
+                for meaning, cell in row.cells.items()
+                if meaning not in _NOT_SAID
+            ]
+            said += [section.text for section in row.sections]
+        return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
+
+
+class RowRead:
+    """Reads the cells of one row; what it cannot make out is gathered in `reasons` and `questions`."""
+
+    def __init__(self, table: Table, row: Row, reasons: list[Reason], questions: list[Question]) -> None:
+        self.table, self.row = table, row
+        self.reasons, self.questions = reasons, questions
+        self.left_out = False  # by an answer of the clerk
+        self._known: dict[tuple[str, Meaning], Any] = {}
+        self._ask_about_encodings()
+
+    @property
+    def today(self) -> dt.date:
+        return self.table.choices.today
+
+    @property
+    def stuck(self) -> bool:
+        """Tell whether something has been found already that keeps the row from being taken in."""
+        return self.left_out or bool(self.reasons or self.questions)
+
+    @cached_property
+    def on(self) -> dt.date | None:
+        """Give the day that the row is about, by which names are understood."""
+        when = self.date(Meaning.DATE) or self.table.above.when
+        if when is not None and when.last is not None:
+            return when.last
+        return self.table.above.period.last if self.table.above.period else None
+
+    def place(self, meaning: Meaning) -> str:
+        """Name the cell as a clerk finds it: "Biểu 1, ô C12"."""
+        column = self.row.places.get(meaning, 0)
+        return _("{sheet}, ô {cell}").format(
+            sheet=self.table.understood.sheet, cell=Place(self.row.number, column).called
+        )
+
+    def _ask_about_encodings(self) -> None:
+        for meaning, column in self.row.places.items() if self.table.doubtful_columns else ():
+            question = self.table.doubtful_columns.get(column)
+            value = self.row.cells[meaning].value
+            if question is not None and isinstance(value, str) and not value.isascii():
+                self.questions.append(question)
+
+    def has(self, meaning: Meaning) -> bool:
+        cell = self.row.cells.get(meaning)
+        return cell is not None and not cells.is_silent(cell)
+
+    def refuse(self, text: str, meaning: Meaning | None = None) -> None:
+        column = self.row.places.get(meaning) if meaning is not None else None
+        self.reasons.append(Reason(text, column))
+
+    def text(self, meaning: Meaning) -> str:
+        cell = self.row.cells.get(meaning)
+        if cell is None or cells.is_silent(cell):
+            return ""
+        return self._once("text", meaning, lambda: self._try(meaning, lambda: cells.text(cell))) or ""
+
+    def lines(self, meaning: Meaning) -> str:
+        """Give the text of a cell with its line ends, by which several names in it are told apart."""
+        value = self.row.cell(meaning).value
+        return value if isinstance(value, str) and not cells.is_silent(Cell(value)) else self.text(meaning)
+
+    def money(self, meaning: Meaning) -> typed.Amount | None:
+        scale = self.table.scales.get(meaning)
+        return self._cell("money", meaning, lambda cell: cells.money(cell, scale))
+
+    def unit_money(self) -> tuple[typed.Amount | None, str]:
+        scale = self.table.scales.get(Meaning.UNIT_VALUE)
+        found = self._cell("unit", Meaning.UNIT_VALUE, lambda cell: cells.unit_money(cell, scale))
+        return found if isinstance(found, tuple) else (found, "")
+
+    def quantity(self, meaning: Meaning, unit: str = "") -> typed.Quantity | None:
+        return self._cell("quantity", meaning, lambda cell: cells.quantity(cell, unit))
+
+    def count(self, meaning: Meaning) -> int | None:
+        return self._cell("count", meaning, cells.count)
+
+    def flag(self, meaning: Meaning) -> bool | None:
+        return self._cell("flag", meaning, cells.yes_or_no)
+
+    def date(self, meaning: Meaning) -> PartialDate | None:
+        since_1904 = self.table.since_1904
+        return self._cell("date", meaning, lambda cell: cells.date(cell, self.today, since_1904=since_1904))
+
+    def day(self, meaning: Meaning, *, last: bool = False) -> dt.date | None:
+        """Read a day; a month or year stands for its first day, or its `last`."""
+        found = self.date(meaning)
+        if found is None:
+            return None
+        if found.precision is Precision.OCCASION:
+            self.refuse(_("Hãy ghi đủ ngày, tháng, năm như 05/01/2026."), meaning)
+            return None
+        return found.last if last else found.first
+
+    def decision(self) -> cells.Decision | None:
+        return self._cell("decision", Meaning.DECISION, lambda cell: cells.decision(cell, self.today))
+
+    def _cell(self, how: str, meaning: Meaning, read: Callable[[Cell], T]) -> T | None:
+        cell = self.row.cells.get(meaning)
+        if cell is None and meaning not in self.row.uncalculated:
+            return None
+        return self._once(how, meaning, lambda: self._calculated(meaning, cell, read))
+
+    def _once(self, how: str, meaning: Meaning, read: Callable[[], T]) -> T:
+        """Read a cell once, so that its trouble is told once."""
+        try:
+            known: T = self._known[how, meaning]
+        except KeyError:
+            known = self._known[how, meaning] = read()
+        return known
+
+    def _calculated(self, meaning: Meaning, cell: Cell | None, read: Callable[[Cell], T]) -> T | None:
+        if cell is not None:
+            return self._try(meaning, lambda: read(cell))
+        column = self.table.understood.column(meaning)
+        self.reasons.append(
+            Reason(
+                _(
+                    "Ô này là công thức chưa có kết quả trong tệp. Hãy mở tệp bằng Excel, lưu lại, rồi nhập lại."
+                ),
+                column.index if column else None,
+            )
+        )
+        return None
+
+    def _try(self, meaning: Meaning, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except typed.Ambiguous as asked:
+            return self._ask(meaning, asked)
+        except UserError as trouble:
+            self.refuse(trouble.text, meaning)
+            return None
+
+    def _ask(self, meaning: Meaning, asked: typed.Ambiguous) -> T | None:
+        place = Place(self.row.number, self.row.places.get(meaning, 0))
+        key = f"{self.table.understood.sheet}!{place.called}"
+        answer = self.table.choices.answers.get(key)
+        if answer is not None and answer.isdigit() and int(answer) < len(asked.choices):
+            return asked.choices[int(answer)].value  # type: ignore[return-value]  # what reading gives is among them
+        offered = tuple(Candidate(str(number), choice.label) for number, choice in enumerate(asked.choices))
+        label = LABELS[meaning]
+        text = _("{column} ở ô {place}: {text}").format(column=label, place=place.called, text=asked.text)
+        self.questions.append(Question(key, text, offered))
+        return None

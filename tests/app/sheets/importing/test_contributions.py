@@ -1,0 +1,103 @@
+import pytest
+
+from app import history, periods, summary
+from app.sheets.importing import What
+from models import Scheme
+from tests.app.sheets import layouts
+
+CHU_SE, BIDV = "Công ty TNHH MTV Cao su Chư Sê", "BIDV Chi nhánh Gia Lai"
+DTTG, HRUNG = "Sở Dân tộc và Tôn giáo tỉnh Gia Lai", "Công an xã Ia Hrung"
+SMILE, PCDL = "Công ty TNHH Sài Gòn Smile", "Công đoàn PC Đắk Lắk"
+VOV = "Cơ quan Thường trú Đài Tiếng nói Việt Nam khu vực Tây Nguyên"
+TET = "dịp Tết Bính Ngọ 2026"
+# A layout, what it says, and what its rows are worth by agency (money, goods, labour, unvalued).
+FORMS = [
+    (
+        layouts.plain,
+        [
+            "13/02/2026 | Sở Y tế Gia Lai | làng Tu 1 Quà cho hộ nghèo; làng Tu 2 Quà cho hộ nghèo = 30.000.000",
+            f"23/01/2026 | {CHU_SE} | thôn Plơi Rngôl Quà cho hộ khó khăn 42 suất goods 12.600.000",
+            f"23/01/2026 | {CHU_SE} | thôn Plơi Rngôl Tiền hỗ trợ thôn money 5.000.000",
+        ],
+        (5_000_000, 42_600_000, 0, 0),
+    ),
+    (
+        layouts.three_rows,
+        [
+            f"{TET} | BIDV Chi nhánh Bình Định | làng Đak Dwe Thiết bị sinh hoạt cộng đồng money 29.000.000",
+            f"{TET} | {BIDV} | làng Ch'rơng 1 Đèn năng lượng mặt trời goods 20.000.000",
+            f"{TET} | {DTTG} | làng Ch'rơng 1 Hỗ trợ tập thể làng money 5.000.000",
+            f"{TET} | {DTTG} | làng Đak Dwe Hỗ trợ tập thể làng money 5.000.000",
+        ],
+        (39_000_000, 20_000_000, 0, 0),
+    ),
+    (
+        layouts.in_sections,
+        [
+            f"26/11/2025 | {HRUNG} | làng Blang 1 Phần quà cho hộ đặc biệt khó khăn 10 phần quà goods 3.000.000",
+            f"30/10/2013 | {PCDL} | buôn M'Riu Bò giống 3 con goods 36.000.000",
+            f"không rõ | {VOV} | buôn Bhôk Quà Tết nearly 100 suất over goods 20.000.000",
+            f"năm 2010 | {PCDL} | buôn M'Riu Bò giống 5 con",
+        ],
+        (0, 59_000_000, 0, 1),
+    ),
+    (
+        layouts.bundles,
+        [
+            (
+                f"không rõ | {HRUNG} | làng Blang 1 Mũ bảo hiểm 10 cái; làng Blang 1 Quần áo 10 bộ; "
+                "làng Blang 1 Sữa 8 thùng = 1.500.000"
+            ),
+            f"không rõ | {HRUNG} | làng Blang 1 Quà 10 phần quà goods 3.000.000",
+        ],
+        (0, 4_500_000, 0, 0),
+    ),
+    (
+        layouts.with_empty_columns,
+        [
+            f"không rõ | {SMILE}* | toàn xã Ia Rsai Nhà tình nghĩa xây mới 10 căn goods 700.000.000",
+            f"không rõ | {SMILE}* | toàn xã Phú Túc Nhà tình nghĩa sửa chữa 2 căn goods 60.000.000",
+            f"không rõ | {SMILE}* | toàn xã Phú Túc Nhà tình nghĩa xây mới 11 căn goods 770.000.000",
+        ],
+        (0, 1_530_000_000, 0, 0),
+    ),
+    (
+        layouts.numbered_to_the_second_place,
+        [
+            "không rõ | Công an huyện Krông Pa | buôn Toát Xây nhà tình nghĩa goods 20.000.000",
+            "không rõ | Phường Hoài Nhơn Đông | toàn xã Ayun Pa 50 suất quà goods 25.000.000",
+            "không rõ | Phường Hoài Nhơn Đông | toàn xã Ayun Pa Kinh phí an sinh xã hội money 60.000.000",
+        ],
+        (60_000_000, 45_000_000, 0, 0),
+    ),
+]
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(("layout", "said", "sums"), FORMS, ids=lambda one: getattr(one, "__name__", ""))
+def test_office_forms_come_in_right(take_in, told, layout, said, sums):
+    take_in(layout, period="2026-Q1")
+
+    assert told() == sorted(said)
+    added = sum((summary.summary(part, "agency").total for part in _decade()), summary.NOTHING)
+    if "năm 2010" not in " ".join(said):  # of a year nobody can say which quarter it belongs to
+        assert (added.money, added.goods, added.labour, added.unvalued) == sums
+
+
+def _decade():
+    return [periods.year(number, Scheme.DECREE) for number in range(2008, 2028)]
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("layout", [form[0] for form in FORMS])
+def test_the_same_file_again_changes_nothing(take_in, plan, dump, layout):
+    take_in(layout)
+    before, entry = dump(), history.newest()
+
+    again = plan(layout)
+    take_in(layout)
+
+    assert again.counts()[What.SAME]
+    assert not again.counts()[What.NEW]
+    assert not again.counts()[What.UPDATED]
+    assert (dump(), history.newest()) == (before, entry)
