@@ -59,6 +59,11 @@ def successors(name: str, district: str = "", province: str = "") -> list[Commun
     return list(dict.fromkeys(listed))
 
 
+def today(name: str) -> list[Commune]:
+    """List the communes of today that have a name."""
+    return _today_by_name().get(key(name), [])
+
+
 def named(name: str, district: str = "", province: str = "") -> list[OldCommune]:
     """List the former communes of a name; the word for what it was, where it is said, chooses among them."""
     folded = fold(name)
@@ -138,6 +143,14 @@ def _by_name() -> dict[str, list[OldCommune]]:
     found: dict[str, list[OldCommune]] = defaultdict(list)
     for old in _table():
         found[key(old.name)].append(old)
+    return dict(found)
+
+
+@cache
+def _today_by_name() -> dict[str, list[Commune]]:
+    found: dict[str, list[Commune]] = defaultdict(list)
+    for now in dict.fromkeys(now for old in _table() for now in old.successors):
+        found[key(now.name)].append(now)
     return dict(found)
 
 

@@ -3,14 +3,15 @@
 import re
 from typing import NamedTuple
 
-from app.text import fold
+from app.text import fold, nfc
 from app.words import COMMUNE_KINDS, VILLAGE_KINDS
 from models import CommuneKind, VillageKind
 
-_VILLAGE_WORDS = {fold(word): kind for kind, word in VILLAGE_KINDS.items()} | {
+_VILLAGE_WORDS = {spelled: kind for kind, word in VILLAGE_KINDS.items() for spelled in (word, fold(word))} | {
+    "ƀuôn": VillageKind.BUON,
     "tdp": VillageKind.QUARTER,
-    "to": VillageKind.QUARTER,
 }
+_TEAM = re.compile(r"(?:tổ|to) (?:số |so )?(?=\d)")
 _COMMUNE_WORDS = {fold(word): kind for kind, word in COMMUNE_KINDS.items()} | {
     "x.": CommuneKind.COMMUNE,
     "p.": CommuneKind.WARD,
@@ -57,9 +58,12 @@ def commune(text: str) -> Address:
 
 def bare_village(name: str) -> tuple[str, VillageKind | None]:
     """Leave out the word bon, buôn, làng … in front, "số" before a number too."""
+    lower = " ".join(nfc(name).lower().split())
+    if team := _TEAM.match(lower):
+        return lower[team.end() :], VillageKind.QUARTER
     words = name.split()
     for count in range(min(_LONGEST_WORD, len(words) - 1), 0, -1):
-        kind = _VILLAGE_WORDS.get(fold(" ".join(words[:count])).rstrip(".:"))
+        kind = _VILLAGE_WORDS.get(" ".join(lower.split()[:count]).rstrip(".:"))
         if kind is not None:
             rest = words[count + 1 :] if _counts(words[count:]) else words[count:]
             return " ".join(rest), kind

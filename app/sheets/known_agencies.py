@@ -116,9 +116,8 @@ class Agencies:
         if len(words) < _LEAST_WRITTEN:
             return
         for known, spelling in self._beginnings.get(tuple(words[:_LEAST_WRITTEN]), ()):
-            longer, shorter = sorted((bare, known), key=len, reverse=True)
-            enough = shorter == bare or len(known.split()) >= _LEAST_KNOWN
-            if enough and longer.startswith(f"{shorter} "):
+            goes_on = bare.startswith(f"{known} ") and len(known.split()) >= _LEAST_KNOWN
+            if goes_on or known.startswith(f"{bare} "):
                 yield spelling
 
     def _hit(self, spelling: _Spelling, like: Likeness, parent: str, when: When) -> Hit:

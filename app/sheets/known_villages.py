@@ -89,7 +89,7 @@ class Villages:
 
         What the text itself says of where goes before that.
         """
-        name, said = bare_village(text)
+        name, said = (text, None) if self._names.knows(text) else bare_village(text)
         commune, district, province = where
         if not self._names.knows(name):
             found = village(text)

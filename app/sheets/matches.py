@@ -15,7 +15,8 @@ _LIKENESS = {
     Likeness.PART: 30,
     Likeness.SLIP: 35,
 }
-_BEST = 100
+BEST = 100
+"""The score of a record without any reason to ask."""
 
 
 class Candidate(NamedTuple):
@@ -67,7 +68,7 @@ class Hit(NamedTuple):
     @property
     def score(self) -> int:
         return max(
-            1, _BEST - _LIKENESS[self.likeness] - self.behind - sum(doubt.points for doubt in self.doubts)
+            1, BEST - _LIKENESS[self.likeness] - self.behind - sum(doubt.points for doubt in self.doubts)
         )
 
     @property

@@ -18,9 +18,12 @@ from app.sheets.known_agencies import Agencies
 from app.sheets.known_communes import Communes, When
 from app.sheets.known_decisions import Decisions
 from app.sheets.known_villages import Villages
-from app.sheets.matches import Candidate, Match, decided
+from app.sheets.matches import BEST, Candidate, Hit, Match, decided
 from app.text import nfc
 from models import VillageKind
+
+_LONGEST = 300  # letters; what is longer is a text, and nobody's name
+_MOST = 20_000  # different names that are remembered; a list of more is searched for again
 
 
 class _Known(Protocol):
@@ -58,69 +61,87 @@ class Matcher:
     ) -> Match:
         """Find a village by its name, with or without what it is and where; `on` is the day the row is about."""
         asked = "village", text, kind, commune, district, province, _between(self._days, on)
-        if (known := self._found.get(asked)) is None:
-            where = commune, district, province
-            question = _question("village", f"{kind or ''} {text}", *where)
-            known = self._found[asked] = self._answered(question, self._villages) or decided(
-                self._villages.hits(text, kind, where, self._when(on)), self._villages.called, question
-            )
-        return known
+        if (known := self._found.get(asked)) is not None:
+            return known
+        where = commune, district, province
+        said = "village", f"{kind or ''} {text}", *where
+        when = self._when(on)
+        return self._decided(
+            asked, said, self._villages, lambda: self._villages.hits(text, kind, where, when)
+        )
 
     def commune(self, text: str, *, district: str = "", province: str = "", on: date | None = None) -> Match:
         """Find a commune, or what it has become by a day, by its name of today or of before the mergers."""
         asked = "commune", text, district, province, _between(self._days, on)
-        if (known := self._found.get(asked)) is None:
-            question = _question("commune", text, district, province)
-            when = self._when(on)
-            known = self._found[asked] = self._answered(
-                question, self._communes, lambda record: self._communes.carried_on(record, when.day)
-            ) or decided(self._communes.hits(text, district, province, when), self._communes.called, question)
-        return known
+        if (known := self._found.get(asked)) is not None:
+            return known
+        when = self._when(on)
+        return self._decided(
+            asked,
+            ("commune", text, district, province),
+            self._communes,
+            lambda: self._communes.hits(text, district, province, when),
+            lambda record: self._communes.carried_on(record, when.day),
+        )
 
     def agency(self, text: str, *, parent: str = "", on: date | None = None) -> Match:
         """Find an agency, or the one that carries it on by a day, by any of its names in full or in short."""
         asked = "agency", text, parent, _between(self._agency_days, on)
-        if (known := self._found.get(asked)) is None:
-            question = _question("agency", text, parent)
-            when = self._when(on)
-            known = self._found[asked] = self._answered(
-                question, self._agencies, lambda record: self._agencies.carried_on(record, when.day)
-            ) or decided(self._agencies.hits(text, parent, when), self._agencies.called, question)
-        return known
+        if (known := self._found.get(asked)) is not None:
+            return known
+        when = self._when(on)
+        return self._decided(
+            asked,
+            ("agency", text, parent),
+            self._agencies,
+            lambda: self._agencies.hits(text, parent, when),
+            lambda record: self._agencies.carried_on(record, when.day),
+        )
 
     def decision(self, text: str, *, signed_on: date | None = None) -> Match:
         """Find a decision by its number; of several of one number that of the day."""
         asked = "decision", text, signed_on
-        if (known := self._found.get(asked)) is None:
-            question = _question("decision", text, signed_on.isoformat() if signed_on else "")
-            known = self._found[asked] = self._answered(question, self._decisions) or decided(
-                self._decisions.hits(text, signed_on), self._decisions.called, question
-            )
-        return known
+        if (known := self._found.get(asked)) is not None:
+            return known
+        said = "decision", text, signed_on.isoformat() if signed_on else ""
+        return self._decided(asked, said, self._decisions, lambda: self._decisions.hits(text, signed_on))
 
     def knows_agency(self, name: str) -> bool:
         """Tell whether an agency has just this name: what `name_lists.agencies` asks."""
-        return self._agencies.knows(name)
+        return len(name) <= _LONGEST and self._agencies.knows(name)
 
     def knows_village(self, name: str) -> bool:
         """Tell whether a village has just this name: what `name_lists.villages` asks."""
-        return self._villages.knows(name)
+        return len(name) <= _LONGEST and self._villages.knows(name)
 
     def _when(self, on: date | None) -> When:
         return When(self._today, stated=False) if on is None else When(on, stated=True)
 
-    def _answered(
-        self, question: str, known: _Known, carried_on: Callable[[str], str] = lambda record: record
-    ) -> Match | None:
+    def _decided(
+        self,
+        asked: tuple[object, ...],
+        said: Sequence[str],
+        known: _Known,
+        hits: Callable[[], list[Hit]],
+        carried_on: Callable[[str], str] = lambda record: record,
+    ) -> Match:
+        """Answer a question that was not asked before, as the clerk has answered it if he did."""
+        question = _question(said)
         answer = self._answers.get(question)
         if answer == "":
-            return Match(None, False, (), question, answered=True)
-        if answer is None or answer not in known:
-            return None
-        record = carried_on(answer)
-        return Match(
-            record, True, (Candidate(record, known.called(record), "", 100),), question, answered=True
-        )
+            match = Match(None, False, (), question, answered=True)
+        elif answer is not None and answer in known:
+            record = carried_on(answer)
+            candidate = Candidate(record, known.called(record), "", BEST)
+            match = Match(record, True, (candidate,), question, answered=True)
+        elif any(len(text) > _LONGEST for text in said):
+            match = Match(None, False, (), question)
+        else:
+            match = decided(hits(), known.called, question)
+        if len(self._found) >= _MOST:
+            self._found.clear()
+        self._found[asked] = match
+        return match
 
 
 def _between(days: Sequence[date], on: date | None) -> int | None:
@@ -132,6 +153,6 @@ def _sorted(*days: Iterable[date]) -> list[date]:
     return sorted(set().union(*days))
 
 
-def _question(noun: str, *said: str) -> str:
+def _question(said: Iterable[str]) -> str:
     """Give the name under which an answer is kept: what is written, whatever its case and spaces."""
-    return "|".join((noun, *(" ".join(nfc(text).lower().split()) for text in said)))
+    return "|".join(" ".join(nfc(text).lower().split()) for text in said)

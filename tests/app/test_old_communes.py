@@ -67,3 +67,15 @@ def test_former_communes_told_by_their_own_name_are_found():
 )
 def test_districts(one, other, same):
     assert same_place(one, other) is same
+
+
+def test_what_there_is_today():
+    assert [now.text for now in old_communes.today("tuy duc")] == ["xã Tuy Đức"]
+    assert old_communes.today("Đắk R'Tíh") == []
+
+
+def test_provinces_of_before_are_those_they_have_become():
+    assert old_communes.same_province("tỉnh Đắk Nông", "Lâm Đồng")
+    assert old_communes.same_province("Kon Tum", "Quảng Ngãi")
+    assert not old_communes.same_province("Đắk Nông", "Đắk Lắk")
+    assert old_communes.same_province("", "Đắk Lắk")

@@ -5,6 +5,7 @@ import shutil
 import string
 import time
 import unicodedata
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import agencies, communes, decisions, old_communes, store, twinnings, village_merger, villages
+from app.history import step
 from app.sheets import name_lists
 from app.sheets.addresses import bare_village
 from app.sheets.matching import Matcher
@@ -22,6 +24,51 @@ from tests.app.sheets.cases_names import AGENCIES, VILLAGES
 TODAY = date(2026, 3, 1)
 BEFORE = date(2024, 3, 1)
 MERGED = date(2025, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def file_of_many(tmp_path_factory, empty_master):
+    """Open an empty file of which many matchers are made; give a function that closes it."""
+
+    @contextmanager
+    def opened():
+        path = tmp_path_factory.mktemp("tên") / "tên.ketnghia"
+        shutil.copy(empty_master, path)
+        store.open_file(path, who="Lan")
+        yield
+        store.close()
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def one_village(file_of_many):
+    """Give, by name, the key of a village and a matcher that knows it, two others and their commune."""
+    made = {}
+    with file_of_many():
+        commune = communes.add("Tuy Đức", province="Lâm Đồng", since=MERGED)
+        villages.add("Phi Glê", kind=VillageKind.BON, commune=commune)
+        villages.add("7", kind=VillageKind.THON, commune=commune)
+        for name in dict.fromkeys(name for name, _written in (*SURE, *DOUBTFUL)):
+            key = villages.add(name, kind=VillageKind.BON, commune=commune)
+            made[name] = key, Matcher(TODAY)
+            villages.remove(key)
+    return made
+
+
+@pytest.fixture(scope="module")
+def one_agency(file_of_many):
+    """Give, by name, the key of an agency and a matcher that knows it and one other."""
+    made = {}
+    with file_of_many():
+        agency("Sở Nội vụ")
+        for name in dict.fromkeys(
+            name for name, _written in (*AGENCY_SURE, *AGENCY_DOUBTFUL, *AGENCY_UNKNOWN)
+        ):
+            key = agency(name)
+            made[name] = key, Matcher(TODAY)
+            agencies.remove(key)
+    return made
 
 
 @pytest.fixture
@@ -82,11 +129,10 @@ SURE = [
 
 
 @pytest.mark.parametrize(("name", "written"), SURE)
-def test_one_name_written_in_other_ways_is_sure(bon, name, written):
-    key = bon(name)
-    bon("Bu Krắk")
+def test_one_name_written_in_other_ways_is_sure(one_village, name, written):
+    key, matcher = one_village[name]
 
-    match = Matcher(TODAY).village(written)
+    match = matcher.village(written)
 
     assert (match.key, match.sure) == (key, True)
     assert match.candidates[0].score > 90
@@ -111,11 +157,10 @@ DOUBTFUL = [
 
 
 @pytest.mark.parametrize(("name", "written"), DOUBTFUL)
-def test_a_name_nearly_the_same_is_asked_with_the_right_one_first(bon, name, written):
-    key = bon(name)
-    bon("Phi Glê")
+def test_a_name_nearly_the_same_is_asked_with_the_right_one_first(one_village, name, written):
+    key, matcher = one_village[name]
 
-    match = Matcher(TODAY).village(written)
+    match = matcher.village(written)
 
     assert match.key is None
     assert not match.sure
@@ -139,11 +184,10 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize("written", UNKNOWN)
-def test_what_nobody_knows_is_no_record(bon, written):
-    bon("Bu Prâng 1A")
-    bon("5", kind=VillageKind.THON)
+def test_what_nobody_knows_is_no_record(one_village, written):
+    _key, matcher = one_village["Bu Prâng 1A"]
 
-    assert Matcher(TODAY).village(written).unknown
+    assert matcher.village(written).unknown
 
 
 def test_one_name_in_two_communes_needs_the_commune(bon):
@@ -276,42 +320,40 @@ AGENCY_DOUBTFUL = [
 
 
 @pytest.mark.parametrize(("name", "written"), AGENCY_SURE)
-def test_an_agency_in_full_and_in_short_is_sure(data_file, name, written):
-    key = agency(name)
-    agency("Sở Nội vụ")
+def test_an_agency_in_full_and_in_short_is_sure(one_agency, name, written):
+    key, matcher = one_agency[name]
 
-    match = Matcher(TODAY).agency(written)
+    match = matcher.agency(written)
 
     assert (match.key, match.sure) == (key, True)
 
 
 @pytest.mark.parametrize(("name", "written"), AGENCY_DOUBTFUL)
-def test_an_agency_with_words_left_out_is_asked(data_file, name, written):
-    key = agency(name)
-    agency("Sở Nội vụ")
+def test_an_agency_with_words_left_out_is_asked(one_agency, name, written):
+    key, matcher = one_agency[name]
 
-    match = Matcher(TODAY).agency(written)
+    match = matcher.agency(written)
 
     assert not match.sure
     assert [(one.key, bool(one.why)) for one in match.candidates] == [(key, True)]
 
 
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("Sở Tài chính", "Sở Tư pháp"),
-        ("BIDV Chi nhánh Gia Lai", "Viettel Gia Lai"),
-        ("Trường THCS Nguyễn Du", "Trường THPT Nguyễn Du"),
-        ("Công an phường Pleiku", "Công an phường Thống Nhất"),
-        ("Trường Tiểu học Phú Xuân 1", "Trường Tiểu học Phú Xuân 2"),
-        ("Ban Dân tộc tỉnh", "Ban Dân vận Tỉnh ủy"),
-        ("Sở Y tế", ""),
-    ],
-)
-def test_another_agency_is_unknown(data_file, name, written):
-    agency(name)
+AGENCY_UNKNOWN = [
+    ("Sở Tài chính", "Sở Tư pháp"),
+    ("BIDV Chi nhánh Gia Lai", "Viettel Gia Lai"),
+    ("Trường THCS Nguyễn Du", "Trường THPT Nguyễn Du"),
+    ("Công an phường Pleiku", "Công an phường Thống Nhất"),
+    ("Trường Tiểu học Phú Xuân 1", "Trường Tiểu học Phú Xuân 2"),
+    ("Ban Dân tộc tỉnh", "Ban Dân vận Tỉnh ủy"),
+    ("Sở Y tế", ""),
+]
 
-    assert Matcher(TODAY).agency(written).unknown
+
+@pytest.mark.parametrize(("name", "written"), AGENCY_UNKNOWN)
+def test_another_agency_is_unknown(one_agency, name, written):
+    _key, matcher = one_agency[name]
+
+    assert matcher.agency(written).unknown
 
 
 def test_a_merged_agency_is_who_carries_it_on_by_the_day(data_file):
@@ -404,6 +446,21 @@ def test_a_name_that_another_commune_has_taken_over_is_told_by_the_district(data
     assert not matcher.commune("Ayun", on=BEFORE).sure
 
 
+def test_a_file_that_still_has_the_former_commune_keeps_it(data_file):
+    old = communes.add("Đắk R'Tíh", district="Tuy Đức", province="Đắk Nông")
+    matcher = Matcher(TODAY)
+
+    assert matcher.commune("Đắk R'Tíh", district="Tuy Đức").key == old
+    assert matcher.commune("Đắk R'Tíh", on=BEFORE).key == old
+    assert matcher.commune("xã Quảng Tâm").unknown
+
+
+def test_a_commune_whose_former_district_is_written_is_one_of_today(data_file):
+    now = communes.add("Tuy Đức", district="Tuy Đức")
+
+    assert Matcher(TODAY).commune("X. Đắk R'Tíh").key == now
+
+
 def test_communes_of_one_name_are_told_apart_by_the_province(data_file):
     one = communes.add("Quảng Phú", province="Lâm Đồng")
     other = communes.add("Quảng Phú", province="Đắk Lắk")
@@ -489,17 +546,14 @@ NAMES = list({old_communes.key(name): name for name in (bare_village(each)[0] fo
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory, empty_master):
-    """Make a file with all villages and agencies that newspapers named; give a matcher and their keys."""
-    path = tmp_path_factory.mktemp("tỉnh") / "tỉnh.ketnghia"
-    shutil.copy(empty_master, path)
-    store.open_file(path, who="Lan")
-    commune = communes.add("Quảng Trực")
-    keys = {name: villages.add(name, kind=VillageKind.BON, commune=commune) for name in NAMES}
-    for name in AGENCIES:
-        agency(name)
-    matcher = Matcher(TODAY)
-    store.close()
+def province(file_of_many):
+    """Give a matcher that knows all villages and agencies that newspapers named, and the keys of the villages."""
+    with file_of_many(), step("Ghi nhiều tên"):
+        commune = communes.add("Quảng Trực")
+        keys = {name: villages.add(name, kind=VillageKind.BON, commune=commune) for name in NAMES}
+        for name in AGENCIES:
+            agency(name)
+        matcher = Matcher(TODAY)
     return matcher, keys
 
 
@@ -573,15 +627,51 @@ def test_a_hundred_thousand_rows_are_matched_at_once(province):
     assert time.perf_counter() - started < 5
 
 
-def test_every_former_commune_is_found_where_it_lies(data_file):
+@pytest.fixture(scope="module")
+def lam_dong(file_of_many):
+    """Give a matcher that knows all communes of today's Lâm Đồng, and their keys by code."""
     today = {one for old in old_communes._table() for one in old.successors if one.province == "Lâm Đồng"}
-    keys = {
-        one.code: communes.add(one.name, kind=one.kind, province=one.province, since=MERGED) for one in today
-    }
-    matcher = Matcher(TODAY)
-    for old in old_communes._table():
-        if old.province in {"Đắk Nông", "Lâm Đồng"}:
-            match = matcher.commune(old.name, district=old.district, province=old.province)
-            right = {keys[one.code] for one in old.successors}
-            assert match.key in right or {one.key for one in match.candidates} & right, old
-            assert match.key is None or match.key in right, old
+    with file_of_many(), step("Ghi các xã"):
+        keys = {
+            one.code: communes.add(one.name, kind=one.kind, province=one.province, since=MERGED)
+            for one in today
+        }
+        matcher = Matcher(TODAY)
+    return matcher, keys, today
+
+
+def test_every_former_commune_is_found_where_it_lies(lam_dong):
+    matcher, keys, _today = lam_dong
+    there = [old for old in old_communes._table() if old.province in {"Đắk Nông", "Lâm Đồng", "Bình Thuận"}]
+    assert len(there) == 71 + 137 + 121
+    for old in there:
+        match = matcher.commune(old.name, district=old.district, province=old.province)
+        right = {keys[one.code] for one in old.successors}
+        if len(right) > 1:
+            assert {one.key for one in match.candidates} == right, old
+        else:
+            assert {match.key} == right, old
+
+
+def test_every_commune_of_today_is_found(lam_dong):
+    matcher, keys, today = lam_dong
+    for one in today:
+        for written in (one.text, one.text.upper(), f"{one.text}, tỉnh Lâm Đồng"):
+            if "-" not in one.name or "," not in written:
+                assert matcher.commune(written).key == keys[one.code], written
+
+
+def test_a_text_of_any_length_is_answered_at_once(province):
+    matcher, _keys = province
+    for text in ("bon " * 8_000, " " * 32_000 + ",", "a" * 32_000, "Bu Prâng, " * 3_000):
+        started = time.perf_counter()
+        for match in (
+            matcher.village(text, commune=text),
+            matcher.agency(text),
+            matcher.commune(text),
+            matcher.decision(text),
+        ):
+            assert match.unknown
+        assert not matcher.knows_village(text)
+        assert not matcher.knows_agency(text)
+        assert time.perf_counter() - started < 1
