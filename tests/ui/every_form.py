@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import history
 from models import Change
 from ui.buttons import WordLink
-from ui.closing_form import TickEntry
+from ui.closing_form import ClosingForm, TickEntry
 from ui.entries import ChoiceEntry, TextEntry, TypedEntry
 from ui.notes import NoteEntry
 from ui.places import PLACES
@@ -81,6 +81,11 @@ def _close(form):
     form.settle()
     form.leave()
     settle()
+
+
+def writes(form):
+    """Whether recording writes at once; the form that closes a period prints its papers first."""
+    return not isinstance(form, ClosingForm)
 
 
 def text_entries(form):

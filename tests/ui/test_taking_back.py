@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from app import agencies, history
 from models import AgencyKind
 from tests.ui.conftest import shown_window
-from tests.ui.every_form import LEAVES, forms, put, ready, refused, said_in, settle, text_entries
+from tests.ui.every_form import LEAVES, forms, put, ready, refused, said_in, settle, text_entries, writes
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -104,7 +104,7 @@ def test_undo_leaves_an_open_form_alone(shown, leaf):
         assert page.beside.form is form, text
         assert [said_in(entry) for entry in text_entries(form)] == typed, text
         undoes = history.undo_step()
-        assert form.submit(), text
+        assert form.submit() or not writes(form), text
         if history.undo_step() != undoes:
             history.undo()
 
@@ -117,6 +117,8 @@ def test_a_record_that_undo_takes_away_while_its_form_is_open(shown, leaf):
     if adding is None or adding.form is None:
         return
     form, _answers = ready(page, adding, [None], 0)
+    if not writes(form):
+        return
     assert form.submit()
     key = page.register.key(page.table.current())
     for _action, command in page._actions:
