@@ -16,6 +16,7 @@ from app.i18n import _
 from ui import settings, theme
 from ui.buttons import ActionButton, link
 from ui.checking import Checking
+from ui.exporting import Exporting
 from ui.jobs import Job
 from ui.lines import Line, repolish
 from ui.page import Page
@@ -46,6 +47,7 @@ class FilePage(Page):
         self.restore_action = self._action(_("Khôi phục bản đang chọn…"), self._restore_chosen)
         self.other_action = self._action(_("Khôi phục từ tệp khác…"), self._restore_other)
         self.checking = Checking(desk)
+        self.exporting = Exporting(desk)
         self._lay_out()
 
     def _action(self, text: str, act: Callable[[], object]) -> QAction:
@@ -54,7 +56,13 @@ class FilePage(Page):
         return action
 
     def commands(self) -> list[QAction]:
-        return [self.backup_action, self.restore_action, self.other_action, self.checking.action]
+        return [
+            self.backup_action,
+            self.restore_action,
+            self.other_action,
+            self.exporting.action,
+            self.checking.action,
+        ]
 
     def take_focus(self) -> None:
         self._main.setFocus()
@@ -94,6 +102,9 @@ class FilePage(Page):
         )
         column.addWidget(self.list)
         column.addLayout(_row(ActionButton(self.restore_action), ActionButton(self.other_action)))
+        column.addSpacing(2 * theme.GAP)
+        column.addWidget(_heading(_("Xuất ra Excel")))
+        column.addWidget(self.exporting)
         column.addSpacing(2 * theme.GAP)
         column.addWidget(_heading(_("Kiểm tra tệp")))
         column.addWidget(self.checking)

@@ -18,7 +18,7 @@ from peewee import ForeignKeyField
 from app import limits, words
 from app.columns import aspects
 from app.errors import UserError
-from app.i18n import _, vi
+from app.i18n import _, paper
 from app.sheets import cells
 from app.sheets.workbook import Cell, Value
 from app.text import fold
@@ -88,32 +88,32 @@ LONG = "ketnghia.long"
 """What the first cell says of the sheet on which texts go on that no cell takes."""
 
 SHEETS: dict[type[Keyed], str] = {
-    Office: vi("Cơ quan"),
-    Signatory: vi("Người ký"),
-    Commune: vi("Xã, phường"),
-    Decision: vi("Quyết định"),
-    Village: vi("Bon, buôn"),
-    VillageName: vi("Tên bon, buôn"),
-    VillageAlias: vi("Bon, buôn - cách viết khác"),
-    VillageProfile: vi("Hồ sơ bon, buôn"),
-    Agency: vi("Đơn vị"),
-    AgencyName: vi("Tên đơn vị"),
-    AgencyAlias: vi("Đơn vị - cách viết khác"),
-    Twinning: vi("Kết nghĩa"),
-    TwinningVillage: vi("Kết nghĩa - bon, buôn"),
-    TwinningMember: vi("Kết nghĩa - đơn vị"),
-    Pledge: vi("Cam kết"),
-    Contribution: vi("Khoản hỗ trợ"),
-    Line: vi("Nội dung hỗ trợ"),
-    Giver: vi("Đơn vị hỗ trợ"),
-    Visit: vi("Thăm"),
-    VisitAgency: vi("Đơn vị đi thăm"),
-    Proposal: vi("Kiến nghị"),
-    Template: vi("Mẫu nội dung"),
-    AgencyReturn: vi("Báo cáo của đơn vị"),
-    PaperSetting: vi("Thể thức văn bản"),
-    Closing: vi("Chốt kỳ"),
-    ImportedRow: vi("Dòng đã nhập"),
+    Office: paper("Cơ quan"),
+    Signatory: paper("Người ký"),
+    Commune: paper("Xã, phường"),
+    Decision: paper("Quyết định"),
+    Village: paper("Bon, buôn"),
+    VillageName: paper("Tên bon, buôn"),
+    VillageAlias: paper("Bon, buôn - cách viết khác"),
+    VillageProfile: paper("Hồ sơ bon, buôn"),
+    Agency: paper("Đơn vị"),
+    AgencyName: paper("Tên đơn vị"),
+    AgencyAlias: paper("Đơn vị - cách viết khác"),
+    Twinning: paper("Kết nghĩa"),
+    TwinningVillage: paper("Kết nghĩa - bon, buôn"),
+    TwinningMember: paper("Kết nghĩa - đơn vị"),
+    Pledge: paper("Cam kết"),
+    Contribution: paper("Khoản hỗ trợ"),
+    Line: paper("Nội dung hỗ trợ"),
+    Giver: paper("Đơn vị hỗ trợ"),
+    Visit: paper("Thăm"),
+    VisitAgency: paper("Đơn vị đi thăm"),
+    Proposal: paper("Kiến nghị"),
+    Template: paper("Mẫu nội dung"),
+    AgencyReturn: paper("Báo cáo của đơn vị"),
+    PaperSetting: paper("Thể thức văn bản"),
+    Closing: paper("Chốt kỳ"),
+    ImportedRow: paper("Dòng đã nhập"),
 }
 """Every table that goes out, by its sheet, so that what is named stands before what names it; closings close at the end."""
 
@@ -143,20 +143,24 @@ _WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     Kind: words.KINDS,
     OfficeForm: words.OFFICE_FORMS,
     Precision: {
-        Precision.DAY: vi("ngày"),
-        Precision.MONTH: vi("tháng"),
-        Precision.QUARTER: vi("quý"),
-        Precision.YEAR: vi("năm"),
-        Precision.OCCASION: vi("dịp"),
+        Precision.DAY: paper("ngày"),
+        Precision.MONTH: paper("tháng"),
+        Precision.QUARTER: paper("quý"),
+        Precision.YEAR: paper("năm"),
+        Precision.OCCASION: paper("dịp"),
     },
     ProposalState: words.PROPOSAL_STATES,
-    Qualifier: {Qualifier.OVER: vi("hơn"), Qualifier.NEARLY: vi("gần"), Qualifier.ABOUT: vi("khoảng")},
+    Qualifier: {
+        Qualifier.OVER: paper("hơn"),
+        Qualifier.NEARLY: paper("gần"),
+        Qualifier.ABOUT: paper("khoảng"),
+    },
     Role: words.ROLES,
     Scheme: words.SCHEMES,
     State: words.STATES,
     VillageKind: words.VILLAGE_KINDS,
 }
-_FLAGS = {0: vi("không"), 1: vi("có")}
+_FLAGS = {0: paper("không"), 1: paper("có")}
 
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
 _LONGEST = 32_000  # UTF-16 units of a text in one cell, of which Excel takes 32,767

@@ -17,7 +17,7 @@ from app import format as written
 from app.columns import one_line
 from app.errors import UserError
 from app.guard import in_words
-from app.i18n import _, vi
+from app.i18n import _, paper
 from app.reports.paper import Cancelled
 from app.sheets import everything_layout as layout
 from app.sheets.screening import MOST_CELLS
@@ -88,21 +88,22 @@ class Content(NamedTuple):
 
 def load(day: date) -> Content:
     """Read all that goes out. UserError: it is more than a workbook takes that can be read back."""
-    rows = {table: list(rows_of(table)) for table in layout.SHEETS}
-    cells = sum(len(found) * len(layout.columns(table)) for table, found in rows.items())
-    if cells > MOST_CELLS:
-        raise UserError(
-            _(
-                "Tệp có quá nhiều dữ liệu cho một bảng tính ({cells} ô, nhiều nhất là {most}). Hãy dùng bản sao lưu "
-                "để giữ hoặc chuyển toàn bộ tệp."
-            ).format(cells=written.money(cells), most=written.money(MOST_CELLS))
-        )
-    left_out = {
-        vi("tệp kèm theo (ảnh, bản quét)"): Attachment.select().count(),
-        vi("văn bản đã phát hành (PDF)"): Issue.select().count(),
-        vi("việc trong lịch sử"): Step.select().count(),
-    }
-    return Content(rows, _names(rows), left_out, day)
+    with db.atomic():  # one moment, whoever writes meanwhile
+        rows = {table: list(rows_of(table)) for table in layout.SHEETS}
+        cells = sum(len(found) * len(layout.columns(table)) for table, found in rows.items())
+        if cells > MOST_CELLS:
+            raise UserError(
+                _(
+                    "Tệp có quá nhiều dữ liệu cho một bảng tính ({cells} ô, nhiều nhất là {most}). Hãy dùng bản sao "
+                    "lưu để giữ hoặc chuyển toàn bộ tệp."
+                ).format(cells=written.money(cells), most=written.money(MOST_CELLS))
+            )
+        left_out = {
+            paper("tệp kèm theo (ảnh, bản quét)"): Attachment.select().count(),
+            paper("văn bản đã phát hành (PDF)"): Issue.select().count(),
+            paper("việc trong lịch sử"): Step.select().count(),
+        }
+        return Content(rows, _names(rows), left_out, day)
 
 
 def rows_of(table: type[Keyed]) -> Iterable[Row]:
@@ -162,7 +163,7 @@ def _acts(rows: dict[type[Keyed], list[Row]]) -> dict[str, str]:
         row[0]: ", ".join(
             filter(None, (_day(row[day]), one_line(min(given[row[0]])[1]) if given[row[0]] else ""))
         )
-        or vi("khoản hỗ trợ")
+        or paper("khoản hỗ trợ")
         for row in rows[Contribution]
     }
 
@@ -229,7 +230,7 @@ class _Writing:
         self._date = book.add_format({**plain, "num_format": "dd/mm/yyyy", "align": "left"})
 
     def fill(self) -> None:
-        self._book.set_properties({"title": vi("Kết nghĩa: toàn bộ dữ liệu")})
+        self._book.set_properties({"title": paper("Kết nghĩa: toàn bộ dữ liệu")})
         self._say_what_it_is()
         for table, title in layout.SHEETS.items():
             rows = self._content.rows[table]
@@ -241,7 +242,7 @@ class _Writing:
             self._long_texts()
 
     def _say_what_it_is(self) -> None:
-        sheet = self._book.add_worksheet(vi("Giới thiệu"))
+        sheet = self._book.add_worksheet(paper("Giới thiệu"))
         own = next(row for row in self._content.rows[Office] if row[_place(Office, "own")])
         day = self._content.day
         for column, mark in enumerate((layout.MARK, SCHEMA, own[0], day.isoformat())):
@@ -249,37 +250,37 @@ class _Writing:
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.set_column(0, 0, 100)
         lines = (
-            (vi("TOÀN BỘ DỮ LIỆU CỦA TỆP KẾT NGHĨA"), self._title),
+            (paper("TOÀN BỘ DỮ LIỆU CỦA TỆP KẾT NGHĨA"), self._title),
             (one_line(own[_place(Office, "name")]), self._head),
             (
-                vi("Ghi ra ngày {day} bằng chương trình {program}, dạng dữ liệu {schema}.").format(
+                paper("Ghi ra ngày {day} bằng chương trình {program}, dạng dữ liệu {schema}.").format(
                     day=written.date(day), program=_PROGRAM, schema=SCHEMA
                 ),
                 self._text,
             ),
             ("", self._text),
             (
-                vi(
+                paper(
                     "Nhập tệp này vào một tệp dữ liệu trống thì được đúng nội dung cũ. Nhập vào tệp đang dùng thì dòng "
                     "cùng mã được cập nhật, dòng có mã chưa có trong tệp được thêm, không dòng nào bị xóa."
                 ),
                 self._text,
             ),
             (
-                vi(
+                paper(
                     "Sửa được các cột chữ đen. Cột chữ xám nghiêng là tên đọc kèm, đi theo cột mã ở cuối dòng; dòng "
                     "đầu đang ẩn của mỗi trang cho chương trình biết cột nào là gì. Đừng xóa hay sửa hai phần đó."
                 ),
                 self._text,
             ),
             ("", self._text),
-            (vi("Không có trong tệp này (hãy giữ bằng bản sao lưu):"), self._head),
+            (paper("Không có trong tệp này (hãy giữ bằng bản sao lưu):"), self._head),
             *(
                 (f"- {what}: {written.money(count)}", self._text)
                 for what, count in self._content.left_out.items()
             ),
             ("", self._text),
-            (vi("Số dòng ở mỗi trang:"), self._head),
+            (paper("Số dòng ở mỗi trang:"), self._head),
             *(
                 (f"- {title}: {written.money(len(self._content.rows[table]))}", self._text)
                 for table, title in layout.SHEETS.items()
@@ -368,10 +369,16 @@ class _Writing:
         return min(max(longest + 2, len(head) // 2 + 3, _NARROWEST), _WIDEST)
 
     def _long_texts(self) -> None:
-        sheet = self._book.add_worksheet(vi("Chữ dài"))
+        sheet = self._book.add_worksheet(paper("Chữ dài"))
         sheet.write_string(0, 0, layout.LONG)
         sheet.set_row(0, None, None, {"hidden": True})
-        heads = (vi("Mã"), vi("Cột"), vi("Phần"), vi("Số phần"), vi("Chữ của những ô dài quá một ô Excel"))
+        heads = (
+            paper("Mã"),
+            paper("Cột"),
+            paper("Phần"),
+            paper("Số phần"),
+            paper("Chữ của những ô dài quá một ô Excel"),
+        )
         for column, (head, width) in enumerate(zip(heads, (12, 20, 8, 8, 100), strict=True)):
             sheet.write_string(1, column, head, self._head)
             sheet.set_column(column, column, width)
