@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app import communes, villages
+from app import communes, old_communes, villages
 from app import format as written
 from app.dated import holds
 from app.i18n import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _VILLAGES = 5  # place of the column
+_MOST_NAMED = 3  # communes of today that a hint names; of more the district must be said first
 
 
 class Listed(NamedTuple):
@@ -201,8 +202,23 @@ class CommuneForm(RecordForm):
         self.add_row((self.district, 1), (self.province, 1))
         self.add(self.code)
         self.add_row((self.since, 1), (self.until, 1))
+        self._hint = ""
+        for entry in (self.name, self.district, self.province):
+            entry.line.editingFinished.connect(self._hint_at_today)
         if row is not None:
             self._fill(row)
+
+    def _hint_at_today(self) -> None:
+        """Say what a commune of before 1/7/2025 lies in now; nothing is filled in, for names repeat."""
+        if self.name.said not in {"", self._hint}:
+            return
+        own = f"{COMMUNE_KINDS[self.kind.value]} {self.name.text.strip()}"
+        now = old_communes.successors(self.name.text, self.district.text, self.province.text)
+        listed = [f"{one.text} ({one.province})" for one in now]
+        self._hint = ""
+        if 0 < len(listed) <= _MOST_NAMED and any(one.text != own for one in now):
+            self._hint = _("Từ 01/07/2025, nơi này thuộc {communes}.").format(communes=", ".join(listed))
+        self.name.say(self._hint)
 
     def _fill(self, row: CommuneRow) -> None:
         self.kind.choose(row.kind)

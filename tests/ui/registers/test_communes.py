@@ -90,3 +90,24 @@ def test_what_others_name_is_not_taken_out(page, window, world, old):
     page.table.choose(old)
     command(page, "Xóa").trigger()
     assert old not in communes.by_key()
+
+
+def test_what_a_former_commune_lies_in_now_is_said_and_nothing_filled_in(page):
+    form = opened(page, "Thêm xã")
+
+    def typed(name, district=""):
+        form.name.line.setText(name)
+        form.district.line.setText(district)
+        form.district.line.editingFinished.emit()
+        return form.name.said
+
+    assert typed("Dak R'tih") == "Từ 01/07/2025, nơi này thuộc xã Tuy Đức (Lâm Đồng)."
+    assert typed("Ea Bhốk", "Cư Kuin").endswith("xã Ea Ktur (Đắk Lắk), xã Dray Bhăng (Đắk Lắk).")
+    assert typed("Quảng Trực") == ""  # it is called so today
+    assert typed("Lạ") == ""
+    assert (form.province.text, form.kind.value) == ("", CommuneKind.COMMUNE)
+    assert typed("x\u202ey") == ""
+    form.name.line.editingFinished.emit()
+    assert "ký tự ẩn" in form.name.said
+    form.district.line.editingFinished.emit()
+    assert "ký tự ẩn" in form.name.said  # a fault is not talked over
