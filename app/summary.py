@@ -9,20 +9,24 @@
 5. Only what is done counts. A sum that contains "hơn", "gần" or "khoảng" is approximate. An act that takes back what
    a closed period counted is counted like any other, but below nought, the unvalued count included.
 6. So rows by village = rows by agency = rows by kind = the total, in each column and in the unvalued count.
+7. Asked about some villages or agencies only, that counts which reached or was given by none but these. Where others
+   had a part, an agency's own amounts count for it, and the rest is said beside the sums as shared.
 """
 
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import apsw
 
 from app import agencies, places
+from app.among import EVERYBODY, Among
 from app.periods import Period
 from app.words import KINDS
 from models import Form, Kind, State, db
@@ -76,20 +80,28 @@ class Row(NamedTuple):
     sums: Sums
 
 
+class Shared(NamedTuple):
+    """What those asked about gave or received together with others: of so many acts, in no row and no total."""
+
+    acts: int = 0
+    sums: Sums = NOTHING
+
+
 class Summary(NamedTuple):
     period: Period
     by: By
     rows: tuple[Row, ...]
     total: Sums
+    shared: Shared = Shared()
 
     def of(self, key: str) -> Sums:
         """Give the sums that belong to one village, agency or kind alone."""
         return next((row.sums for row in self.rows if row.keys == (key,)), NOTHING)
 
 
-def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
+def summary(period: Period, by: By, *, state: State = State.DONE, among: Among = EVERYBODY) -> Summary:
     """Add up a period by village, by agency or by kind of gift."""
-    sums = parts(period, by, state=state)
+    sums, shared = narrowed(period, by, among, state=state)
     known, several = _KNOWN[by](period)
     placed = []
     for keys, found in sums.items():
@@ -98,7 +110,7 @@ def summary(period: Period, by: By, *, state: State = State.DONE) -> Summary:
         row = Row(keys, several.format(names=name) if len(keys) > 1 else name, found)
         placed.append(((len(keys) != 1, [order for order, _name in ordered]), row))
     placed.sort(key=itemgetter(0))
-    return Summary(period, by, tuple(row for _place, row in placed), sum(sums.values(), NOTHING))
+    return Summary(period, by, tuple(row for _place, row in placed), sum(sums.values(), NOTHING), shared)
 
 
 def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Sums]:
@@ -109,6 +121,23 @@ def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Su
 def parts(period: Period, by: By, *, state: State = State.DONE) -> dict[tuple[str, ...], Sums]:
     """Give the sums of each row by its keys, as `summary` does, but without names and in no order."""
     return _added(by, _Acts(period, state))
+
+
+def narrowed(
+    period: Period, by: By, among: Among, *, state: State = State.DONE
+) -> tuple[dict[tuple[str, ...], Sums], Shared]:
+    """Give the sums of each row, as `parts` does, for some villages and agencies, and what these shared with others."""
+    if among == EVERYBODY:
+        return parts(period, by, state=state), Shared()
+    sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
+    shared: dict[str, Sums] = defaultdict(Sums)
+    parts_of = partial(_narrowed, by=by, among=among)
+    for (act, keys), part in _given_and_taken_back(parts_of, _Acts(period, state)):
+        if act:
+            shared[act] += part
+        else:
+            sums[keys] += part
+    return sums, Shared(len(shared), sum(shared.values(), NOTHING))
 
 
 def by_pair(period: Period, *, state: State = State.DONE) -> dict[Pair, Sums]:
@@ -199,7 +228,9 @@ def _given_and_taken_back(
 ) -> "Iterator[tuple[Key, Sums]]":
     """Give the parts of what was given, and below nought those of what was taken back."""
     yield from parts_of(acts)
-    if db.connection().execute(_ANY_TAKEN_BACK).fetchone():  # few files have any: the rest is not asked thrice
+    if (
+        db.connection().execute(_ANY_TAKEN_BACK).fetchone()
+    ):  # few files have any: the rest is not asked thrice
         yield from ((key, -part) for key, part in parts_of(acts._replace(taken_back=True)))
 
 
@@ -332,13 +363,7 @@ def _by_kind(acts: _Acts) -> Iterator[Part]:
 
 def _by_agency(acts: _Acts) -> Iterator[Part]:
     """One agency alone has given all; of several, each gets its amounts and the rest stands under all of them."""
-    givers = defaultdict(list)
-    several = """
-        SELECT counted.id, agency_id, form, amount FROM counted JOIN giver ON contribution_id = counted.id
-        WHERE EXISTS (SELECT 1 FROM giver AS other WHERE other.contribution_id = counted.id
-            AND other.agency_id <> giver.agency_id)"""
-    for act, *giver in acts.query(several):
-        givers[act].append(giver)
+    givers = _several_givers(acts)
     lines = f"""
         , act AS MATERIALIZED (SELECT id, {_sole_agency("counted.id")} AS sole FROM counted
             WHERE {_HAS_LINES})
@@ -351,6 +376,18 @@ def _by_agency(acts: _Acts) -> Iterator[Part]:
     bundles = _bundles("sole, several", f"{sole} AS sole, {several} AS several")
     for agency, act, *found in acts.query(bundles):
         yield from _split(agency, givers[act], _one(*found))
+
+
+def _several_givers(acts: _Acts) -> Mapping[str, list[tuple[Any, ...]]]:
+    """Give agency, form and amount of each giver, of the acts that several agencies gave."""
+    givers = defaultdict(list)
+    several = """
+        SELECT counted.id, agency_id, form, amount FROM counted JOIN giver ON contribution_id = counted.id
+        WHERE EXISTS (SELECT 1 FROM giver AS other WHERE other.contribution_id = counted.id
+            AND other.agency_id <> giver.agency_id)"""
+    for act, *giver in acts.query(several):
+        givers[act].append(tuple(giver))
+    return givers
 
 
 def _all_agencies(act: str) -> str:
@@ -389,6 +426,83 @@ def _one(form: Any, value: int, qualified: int) -> Sums:
     return Sums(
         value if form == Form.MONEY else 0, goods, value if form == Form.LABOUR else 0, 0, qualified > 0
     )
+
+
+class _Unit(NamedTuple):
+    """Lines alike in all of this, or one value; `act` is theirs, but for lines of one village and one agency."""
+
+    act: str | None
+    village: tuple[str, ...]
+    agency: tuple[str, ...]
+    kind: tuple[str, ...]
+    sums: Sums
+
+
+def _units(acts: _Acts) -> Iterator[_Unit]:
+    lines = f"""
+        , act AS MATERIALIZED (SELECT id, {_all_agencies("counted.id")} AS who FROM counted WHERE {_HAS_LINES})
+        SELECT CASE WHEN who LIKE '%,%' OR commune_id IS NOT NULL THEN act.id END AS own,
+            coalesce(village_id, commune_id) AS place, who, kind, {_LINE_SUMS}
+        FROM act JOIN line ON line.contribution_id = act.id GROUP BY own, place, who, kind"""
+    for act, place, giving, kind, *found in acts.query(lines):
+        yield _Unit(act, (place,), _keys(giving), (kind,), _sums(*found))
+    bundles = _bundles(
+        "act, places, who, kinds",
+        f"""counted.id AS act, {_ALL_PLACES} AS places, {_all_agencies("counted.id")} AS who,
+            group_concat(DISTINCT kind) AS kinds""",
+    )
+    for act, reached, giving, kinds, *found in acts.query(bundles):
+        yield _Unit(act, _keys(reached), _keys(giving), _keys(kinds), _one(*found))
+
+
+def _narrowed(acts: _Acts, by: By, among: Among) -> Iterator[tuple[tuple[str, tuple[str, ...]], Sums]]:
+    """Give parts by "" and the keys of their row; by the act those that are shared with others."""
+    givers = _several_givers(acts)
+    several: dict[str, list[_Unit]] = defaultdict(list)
+    for unit in _units(acts):
+        if unit.act is not None and unit.act in givers:
+            several[unit.act].append(unit)
+        elif not among.gave(unit.agency):
+            continue
+        elif among.reached(unit.village):
+            yield ("", getattr(unit, by)), unit.sums
+        elif among.had_part(unit.village):
+            yield (unit.act or "", ()), unit.sums
+    for act, units in several.items():
+        if among.joined(units[0].agency):
+            for keys, sums in _of_several(units, givers[act], by, among):
+                yield (("", keys) if keys is not None else (act, ())), sums
+
+
+def _of_several(
+    units: Sequence[_Unit], givers: Iterable[Any], by: By, among: Among
+) -> "Iterator[tuple[tuple[str, ...] | None, Sums]]":
+    """Part an act of several agencies; None: it is shared with others.
+
+    Their own amounts are known of the whole act only: of a part of it nobody has said who gave what.
+    """
+    inside = [unit for unit in units if among.reached(unit.village)]
+    yield from ((None, unit.sums) for unit in units if unit not in inside and among.had_part(unit.village))
+    if not inside:
+        return
+    whole = sum((unit.sums for unit in inside), NOTHING)
+    everyone = units[0].agency
+    by_agency = list(_split(None, givers, whole)) if len(inside) == len(units) else [(everyone, whole)]
+    if by != "agency" and among.gave(everyone):
+        yield from ((getattr(unit, by), unit.sums) for unit in inside)
+        return
+    for keys, sums in by_agency:
+        if among.gave(keys):
+            yield (keys if by == "agency" else _reach(inside, by, sums)), sums
+        elif among.joined(keys):
+            yield None, sums
+
+
+def _reach(units: Iterable[_Unit], by: By, sums: Sums) -> tuple[str, ...]:
+    """Give all keys that an agency's own amount can have gone to: those of the units of its form."""
+    forms = [form for form in Form if getattr(sums, form)]
+    alike = [unit for unit in units if any(getattr(unit.sums, form) for form in forms)]
+    return tuple(sorted({key for unit in alike or units for key in getattr(unit, by)}))
 
 
 _PARTS: dict[By, Callable[[_Acts], Iterator[Part]]] = {
