@@ -16,7 +16,7 @@ from models import SCHEMA, Keyed, Name, Text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.sheets.workbook import Sheet, Workbook
 
@@ -24,13 +24,21 @@ _NAME = ".name"
 _MARKED = 5  # rows in which the marks are looked for; somebody may have put a title above them
 
 
+class At(NamedTuple):
+    """Where a column of the database stands in a sheet, and what is written over it."""
+
+    place: int
+    head: str
+
+
 class Refused(NamedTuple):
-    """A row that is not taken in, where it stands, and why; `row` counts from 1, `column` is its head."""
+    """A row that is not taken in, where it stands, and why; `row` counts from 1, `column` are its letters, if it is one."""
 
     sheet: str
     row: int
     column: str
     reason: str
+    head: str = ""
 
 
 class Row(NamedTuple):
@@ -41,9 +49,14 @@ class Row(NamedTuple):
     number: int
     key: str
     values: dict[str, Any]
+    at: Mapping[str, At]
 
     def refused(self, reason: str, column: str = "") -> Refused:
-        return Refused(self.sheet, self.number, column, reason)
+        """Refuse the row because of a column of the table, or of the whole of it."""
+        if column not in self.at:
+            return Refused(self.sheet, self.number, "", reason)
+        at = self.at[column]
+        return Refused(self.sheet, self.number, column_name(at.place), reason, at.head)
 
 
 class Rows(NamedTuple):
@@ -54,25 +67,23 @@ class Rows(NamedTuple):
     bad: list[Row]
 
 
-class _At(NamedTuple):
-    """Where a column of the database stands in a sheet, and what is written over it."""
-
-    place: int
-    head: str
-
-
 class _Marked(NamedTuple):
-    """Where the columns of a table stand in a sheet, below which row; `names` are those that only name records."""
+    """Where the columns of a table stand in a sheet, below which row; a name beside a key is "village.name"."""
 
     top: int
     table: type[Keyed]
-    key_at: int
-    fields: dict[str, _At]
-    names: dict[str, _At]
+    at: dict[str, At]
 
     @property
-    def places(self) -> list[int]:
-        return [self.key_at, *(at.place for at in self.fields.values())]
+    def fields(self) -> dict[str, At]:
+        """Give the columns that hold values, the key left out."""
+        known = self.table._meta.fields
+        return {name: at for name, at in self.at.items() if name in known and name != "id"}
+
+    @property
+    def names(self) -> dict[str, At]:
+        """Give the columns that only name a record, by the column with its key."""
+        return {name.removesuffix(_NAME): at for name, at in self.at.items() if name.endswith(_NAME)}
 
 
 class _Names:
@@ -83,12 +94,12 @@ class _Names:
         self._own: dict[tuple[type[Keyed], str], str] = {}
         self.beside: list[tuple[Row, str, type[Keyed], str, str]] = []
 
-    def add(self, row: Row, head: str, table: type[Keyed], key: str, name: str) -> None:
+    def add(self, row: Row, column: str, table: type[Keyed], key: str, name: str) -> None:
         if table is row.table and key == row.key:
             self._own[table, key] = name
         else:
             self._said[table, key][name] += 1
-            self.beside.append((row, head, table, key, name))
+            self.beside.append((row, column, table, key, name))
 
     def usual(self, table: type[Keyed], key: str) -> str:
         own = self._own.get((table, key))
@@ -130,19 +141,21 @@ class _Reading:
         return self._found
 
     def _sheet(self, sheet: Sheet, marked: _Marked) -> None:
+        fields, names, key_at = marked.fields, marked.names, marked.at["id"].place
+        filled = [key_at, *(at.place for at in fields.values())]
         for index in range(marked.top + 2, sheet.height):
             held = [exact(raw) for raw in sheet.raw[index]]
-            if any(_at(held, place) is not None for place in marked.places):
-                key = layout.unescaped(str(_at(held, marked.key_at) or "").strip())
-                self._row(Row(marked.table, sheet.name, index + 1, key, {}), held, marked)
+            if any(_at(held, place) is not None for place in filled):
+                key = layout.unescaped(str(_at(held, key_at) or "").strip())
+                self._row(Row(marked.table, sheet.name, index + 1, key, {}, marked.at), held, fields, names)
 
-    def _row(self, row: Row, held: Sequence[Value], marked: _Marked) -> None:
+    def _row(self, row: Row, held: Sequence[Value], fields: dict[str, At], names: dict[str, At]) -> None:
         before = len(self._found.refused)
-        for name, at in marked.fields.items():
+        for name, at in fields.items():
             try:
                 row.values[name] = self._value(row, name, _at(held, at.place))
             except UserError as error:
-                self._refuse(row, error.text, at.head)
+                self._refuse(row, error.text, name)
         first = self._seen.setdefault((row.table, row.key), row)
         if not row.key:
             self._refuse(
@@ -150,20 +163,20 @@ class _Reading:
                 _(
                     "Dòng này chưa có mã ở cột {column}. Mục mới hãy ghi trong chương trình hoặc nhập bằng một danh sách; "
                     "nếu dòng này vốn có sẵn thì chép lại mã của nó từ tệp cũ."
-                ).format(column=column_name(marked.key_at)),
-                _("mã"),
+                ).format(column=column_name(row.at["id"].place)),
+                "id",
             )
         elif first is not row:
             self._refuse(
                 row,
                 _("Mã của dòng này đã có ở dòng {row}. Hãy xóa một trong hai dòng.").format(row=first.number),
-                _("mã"),
+                "id",
             )
         if len(self._found.refused) > before:
             self._found.bad.append(row)
         else:
             self._found.rows.append(row)
-            self._note_names(row, held, marked)
+            self._note_names(row, held, names)
 
     def _refuse(self, row: Row, reason: str, column: str) -> None:
         self._found.refused.append(row.refused(reason, column))
@@ -186,19 +199,21 @@ class _Reading:
             return _blank(field)
         return found
 
-    def _note_names(self, row: Row, held: Sequence[Value], marked: _Marked) -> None:
-        for name, at in marked.names.items():
+    def _note_names(self, row: Row, held: Sequence[Value], names: dict[str, At]) -> None:
+        for name, at in names.items():
             said = _at(held, at.place)
             field = row.table._meta.fields.get(name)
             key = row.key if name == "id" else row.values.get(name)
             if said is None or field is None or (key is None and name == "id"):
                 continue
             table = field.rel_model if isinstance(field, ForeignKeyField) else row.table
-            self._names.add(row, at.head, table, key or "", " ".join(layout.unescaped(str(said)).split()))
+            self._names.add(
+                row, name + _NAME, table, key or "", " ".join(layout.unescaped(str(said)).split())
+            )
 
     def _doubt_names(self) -> None:
         doubted = set()
-        for row, head, table, key, name in self._names.beside:
+        for row, column, table, key, name in self._names.beside:
             usual = self._names.usual(table, key) if key else ""
             if name != usual:
                 doubted.add((row.table, row.key))
@@ -208,7 +223,7 @@ class _Reading:
                         "Tên “{name}” ở đây không đi cùng mã của “{usual}” ở cuối dòng. Hãy chép mã của mục đúng từ trang của "
                         "nó, hoặc trả lại tên cũ."
                     ).format(name=quoted(name), usual=quoted(usual) or "—"),
-                    head,
+                    column,
                 )
         self._found.bad.extend(row for row in self._found.rows if (row.table, row.key) in doubted)
         self._found.rows[:] = [row for row in self._found.rows if (row.table, row.key) not in doubted]
@@ -239,18 +254,10 @@ def _marks(sheet: Sheet) -> _Marked | None:
         }
         tables = {table for table, _name in marks.values()}
         at = {
-            name: _At(place, str(sheet.value(top + 1, place) or ""))
-            for place, (_table, name) in marks.items()
+            name: At(place, str(sheet.value(top + 1, place) or "")) for place, (_table, name) in marks.items()
         }
         if len(tables) == 1 and "id" in at:
-            (table,) = tables
-            return _Marked(
-                top,
-                table,
-                at["id"].place,
-                {name: at[name] for name in at if name in table._meta.fields and name != "id"},
-                {name.removesuffix(_NAME): at[name] for name in at if name.endswith(_NAME)},
-            )
+            return _Marked(top, tables.pop(), at)
     return None
 
 

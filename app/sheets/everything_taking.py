@@ -161,7 +161,7 @@ class Taking:
         if (row.table, row.key) in self._out:
             return
         self._out.add((row.table, row.key))
-        self._refused.append(row.refused(reason, _head(row.table, column) if column else ""))
+        self._refused.append(row.refused(reason, column))
 
     def _leave_out_what_hangs_on_others(self) -> None:
         """Refuse rows whose record is refused, and records of which a part is, until nothing hangs in the air."""
@@ -325,7 +325,7 @@ def _reason(row: Row, error: IntegrityError) -> tuple[str, str]:
         return _("Đã có một mục khác giống như dòng này. Hãy xem lại, chỉ giữ một mục."), ""
     order = re.search(r"(\w+) <= (\w+)$", said)
     if order and order[1] in fields and order[2] in fields:
-        first, last = (_head(row.table, fields[name]) for name in order.groups())
+        first, last = (_head(row, fields[name]) for name in order.groups())
         return _("Giá trị ở cột “{first}” phải không quá giá trị ở cột “{last}”.").format(
             first=first, last=last
         ), fields[order[1]]
@@ -334,7 +334,5 @@ def _reason(row: Row, error: IntegrityError) -> tuple[str, str]:
     ), ""
 
 
-def _head(table: type[Keyed], name: str) -> str:
-    return next(
-        (column.head for column in layout.columns(table) if column.field and column.field.name == name), name
-    )
+def _head(row: Row, name: str) -> str:
+    return row.at[name].head if name in row.at else name

@@ -381,7 +381,7 @@ def test_columns_may_be_moved_and_left_out(story, content):
         (VillageProfile, "households", 2.5, "số nguyên"),
         (VillageProfile, "income", "hơn 5 triệu đồng", "cột riêng"),
         (VillageProfile, "electricity", "có lẽ", "Hãy ghi có hoặc không"),
-        (VillageProfile, "poor_households", 10**6, "phải không quá giá trị ở cột “số hộ”"),
+        (VillageProfile, "poor_households", 10**6, "phải không quá giá trị ở cột “Số hộ”"),
         (Visit, "on", "32/13/2026", "Không có tháng 13"),
         (Visit, "on", "quý 1 năm 2026", "phải là một ngày"),
         (Visit, "on", None, "không được để trống"),
@@ -410,6 +410,8 @@ def test_a_bad_cell_is_refused_where_it_stands(story, content, table, field, typ
     assert said in refused.reason
     assert refused.reason.endswith(".")
     assert (refused.sheet, refused.row) == (SHEETS[table], row)
+    if refused.column:
+        assert refused.head == edited.sheet(table).raw[1][edited.find(table, field, key)[1]]
     assert told.new == told.updated == 0
     assert content() == before
 
