@@ -76,6 +76,9 @@ _SPARE = re.compile(
 )
 
 
+_OF_A_PROVINCE = re.compile(r"^so |\btinh (?:uy|doan)\b")
+
+
 def in_full(name: str) -> str:
     """Write out what is short, and leave out "và": one name is then written in one way."""
     text = _JOINT.sub("&", nfc(name))
@@ -90,6 +93,18 @@ def core(name: str) -> str:
     bare = fold(in_full(_BRACKETED.sub("", name)))
     rest = " ".join(_SPARE.sub(" ", " ".join(re.findall(r"\w+", bare))).split())
     return rest or bare
+
+
+def without_province(name: str, province: str) -> str:
+    """Leave out the own province behind a body that only a province has: Sở Y tế (tỉnh Gia Lai), Tỉnh đoàn (Gia Lai)."""
+    words = name.split()
+    if province and _OF_A_PROVINCE.search(fold(name)):
+        behind = fold(province).split()
+        if list(map(fold, words[-len(behind) :])) == behind:
+            words = words[: -len(behind)]
+        if len(words) > 1 and fold(words[-1]) == "tinh":
+            words.pop()
+    return " ".join(words)
 
 
 def _written_out(word: re.Match[str]) -> str:

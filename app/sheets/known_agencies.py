@@ -1,5 +1,6 @@
 """The agencies of the file, found by any name they have or had, in full or in short."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from app.i18n import _
 from app.naming import Lifetime
 from app.old_communes import same_place
 from app.rows import rows
-from app.sheets.agency_words import core, in_full
+from app.sheets.agency_words import core, in_full, without_province
 from app.sheets.alike import Likeness, Names, unmarked
 from app.sheets.known_communes import When
 from app.sheets.matches import Doubt, Hit
@@ -48,10 +49,11 @@ class _Spelling(NamedTuple):
 class Agencies:
     """All agencies there are and were, as they are when this is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, province: str = "") -> None:
+        self._province = province
         self._names: Names[_Spelling] = Names()
         self._cores: dict[str, list[_Spelling]] = defaultdict(list)
-        self._beginnings: dict[tuple[str, ...], list[tuple[str, _Spelling]]] = defaultdict(list)
+        self._beginnings: dict[str, list[tuple[str, _Spelling]]] = defaultdict(list)
         named = rows(_Named, AgencyName)
         for row in named:
             days = row.since, row.until
@@ -75,10 +77,13 @@ class Agencies:
         }
 
     def _add(self, spelling: _Spelling, name: str) -> None:
-        self._names.add(in_full(name), spelling)
-        bare = core(name)
-        self._cores[bare].append(spelling)
-        self._beginnings[tuple(bare.split()[:_LEAST_WRITTEN])].append((bare, spelling))
+        full = self._full(name)
+        self._names.add(full, spelling)
+        self._cores[core(name)].append(spelling)
+        self._beginnings[_beginning(full)].append((_words(full), spelling))
+
+    def _full(self, name: str) -> str:
+        return without_province(in_full(name), self._province)
 
     def __contains__(self, record: str) -> bool:
         return record in self._labels
@@ -93,7 +98,7 @@ class Agencies:
 
     def knows(self, name: str) -> bool:
         """Tell whether an agency has this name, in full or in short."""
-        return self._names.knows(in_full(name))
+        return self._names.knows(self._full(name))
 
     def carried_on(self, record: str, on: date) -> str:
         """Give the agency that an agency has become by a day."""
@@ -103,21 +108,20 @@ class Agencies:
 
     def hits(self, text: str, parent: str, when: When) -> list[Hit]:
         """List the agencies that a name may mean, those that carry it on in place of what was merged."""
-        found = self._names.find(in_full(text), unmarked=unmarked(text))
+        full = self._full(text)
+        found = self._names.find(full, unmarked=unmarked(text))
         if Likeness.SAME not in found.values():
-            for spelling in self._in_part(core(text)):
+            for spelling in (*self._cores.get(core(text), ()), *self._going_on(_words(full))):
                 found[spelling] = min(Likeness.PART, found.get(spelling, Likeness.PART))
         return [self._hit(spelling, like, parent, when) for spelling, like in found.items()]
 
-    def _in_part(self, bare: str) -> Iterator[_Spelling]:
-        """Find names that differ in words which may be left out, or that go on where the other one ends."""
-        yield from self._cores.get(bare, ())
-        words = bare.split()
-        if len(words) < _LEAST_WRITTEN:
+    def _going_on(self, written: str) -> Iterator[_Spelling]:
+        """Find names that begin with this one, or that this one begins with."""
+        if len(written.split()) < _LEAST_WRITTEN:
             return
-        for known, spelling in self._beginnings.get(tuple(words[:_LEAST_WRITTEN]), ()):
-            goes_on = bare.startswith(f"{known} ") and len(known.split()) >= _LEAST_KNOWN
-            if goes_on or known.startswith(f"{bare} "):
+        for known, spelling in self._beginnings.get(_beginning(written), ()):
+            longer = written.startswith(f"{known} ") and len(known.split()) >= _LEAST_KNOWN
+            if longer or known.startswith(f"{written} "):
                 yield spelling
 
     def _hit(self, spelling: _Spelling, like: Likeness, parent: str, when: When) -> Hit:
@@ -131,6 +135,14 @@ class Agencies:
         held = holds(Lifetime(spelling.since, spelling.until), when.day)
         # A name of another time is meant if nobody bears it on the day, as when a list is older than its day.
         return Hit(record, spelling.name, like, tuple(doubts), 1 if when.stated and not held else 0)
+
+
+def _words(full: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(full)))
+
+
+def _beginning(full: str) -> str:
+    return " ".join(_words(full).split()[:_LEAST_WRITTEN])
 
 
 def _without_committee(parent: str) -> str:

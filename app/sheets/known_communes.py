@@ -62,6 +62,12 @@ class Communes:
             if row.until is not None and row.until < date.max:
                 yield row.until + _DAY
 
+    @property
+    def province(self) -> str:
+        """The province that all communes there are today lie in; empty where it is not said, or there are several."""
+        there = {row.province for row in self._rows.values() if row.until is None and row.province}
+        return there.pop() if len(there) == 1 else ""
+
     def carried_on(self, record: str, on: date) -> str:
         """Give what a commune is by a day."""
         here = record

@@ -43,7 +43,7 @@ class Matcher:
         self._answers = answers or {}
         self._communes = Communes()
         self._villages = Villages(self._communes)
-        self._agencies = Agencies()
+        self._agencies = Agencies(self._communes.province)
         self._decisions = Decisions()
         self._days = _sorted(self._communes.days(), self._villages.days(), self._agencies.days())
         self._agency_days = _sorted(self._agencies.days())

@@ -1,6 +1,6 @@
 import pytest
 
-from app.sheets.agency_words import core, in_full
+from app.sheets.agency_words import core, in_full, without_province
 from app.text import fold
 from tests.app.sheets.cases_names import AGENCIES
 
@@ -45,3 +45,11 @@ def test_what_may_be_left_out_is(said, left):
 def test_writing_out_twice_changes_nothing(name):
     assert in_full(in_full(name)) == in_full(name)
     assert core(name)
+
+
+def test_the_province_behind_its_own_bodies_is_left_out():
+    assert without_province("Sở Y tế tỉnh Gia Lai", "Gia Lai") == "Sở Y tế"
+    assert without_province("Ban Dân vận Tỉnh ủy Đắk Nông", "Đắk Nông") == "Ban Dân vận Tỉnh ủy"
+    assert without_province("Hội Nông dân tỉnh Gia Lai", "Gia Lai") == "Hội Nông dân tỉnh Gia Lai"
+    assert without_province("Sở Y tế tỉnh Gia Lai", "Đắk Lắk") == "Sở Y tế tỉnh Gia Lai"
+    assert without_province("Sở Y tế tỉnh Gia Lai", "") == "Sở Y tế tỉnh Gia Lai"

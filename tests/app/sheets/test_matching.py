@@ -378,6 +378,28 @@ def test_agencies_of_one_name_are_told_apart_by_what_they_belong_to(data_file):
     assert matcher.agency("Phòng Nội vụ huyện Tuy Đức").key == one
 
 
+def test_the_own_province_may_be_left_out_behind_a_body_of_it(data_file):
+    communes.add("Quảng Trực", province="Gia Lai")
+    health, youth = agency("Sở Y tế"), agency("Tỉnh đoàn Gia Lai")
+    farmers = agency("Hội Nông dân")
+    matcher = Matcher(TODAY)
+
+    for written in ("Sở Y tế tỉnh Gia Lai", "Sở Y tế Gia Lai", "SỞ Y TẾ TỈNH", "so y te tinh gia lai"):
+        assert matcher.agency(written).key == health
+    assert matcher.agency("Tỉnh đoàn").key == youth
+    assert matcher.knows_agency("Sở Y tế tỉnh Gia Lai")
+    # Another province has its own, and a society of farmers is at every level.
+    for written, key in (("Sở Y tế tỉnh Đắk Lắk", health), ("Hội Nông dân tỉnh Gia Lai", farmers)):
+        assert not matcher.agency(written).sure
+        assert [one.key for one in matcher.agency(written).candidates] == [key]
+
+
+def test_the_police_of_the_province_are_not_those_of_a_commune(data_file):
+    agency("Công an phường Pleiku")
+
+    assert Matcher(TODAY).agency("Công an tỉnh Gia Lai").unknown
+
+
 def test_an_agency_that_ended_is_asked_about(data_file):
     gone = agency("Huyện đoàn Tuy Đức")
     agencies.end(gone, date(2025, 6, 30))
