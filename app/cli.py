@@ -214,6 +214,18 @@ def _chosen(kind: "Kind", options: Any) -> dict[str, str | int]:
     return chosen
 
 
+def _import(options: Any) -> int:
+    from app.sheets.importing import command  # noqa: PLC0415  # the other commands do without
+
+    said = command.carry_out(options)
+    if options.json:
+        _print_json(said)
+    else:
+        for line in said:
+            print(line)
+    return 0
+
+
 def _summary(options: Any) -> int:
     period = _open(options)
     found = summary.summary(period, options.by)
@@ -372,6 +384,7 @@ def _restore(options: Any) -> int:
 _COMMANDS: dict[str, Callable[[Any], int]] = {
     "demo": _demo,
     "report": _report,
+    "import": _import,
     "summary": _summary,
     "export": _export,
     "check": _check,

@@ -71,6 +71,7 @@ def parser() -> Parser:
         help=_("commune: một xã; province: 149 bon, buôn; hoặc số dòng hỗ trợ"),
     )
     _add_report(command("report", _("in báo cáo")))
+    _add_import(command("import", _("nhập một tệp Excel của đơn vị")))
     sums = command("summary", _("cộng số liệu của một kỳ"))
     _add_file(sums)
     _add_period(sums)
@@ -144,6 +145,60 @@ def _add_report(report: Parser) -> None:
         default="pdf",
         metavar=_("DẠNG"),
         help=_("dạng tệp: pdf để in, docx để sửa lời văn, xlsx để tính tiếp"),
+    )
+
+
+def _add_import(taking: Parser) -> None:
+    from app.sheets.importing.names import NOUNS  # noqa: PLC0415  # the other commands do without
+    from app.sheets.meanings import Meaning, TableKind  # noqa: PLC0415
+
+    _add_file(taking)
+    taking.add_argument(
+        "workbook", type=Path, metavar=_("BẢNG_TÍNH"), help=_("tệp .xlsx, .xls, .ods hoặc .csv")
+    )
+    taking.add_argument(
+        "--as",
+        dest="kind",
+        choices=[kind.value for kind in TableKind],
+        metavar=_("LOẠI"),
+        help=_("bảng kê gì: {kinds}").format(kinds=", ".join(TableKind)),
+    )
+    taking.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar=_("CỘT=NGHĨA"),
+        help=_("H=value, “Thành tiền=value:1000”; nghĩa: {meanings}").format(meanings=", ".join(Meaning)),
+    )
+    taking.add_argument("--period", default="", metavar=_("KỲ"), help=_("kỳ của những dòng không rõ ngày"))
+    taking.add_argument(
+        "--open-period",
+        default="",
+        metavar=_("KỲ"),
+        help=_("kỳ đang mở mà những dòng thuộc kỳ đã chốt được tính vào"),
+    )
+    taking.add_argument(
+        "--create",
+        default="",
+        metavar=_("LOẠI_TÊN"),
+        help=_("tạo mới những tên chưa có gì giống trong tệp: {nouns}, cách nhau bằng dấu phẩy").format(
+            nouns=", ".join(NOUNS)
+        ),
+    )
+    taking.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar=_("CÂU_HỎI=TRẢ_LỜI"),
+        help=_("trả lời một câu hỏi mà --json đã nêu (id của câu hỏi và của lựa chọn)"),
+    )
+    taking.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
+    taking.add_argument("--json", action="store_true", help=_("kết quả cho chương trình khác đọc"))
+    taking.add_argument(
+        "--refused-to",
+        type=Path,
+        metavar=_("TỆP"),
+        help=_("ghi những dòng chưa nhập được, kèm lý do, vào tệp này"),
     )
 
 

@@ -5,7 +5,7 @@ plan = verdicts(book, Choices(...))   # plan.verdicts(), plan.counts(), plan.que
 result = write(plan)                  # one step, one undo
 """
 
-from app.sheets.importing.book import Import, open_bytes, open_workbook
+from app.sheets.importing.book import Import, find_tables, open_bytes, open_workbook
 from app.sheets.importing.plan import (
     CREATE,
     KEEP,
@@ -45,6 +45,7 @@ __all__ = [
     "Stopped",
     "Verdict",
     "What",
+    "find_tables",
     "open_bytes",
     "open_workbook",
     "verdicts",

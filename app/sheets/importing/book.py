@@ -85,15 +85,16 @@ class Import:
 
 def open_workbook(path: Path) -> Import:
     """Read a workbook and find its tables. UserError: it cannot be read, in words."""
-    return _found(read(path))
+    return find_tables(read(path))
 
 
 def open_bytes(content: bytes, name: str) -> Import:
     """Read what a workbook holds, as `open_workbook` does."""
-    return _found(read_bytes(content, name))
+    return find_tables(read_bytes(content, name))
 
 
-def _found(book: Workbook) -> Import:
+def find_tables(book: Workbook) -> Import:
+    """Find the tables of a workbook that was read, its letters turned into Unicode."""
     encodings: dict[Written, legacy.Verdict] = {}
     sheets: dict[str, Sheet] = {}
     found: list[Understood] = []

@@ -29,6 +29,8 @@ _WHOLE = {
     "toan dia ban",
 }
 _LISTED = 8
+NOUNS = {"villages": "village", "agencies": "agency", "communes": "commune"}
+"""What may be made of names, as the command line calls it."""
 _NEW = "new:"  # before the place of a record that is still to be made
 
 

@@ -77,7 +77,7 @@ class Change(NamedTuple):
 class Verdict:
     """What becomes of one row; `row` counts from 1, as Excel shows it.
 
-    `column` is where the trouble lies, counted from 0. `record` is the key of what the row is about, where that is in the
+    `column` is where the trouble lies, counted from 0, and `head` what stands over it. `record` is the key of what the row is about, where that is in the
     file already; `title` says what the row is about in a few words.
     """
 
@@ -87,6 +87,7 @@ class Verdict:
     noun: str
     title: str = ""
     column: int | None = None
+    head: str = ""
     reason: str = ""
     changes: tuple[Change, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -131,6 +132,7 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     changes: tuple[Change, ...] = ()
     place: str = ""  # of the row that was remembered, if there is one
+    heads: Mapping[int, str] = field(default_factory=dict)
     adopts: bool = False  # the record was there before and is remembered from now on
 
     def verdicts(self) -> Iterator[Verdict]:
@@ -146,6 +148,7 @@ class Draft:
                 self.noun,
                 self.title,
                 reason.column,
+                self.heads.get(reason.column, "") if reason.column is not None else "",
                 reason.text,
                 self.changes,
                 tuple(self.questions),
@@ -184,6 +187,13 @@ class Plan:
         for draft in self.drafts:
             counted[draft.what] += len(draft.rows)
         return {what: counted[what] for what in What}
+
+    def undated(self) -> int:
+        """Count the new acts that no period can count yet."""
+        return sum(
+            draft.what is What.NEW and draft.noun == "contribution" and draft.value.counted_on is None
+            for draft in self.drafts
+        )
 
     def questions(self) -> list[tuple[Question, int]]:
         """Give every question once, with how many rows ask it, the one of most rows first."""

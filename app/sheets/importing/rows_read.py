@@ -17,7 +17,7 @@ from app.sheets import cells
 from app.sheets.importing.plan import Candidate, Choices, Question, Reason
 from app.sheets.meanings import LABELS, Meaning
 from app.sheets.table_rows import Row
-from app.sheets.understood import Understood
+from app.sheets.understood import Column, Understood
 from app.sheets.workbook import Cell, Place, Sheet
 from app.text import fold
 from models import Scheme
@@ -66,6 +66,11 @@ def said_above(lines: Sequence[str], scheme: Scheme) -> Above:
     return Above(period, when)
 
 
+def last_head(column: Column) -> str:
+    """Give the words right over a column, without those they stand under."""
+    return column.head.rsplit(" / ", 1)[-1]
+
+
 def _quietly(name: str) -> str:
     """Write what stands in a title in capitals as names are written."""
     return name.title() if name.isupper() else name
@@ -91,10 +96,7 @@ class Table:
     @cached_property
     def heads(self) -> dict[Meaning, str]:
         """Give the words at the head of each column, the lowest of several."""
-        return {
-            column.meaning: column.head.rsplit("\n", 1)[-1].rsplit(" / ", 1)[-1]
-            for column in self.understood.columns
-        }
+        return {column.meaning: last_head(column) for column in self.understood.columns}
 
     @cached_property
     def frame(self) -> str:

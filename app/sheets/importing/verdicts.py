@@ -16,7 +16,7 @@ from app.sheets.importing.names import Names
 from app.sheets.importing.nouns import Context, Noun
 from app.sheets.importing.open_days import OpenDays
 from app.sheets.importing.plan import Candidate, Choices, Draft, Gone, Plan, Question, Stopped, What
-from app.sheets.importing.rows_read import Table, said_above
+from app.sheets.importing.rows_read import Table, last_head, said_above
 from app.sheets.matching import Matcher
 from app.sheets.meanings import Meaning, TableKind
 from app.sheets.table_rows import Row
@@ -81,6 +81,7 @@ class _Reading:
         table = self._table(understood)
         self._sources[table.source] = None
         drafts = self._by_noun[understood.kind]
+        heads = {column.index: last_head(column) for column in understood.columns}
         for rows in noun.groups(table_rows.rows(table.sheet, understood)):
             draft = Draft(
                 understood.sheet,
@@ -89,6 +90,7 @@ class _Reading:
                 table.digest(rows),
                 noun.name,
                 title=_title(rows[0]),
+                heads=heads,
             )
             drafts.append(draft)
             if not self._taken_in(noun, draft):

@@ -1,0 +1,163 @@
+"""What an import did or would do, for people at a terminal and for programs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from app import format as written
+from app.errors import UserError
+from app.i18n import _
+from app.sheets.importing.book import Import
+from app.sheets.importing.plan import LABELS, Plan, Verdict, What
+from app.sheets.meanings import Meaning, TableKind
+from app.sheets.understood import Changes, Understood
+from app.sheets.workbook import column_name
+from app.text import fold
+
+_LISTED = 20  # rows of a kind that are told one by one
+_MAPPED = re.compile(r"(?P<column>[^=]+)=(?P<meaning>[a-z_]+)(?::(?P<scale>[0-9]+))?")
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """Give the counts of rows by verdict, and what is to be said of single rows."""
+    counts = plan.counts()
+    verdicts = list(plan.verdicts())
+    return {
+        **{what.value: counts[what] for what in (What.NEW, What.UPDATED, What.SAME, What.DOUBTFUL)},
+        "refused": [_where(one) for one in verdicts if one.what is What.REFUSED],
+        "doubts": [
+            {**_where(one), "questions": [_question(question) for question in one.questions]}
+            for one in verdicts
+            if one.what is What.DOUBTFUL
+        ],
+        "changes": [
+            {
+                "sheet": one.sheet,
+                "row": one.row,
+                "record": one.record,
+                "fields": [change._asdict() for change in one.changes],
+            }
+            for one in verdicts
+            if one.what is What.UPDATED
+        ],
+        "undated": plan.undated(),
+        "gone": [gone._asdict() for gone in plan.gone],
+    }
+
+
+def _where(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "sheet": verdict.sheet,
+        "row": verdict.row,
+        "column": verdict.column_letters or None,
+        "head": verdict.head,
+        "reason": verdict.reason,
+    }
+
+
+def _question(question: Any) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "candidates": [candidate._asdict() for candidate in question.candidates],
+    }
+
+
+def lines(plan: Plan, *, done: bool) -> Iterator[str]:
+    """Say what was done, or what would be, line by line."""
+    counts = plan.counts()
+    listed = ", ".join(
+        _("{count} {what}").format(count=written.money(counts[what]), what=LABELS[what])
+        for what in What
+        if counts[what] or what in (What.NEW, What.SAME)
+    )
+    text = (
+        _("Đã nhập “{name}”: {rows} (tính theo dòng).")
+        if done
+        else _("Xem trước “{name}”: {rows} (tính theo dòng).")
+    )
+    yield text.format(name=plan.name, rows=listed)
+    verdicts = list(plan.verdicts())
+    for what in (What.UPDATED, What.DOUBTFUL, What.REFUSED):
+        told = [one for one in verdicts if one.what is what]
+        yield from map(_line, told[:_LISTED])
+        if len(told) > _LISTED:
+            yield _("… và {count} dòng nữa.").format(count=written.money(len(told) - _LISTED))
+    if undated := plan.undated():
+        yield _(
+            "{count} khoản chưa rõ thuộc kỳ nào nên chưa vào tổng của kỳ nào. Hãy chọn kỳ bằng --period, hoặc ghi ngày."
+        ).format(count=written.money(undated))
+    if plan.gone:
+        yield _(
+            "{count} bản ghi đã nhập từ tệp này trước đây nay không còn dòng nào; chúng được giữ nguyên."
+        ).format(count=written.money(len(plan.gone)))
+
+
+def _line(verdict: Verdict) -> str:
+    if verdict.what is What.UPDATED:
+        said = "; ".join(
+            _("{label}: {old} → {new}").format(label=one.label, old=one.old or "—", new=one.new or "—")
+            for one in verdict.changes
+        )
+        return _("  {sheet}, dòng {row}: {title}: {text}").format(
+            sheet=verdict.sheet, row=verdict.row, title=verdict.title, text=said
+        )
+    if verdict.column is None:
+        return _("  {sheet}, dòng {row}: {text}").format(
+            sheet=verdict.sheet, row=verdict.row, text=verdict.reason
+        )
+    return _("  {sheet}, dòng {row}, cột {column} ({head}): {text}").format(
+        sheet=verdict.sheet,
+        row=verdict.row,
+        column=verdict.column_letters,
+        head=" ".join(verdict.head.split()),
+        text=verdict.reason,
+    )
+
+
+# --- What is said on the command line ---------------------------------------------------------------------------
+
+
+def understand_as(book: Import, kind: str | None, mapped: Sequence[str]) -> None:
+    """Understand the tables as the command line says: their kind, and H=value or "Thành tiền=value:1000".
+
+    UserError: there is no table, or none with such a column.
+    """
+    if not book.tables:
+        raise UserError(
+            _(
+                "Trong “{name}” không thấy bảng nào có đầu cột mà chương trình hiểu. Hãy xem lại tệp, hoặc nhập bằng cửa sổ để chỉ dòng đầu bảng."
+            ).format(name=book.name)
+        )
+    found: set[str] = set()
+    for number, table in enumerate(book.tables):
+        meanings: dict[int, Meaning] = {}
+        scales: dict[int, int | None] = {}
+        for text in mapped:
+            column, meaning, scale = _mapping(text)
+            for index in _columns(table, column):
+                found.add(text)
+                meanings[index] = meaning
+                if scale is not None:
+                    scales[index] = scale
+        changes = Changes(kind=TableKind(kind) if kind else None, meanings=meanings, scales=scales)
+        book.change(number, changes)
+    for text in mapped:
+        if text not in found:
+            raise UserError(_("Không bảng nào có cột “{column}”.").format(column=text.partition("=")[0]))
+
+
+def _mapping(text: str) -> tuple[str, Meaning, int | None]:
+    match = _MAPPED.fullmatch(text)
+    if match is None or match["meaning"] not in set(Meaning):
+        raise UserError(
+            _(
+                "“{text}” không đúng dạng CỘT=NGHĨA, ví dụ H=value hoặc H=value:1000. Nghĩa là một trong: {listed}."
+            ).format(text=text, listed=", ".join(Meaning))
+        )
+    return match["column"].strip(), Meaning(match["meaning"]), int(match["scale"]) if match["scale"] else None
+
+
+def _columns(table: Understood, column: str) -> Iterable[int]:
+    named = [one.index for one in table.columns if fold(one.head) == fold(column)]
+    return named or [one.index for one in table.columns if column_name(one.index) == column.upper()]
