@@ -23,10 +23,11 @@ from app.periods import Period
 from app.waiting import Item, Question
 from models import Closing, Scheme
 
-USUAL = ("village-sheet", "summary")
+REPORT = "summary"
+USUAL = ("village-sheet", REPORT)
 """Kinds of reports that go out with a closing, unless others are chosen."""
 
-OFFERED = ("village-sheet", "agency-sheet", "summary")
+OFFERED = ("village-sheet", "agency-sheet", REPORT)
 
 
 class Prepared(NamedTuple):
@@ -66,11 +67,15 @@ def check_list(period: Period, today: date) -> list[Item]:
     return [item for find in waiting.BEFORE_CLOSING for item in find(question)]
 
 
-def proposed_numbers(kinds: Sequence[str], on: date) -> dict[str, int]:
-    """Give the next number of the year for each kind of report, under the symbol it goes out with."""
+def proposed_numbers(kinds: Sequence[str], on: date) -> dict[str, int | None]:
+    """Give the next number of the year for each kind of report; None for one that is not numbered.
+
+    Of kinds that go out under the office's own symbol only the report is: the sheets go with it.
+    """
     office = offices.own()
+    own = {kind: words.symbol for kind, words in office.papers.items() if words.symbol}
     return {
-        kind: issues.next_number(office.papers[kind].symbol if kind in office.papers else office.symbol, on)
+        kind: issues.next_number(own.get(kind, office.symbol), on) if kind in own or kind == REPORT else None
         for kind in kinds
     }
 

@@ -166,8 +166,7 @@ def _keep(data: bytes) -> str:
 def _must_be_free(made: Draft) -> None:
     if made.number is None:
         return
-    others = _numbered(made.symbol, made.on).where(Issue.number == made.number, Issue.kind == made.kind)
-    taken = others.first()
+    taken = _numbered(made.symbol, made.on).where(Issue.number == made.number).first()
     if taken is not None:
         raise UserError(
             _("Số {number}/{symbol} năm {year} đã dùng cho “{title}”. Hãy ghi số khác.").format(

@@ -17,6 +17,7 @@ from app import (
     history,
     issues,
     offices,
+    paper_settings,
     periods,
     profiles,
     store,
@@ -24,6 +25,7 @@ from app import (
 )
 from app.errors import UserError
 from app.history import step
+from app.offices import PaperWords
 from app.reports import content
 from app.reports.paper import Cancelled
 from app.visits import VisitRow
@@ -144,11 +146,24 @@ def test_what_is_issued_again_has_codes_of_its_own(closed_file):
 
 
 def test_numbers_go_on_within_the_year(closed_file):
-    assert closing.proposed_numbers(["summary"], LATER) == {"summary": 6}
+    offered = closing.OFFERED
+    assert closing.proposed_numbers(offered, LATER) == {
+        "village-sheet": None,
+        "agency-sheet": None,
+        "summary": 6,
+    }
+    paper_settings.write("village-sheet", PaperWords(symbol="PBB-UBND"))
+    assert closing.proposed_numbers(offered, LATER) == {
+        "village-sheet": 1,
+        "agency-sheet": None,
+        "summary": 6,
+    }
     assert closing.proposed_numbers(["summary"], date(2027, 1, 5)) == {"summary": 1}
     quarter = periods.parse("2026-Q2", Scheme.DECREE)
     with pytest.raises(UserError, match="Số 5/BC-UBND năm 2026 đã dùng") as raised:
-        closing.close(closing.prepare(quarter, ["summary"], on=date(2026, 6, 20), numbers={"summary": 5}))
+        closing.close(
+            closing.prepare(quarter, ["agency-sheet"], on=date(2026, 6, 20), numbers={"agency-sheet": 5})
+        )
     assert raised.value.field == "number"
     assert not closed.is_closed(quarter)
 
