@@ -21,7 +21,7 @@ from app.errors import UserError
 from app.i18n import _, paper
 from app.sheets import cells
 from app.sheets.workbook import Cell, Value
-from app.text import fold
+from app.text import fold, nfc
 from models import (
     Agency,
     AgencyAlias,
@@ -284,8 +284,7 @@ def stored(field: Field[Any], held: Value, today: dt.date, *, since_1904: bool) 
     """Give the value of the database that a filled cell means. UserError says what is wrong with it."""
     match field:
         case Text() | ForeignKeyField():
-            text = unescaped(held) if isinstance(held, str) else cells.text(Cell(held))
-            return Text().db_value(text)
+            return nfc(unescaped(held) if isinstance(held, str) else cells.text(Cell(held)))
         case Code():
             return _code(field, held)
         case Flag():
@@ -294,7 +293,8 @@ def stored(field: Field[Any], held: Value, today: dt.date, *, since_1904: bool) 
         case Day():
             return _day(held, today, since_1904=since_1904)
     number = _number(field, held)
-    limits.must_fit(field.model, {field.name: number})
+    if number is not None and not field.least <= number <= field.most:  # type: ignore[attr-defined]  # numbers are bounded
+        limits.must_fit(field.model, {field.name: number})
     return number
 
 

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.sheets import everything_layout as layout
 from app.sheets.workbook import Value, column_name, exact
+from app.text import nfc
 from app.typed import quoted
 from models import SCHEMA, Keyed, Name, Text
 
@@ -189,7 +190,7 @@ class _Reading:
                 raise UserError(
                     _("Phần nối tiếp của ô này ở trang Chữ dài đã mất. Hãy ghi lại cả nội dung vào ô này.")
                 )
-            return Text().db_value(held)
+            return nfc(held)
         found = (
             None
             if held is None

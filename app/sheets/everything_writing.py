@@ -294,6 +294,7 @@ class _Writing:
         columns = layout.columns(table)
         places = [-1 if column.field is None else _place(table, column.field.name) for column in columns]
         named_by = [self._named_by(table, column) for column in columns]
+        styles = [self._style(column) for column in columns]
         sheet.set_row(0, None, None, {"hidden": True})
         for number, column in enumerate(columns):  # rows in order: one that is left is written out
             sheet.write_string(0, number, column.mark)
@@ -302,7 +303,7 @@ class _Writing:
             head = column.head[:1].upper() + column.head[1:]
             sheet.write_string(1, number, head, self._grey_head if grey else self._head)
             width = self._width(column, head, [row[places[number]] for row in rows[:_TRIED]])
-            sheet.set_column(number, number, width, self._style(column))
+            sheet.set_column(number, number, width, styles[number])
         for number, row in enumerate(rows, start=_FIRST):
             self._done += 1
             if not self._done % _BETWEEN:
@@ -314,7 +315,7 @@ class _Writing:
                 else:
                     text = row[places[place]]
                 if text is not None and text != "":
-                    self._write(sheet, (number, place), column, text, row[0])
+                    self._write(sheet, (number, place), column, (text, styles[place]), row[0])
         sheet.freeze_panes(_FIRST, 1)
         if rows:
             sheet.autofilter(1, 0, len(rows) + 1, len(columns) - 1)
@@ -327,23 +328,24 @@ class _Writing:
         """Give the place of the key by which a column names a record."""
         return _place(table, column.mark.split(".")[1]) if column.field is None else -1
 
-    def _write(self, sheet: Worksheet, at: tuple[int, int], column: Column, held: Any, key: str) -> None:
-        field, style = column.field, self._style(column)
+    def _write(
+        self, sheet: Worksheet, at: tuple[int, int], column: Column, cell: tuple[Any, Any], key: str
+    ) -> None:
+        field, (held, style) = column.field, cell
         if field is None or isinstance(field, ForeignKeyField | Text):
-            shown, parts = layout.pieces(held)
-            sheet.write_string(*at, shown, style)
+            text, parts = layout.pieces(held)
+            sheet.write_string(*at, text, style)
             self._long += [
                 (key, column.mark, number, len(parts), part) for number, part in enumerate(parts, start=1)
             ]
             return
-        cell = layout.value(field, held)
-        match cell:
-            case str():
-                sheet.write_string(*at, cell, style)
-            case date():
-                sheet.write_datetime(*at, cell, style)
-            case _:
-                sheet.write_number(*at, cell, style)
+        match layout.value(field, held):
+            case str(word):
+                sheet.write_string(*at, word, style)
+            case date() as day:
+                sheet.write_datetime(*at, day, style)
+            case number:
+                sheet.write_number(*at, number, style)
 
     def _style(self, column: Column) -> Any:
         field = column.field
