@@ -216,6 +216,8 @@ class ClosingForm(RecordForm):
             self._say(sentence)
 
     def _go_to(self, item: Item) -> None:
+        if self._chosen is not None:
+            self.desk.choose(self._chosen)  # some lists are those of the period in hand
         self.desk.show_list(item.noun, item.preset, said=item.said, keys=item.keys)
 
     # --- What goes out ----------------------------------------------------------------------------------------------
@@ -227,7 +229,7 @@ class ClosingForm(RecordForm):
         for name, kind in self.kinds.items():
             kind.number.setVisible(kind.tick.box.isChecked())
             if kind.number.line.text().strip() == self._proposed.get(name, "") and name in numbers:
-                self._proposed[name] = str(numbers[name])
+                self._proposed[name] = str(numbers[name] or "")
                 kind.number.set_text(self._proposed[name])
 
     # --- Preparing --------------------------------------------------------------------------------------------------
