@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import format as written
-from app.i18n import _
+from app.i18n import _, paper
+from app.reports import files
+from app.sheets import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from app.sheets.everything_rows import Refused
     from app.sheets.everything_taking import Told
@@ -44,6 +47,13 @@ def lines(told: Told, name: str, *, done: bool) -> Iterator[str]:
     yield from map(_line, told.refused[:_LISTED])
     if len(told.refused) > _LISTED:
         yield _("… và {count} dòng nữa.").format(count=written.money(len(told.refused) - _LISTED))
+
+
+def save_refused(told: Told, path: Path) -> None:
+    """Write where each refused row stands and why into a workbook. UserError: the place cannot be written to."""
+    heads = (paper("Trang"), paper("Dòng"), paper("Cột"), paper("Đầu cột"), paper("Lý do và cách sửa"))
+    rows = [(one.sheet, one.row, one.column, one.head, one.reason) for one in told.refused]
+    files.save(listing.workbook(listing.Listing(paper("Những dòng không nhập được"), heads, rows)), path)
 
 
 def _line(one: Refused) -> str:

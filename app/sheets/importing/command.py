@@ -44,6 +44,8 @@ def carry_out(options: Any) -> dict[str, Any] | Iterable[str]:
 def _read_back(options: Any, workbook: Workbook) -> dict[str, Any] | Iterable[str]:
     _open(options, to_write=True)  # what would be is told by doing it and taking it back
     found = everything.read_back(workbook, dry_run=options.dry_run)
+    if options.refused_to:
+        everything_told.save_refused(found, options.refused_to)
     if options.json:
         return everything_told.as_json(found)
     return everything_told.lines(found, workbook.name, done=not options.dry_run)

@@ -1,4 +1,4 @@
-from app.sheets import everything_told
+from app.sheets import everything_told, reading
 from app.sheets.everything import Refused, Told
 
 BAD = Refused("Thăm", 3, "C", "Không có tháng 13.", "Ngày\nthăm")
@@ -39,3 +39,13 @@ def test_of_many_refused_rows_the_rest_is_counted():
     assert told[0].startswith("Xem trước “a.xlsx”")
     assert len(told) == 22
     assert told[-1] == "… và 5 dòng nữa."
+
+
+def test_refused_rows_are_listed_in_a_workbook(tmp_path):
+    everything_told.save_refused(Told(0, 0, 0, 0, (BAD, WHOLE)), tmp_path / "lại.xlsx")
+
+    (sheet,) = reading.read(tmp_path / "lại.xlsx").sheets
+    assert [list(row) for row in sheet.raw[3:]] == [
+        ["Thăm", 3, "C", "Ngày\nthăm", "Không có tháng 13."],
+        ["Kết nghĩa", 5, "", "", "Đã có một mục khác giống như dòng này."],
+    ]
