@@ -1,7 +1,7 @@
 """What the agency sheets of a period say, as plain values, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -172,11 +172,11 @@ class _Reading:
 
     def _gifts(self, act: Act, agency: str) -> Iterator[Given]:
         when, partners = figures.when(act), figures.givers(act, self.names, but=agency)
-        own = _own_parts(act, agency)
+        own = own_parts(act, (agency,))
         for number, line in enumerate(act.lines):
             first = number == 0
             if partners:
-                value, worth = own.get(number), _joint_worth(act, line, first=first)
+                value, worth = own.get(number), joint_worth(act, line, first=first)
                 valued = ("" if own else "-") if value is None else written.thousands(value)
             else:
                 value, valued, worth = _whole(act, line, first=first)
@@ -208,17 +208,17 @@ def _whole(act: Act, line: ActLine, *, first: bool) -> tuple[int | None, str, st
     return act.value, figures.value(act.value, act.value_qualifier), common
 
 
-def _own_parts(act: Act, agency: str) -> dict[int, int]:
-    """Give an agency's own amounts in a joint act, each by the number of the first line that is of its form."""
+def own_parts(act: Act, agencies: Collection[str]) -> dict[int, int]:
+    """Give some agencies' own amounts in a joint act, each by the number of the first line that is of its form."""
     found: dict[int, int] = defaultdict(int)
     for giver in act.givers:
-        if giver.agency == agency and giver.amount is not None:
+        if giver.agency in agencies and giver.amount is not None:
             alike = (number for number, line in enumerate(act.lines) if line.form is giver.form)
             found[next(alike, 0)] += giver.amount
     return found
 
 
-def _joint_worth(act: Act, line: ActLine, *, first: bool) -> str:
+def joint_worth(act: Act, line: ActLine, *, first: bool) -> str:
     """Say what a line of a joint act is worth; one value for the whole act is said on the first."""
     if act.value is None or act.valued_lines:
         if line.value is None:

@@ -216,7 +216,10 @@ def _agency_sheet(asked: Asked) -> Made:
 def _summary(asked: Asked) -> Made:
     from app.reports import summary_report  # noqa: PLC0415
 
-    return _of_one(summary_report, summary_report.load(asked.period))
+    return _of_one(
+        summary_report,
+        summary_report.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies),
+    )
 
 
 def _by_kind(asked: Asked) -> Made:
@@ -243,7 +246,9 @@ def _commendation(asked: Asked) -> Made:
     from app.reports import commendation  # noqa: PLC0415
 
     options: Any = asked.options
-    return _of_one(commendation, commendation.load(asked.period, commendation.Criteria()._replace(**options)))
+    criteria = commendation.Criteria()._replace(**options)
+    found = commendation.load(asked.period, criteria, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(commendation, found)
 
 
 def _pledges(asked: Asked) -> Made:
@@ -345,6 +350,7 @@ KINDS: tuple[Kind, ...] = (
         _("Báo cáo tổng hợp"),
         Group.SUMMARIES,
         _summary,
+        _ALL,
         what_for=_(
             "Báo cáo của cơ quan gửi cấp trên, kèm phụ lục; kỳ là năm hay nhiều năm thì thành sơ kết, tổng kết."
         ),
@@ -388,6 +394,7 @@ KINDS: tuple[Kind, ...] = (
         _("Danh sách đề nghị khen thưởng"),
         Group.LISTS,
         _commendation,
+        _ALL,
         options=(
             Option(
                 "by",

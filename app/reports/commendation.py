@@ -6,21 +6,24 @@ pdf(listed) -> bytes
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from app import agencies, pledges, summary, twinnings, visits
 from app import format as written
+from app.among import Among
 from app.i18n import paper as _
 from app.periods import Period
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document
-from app.summary import NOTHING, Sums
+from app.reports.scope import Scope
+from app.summary import NOTHING, Shared, Sums
 from models import db
 
 By = Literal["value", "pledges", "visits"]
@@ -56,12 +59,25 @@ class Commendation(NamedTuple):
     criteria: Criteria
     agencies: int
     merits: tuple[Merit, ...]
+    scope: Scope = Scope()
+    shared: Shared = Shared()
 
 
-def load(period: Period, criteria: Criteria = Criteria()) -> Commendation:  # noqa: B008  # it never changes
-    """Read which agencies meet the criteria: own value, pledges kept in the period, visits in it."""
+def load(
+    period: Period,
+    criteria: Criteria = Criteria(),  # noqa: B008  # it never changes
+    *,
+    of_villages: Collection[str] | None = None,
+    of_agencies: Collection[str] | None = None,
+) -> Commendation:
+    """Read which agencies meet the criteria: own value, pledges kept in the period, visits in it.
+
+    Of some villages only what reached none but these counts; `shared` is what reached others too.
+    """
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        found = _Reading(period).merits()
+        whom = scope.read(period, of_villages, of_agencies)
+        reading = _Reading(period, whom.among)
+        found, shared = reading.merits(), reading.shared
         issuer = listing.issuer(period.last)
     ranks: dict[By, Callable[[Merit], int]] = {
         "value": lambda merit: merit.sums.total,
@@ -80,25 +96,30 @@ def load(period: Period, criteria: Criteria = Criteria()) -> Commendation:  # no
     meeting.sort(
         key=lambda merit: [-ranks[by](merit) for by in order]
     )  # of equals the first by name stays first
-    return Commendation(period, issuer, criteria, len(found), tuple(meeting))
+    return Commendation(period, issuer, criteria, len(found), tuple(meeting), whom, shared)
 
 
 class _Reading:
     """What the agencies did in a period, read once."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, among: Among) -> None:
         self.period = period
+        self.among = among
         day = period.last
         self.labels = agencies.labels(day)
-        self.sums = summary.parts(period, "agency")
-        self.visits = visits.in_period(period)
-        standings = pledges.standings(day)
+        there = replace(
+            among, agencies=None
+        )  # of an agency asked about it is told what it gave with any others
+        self.sums, shared = summary.narrowed(period, "agency", there)
+        self.shared = shared if among.agencies is None else summary.narrowed(period, "agency", among)[1]
+        self.visits = [visit for visit in visits.in_period(period) if among.reached((visit.place,))]
+        standings = [one for one in pledges.standings(day) if among.reached((one.promise.place,))]
         before = {one.id for one in pledges.standings(period.first - timedelta(days=1)) if one.fulfilled}
         self.kept = Counter(one.promise.agency for one in standings if one.fulfilled and one.id not in before)
         self.overdue = Counter(one.promise.agency for one in standings if one.days_overdue(day))
         self.villages: dict[str, set[str]] = {}
         for village, pairings in twinnings.by_village(period.first, day).items():
-            for pairing in pairings:
+            for pairing in pairings if among.reached((village,)) else ():
                 self.villages.setdefault(pairing.agency, set()).add(village)
 
     def merits(self) -> list[Merit]:
@@ -108,7 +129,8 @@ class _Reading:
             *(key for visit in self.visits for key in visit.agencies),
             *self.kept,
         }
-        labels = sorted((self.labels[key] for key in acting), key=agencies.AgencyLabel.order)
+        asked = (self.labels[key] for key in acting if self.among.gave((key,)))
+        labels = sorted(asked, key=agencies.AgencyLabel.order)
         return [self._merit(label) for label in labels]
 
     def _merit(self, label: agencies.AgencyLabel) -> Merit:
@@ -129,7 +151,7 @@ class _Reading:
 
 
 def title(listed: Commendation) -> str:
-    return _("Danh sách đề nghị khen thưởng {period}").format(period=listed.period.name)
+    return listed.scope.title(_("Danh sách đề nghị khen thưởng {period}").format(period=listed.period.name))
 
 
 def document(listed: Commendation) -> Document:
@@ -141,7 +163,7 @@ def document(listed: Commendation) -> Document:
         _("Cơ quan, đơn vị đề nghị khen thưởng trong công tác kết nghĩa {period}").format(
             period=listed.period.name
         ),
-        figures.days(listed.period),
+        listed.scope.note(listed.period),
         list(_story(listed)),
     )
 
@@ -165,6 +187,7 @@ _ORDERS = {
 
 def _story(listed: Commendation) -> Iterator[Flowable]:
     criteria = listed.criteria
+    yield from listed.scope.introduction()
     asked = "; ".join(
         text
         for least, text in (
@@ -186,6 +209,7 @@ def _story(listed: Commendation) -> Iterator[Flowable]:
     merits = listed.merits
     if not merits:
         yield Prose(_("Trong kỳ, không có cơ quan, đơn vị nào đạt tiêu chí."))
+        yield from listed.scope.shared(listed.shared)
         return
     text = _("Trong kỳ, có {count}/{of} cơ quan, đơn vị có hoạt động đạt tiêu chí.").format(
         count=figures.tally(len(merits)), of=figures.tally(listed.agencies)
@@ -195,6 +219,7 @@ def _story(listed: Commendation) -> Iterator[Flowable]:
             "Phần phối hợp là giá trị ghi chung với đơn vị khác mà chưa tách riêng: chỉ để tham khảo, "
             "không dùng để xếp thứ tự và không cộng dồn giữa các đơn vị."
         )
+    yield from listed.scope.shared(listed.shared)
     yield Prose(text, keep_after=60.0)
     yield _table(listed)
     if any(merit.sums.approximate or merit.joint.approximate for merit in merits):

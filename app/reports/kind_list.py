@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 from app import format as written
 from app import summary
+from app.among import Among
 from app.i18n import paper as _
 from app.periods import Period
-from app.reports import figures, fonts, listing
+from app.reports import figures, fonts, listing, scope
 from app.reports.cells import Figure
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
@@ -25,7 +26,8 @@ from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row
 from app.reports.listing import Issuer
 from app.reports.paper import Document, Heading
-from app.summary import JOINT, NOTHING, Sums
+from app.reports.scope import Scope
+from app.summary import JOINT, NOTHING, Shared, Sums
 from app.words import KINDS
 from models import Kind, State, db
 
@@ -69,12 +71,13 @@ class Given(NamedTuple):
 
 
 class KindList(NamedTuple):
-    """All that one list says; `of` are the places it is about, where they are not all."""
+    """All that one list says; what is `shared` with other places, now and a year before, is in none of its rows."""
 
     period: Period
     issuer: Issuer
     rows: tuple[Given, ...]
-    of: tuple[str, ...]
+    scope: Scope = Scope()
+    shared: tuple[Shared, Shared] = (Shared(), Shared())
 
     @property
     def total(self) -> Sums:
@@ -86,14 +89,13 @@ class KindList(NamedTuple):
 
 
 def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindList:
-    """Read what was given, to all or to some villages.
-
-    One value over several villages counts whole as soon as one of them is asked about: nobody has split it.
-    """
+    """Read what was given, to all or to some villages: what reached none but these."""
+    compared = period, period.year_before()
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        now, before = (_measured(each, of_villages) for each in (period, period.year_before()))
+        whom = scope.read(period, of_villages)
+        now, before = (_measured(each, whom.among) for each in compared)
+        shared, shared_before = (summary.narrowed(each, "kind", whom.among)[1] for each in compared)
         issuer = listing.issuer(period.last)
-        called = figures.places(period) if of_villages is not None else {}
     keys: dict[_Kinds, dict[str, None]] = {}
     for kinds, unit in (*now, *before):
         keys.setdefault(kinds, {})[unit] = None
@@ -108,8 +110,7 @@ def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindL
             keys.items(), key=lambda each: (len(each[0]) > 1, [order.index(kind) for kind in each[0]])
         )
     ]
-    of = tuple(sorted(called.get(key, key) for key in of_villages)) if of_villages is not None else ()
-    return KindList(period, issuer, tuple(rows), of)
+    return KindList(period, issuer, tuple(rows), whom, (shared, shared_before))
 
 
 _Kinds = tuple[Kind, ...]
@@ -147,21 +148,18 @@ class _Heap:
         return Measured(unit, what, self.quantity, self.approximate, self.gifts, self.unmeasured, sums)
 
 
-def _measured(period: Period, of_villages: Collection[str] | None) -> dict[tuple[_Kinds, str], Measured]:
+def _measured(period: Period, among: Among) -> dict[tuple[_Kinds, str], Measured]:
     """Put lines together by kind and unit; one value over several of them makes a row of its own."""
     heaps: dict[tuple[_Kinds, str], _Heap] = {}
     joint: dict[str, list[tuple[int, Kind, str]]] = {}
-    for row, act, code, as_written, what, quantity, qualifier, reverses, is_joint, asked in _lines(
-        period, of_villages
-    ):
+    for row, act, code, as_written, what, quantity, qualifier, reverses, is_joint in _lines(period, among):
         kind, unit = Kind(code), as_written.strip().casefold()
+        heap = heaps.setdefault(((kind,), unit), _Heap())
+        heap.add(as_written.strip(), what, quantity, qualifier, times=-1 if reverses else 1)
         if is_joint:
             joint.setdefault(act, []).append((row, kind, unit))
-        if asked:
-            heap = heaps.setdefault(((kind,), unit), _Heap())
-            heap.add(as_written.strip(), what, quantity, qualifier, times=-1 if reverses else 1)
-            if not is_joint:
-                heap.rows.append(row)
+        else:
+            heap.rows.append(row)
     order = list(Kind)
     for lines in joint.values():
         kinds = tuple(sorted({kind for _row, kind, _unit in lines}, key=order.index))
@@ -171,25 +169,27 @@ def _measured(period: Period, of_villages: Collection[str] | None) -> dict[tuple
     return {key: heap.measured() for key, heap in heaps.items()}
 
 
-def _lines(period: Period, of_villages: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
-    """Give the lines that are asked about, and all those of a bundle that reaches one of these villages."""
-    villages = None if of_villages is None else json.dumps(list(of_villages))
+def _lines(period: Period, among: Among) -> Iterator[tuple[Any, ...]]:
+    """Give the lines that reached those asked about; of one value over several only where all of them did."""
     sql = f"""
         SELECT line.rowid, contribution.id, kind, unit, what, quantity, quantity_qualifier, reverses,
-            {JOINT} AS joint,
-            :villages IS NULL OR village_id IN (SELECT value FROM json_each(:villages)) AS asked
+            {JOINT} AS joint
         FROM contribution JOIN line ON line.contribution_id = contribution.id
-        WHERE state = 'done' AND counted_on BETWEEN :first AND :last AND (
-            asked OR joint AND EXISTS (
-                SELECT 1 FROM line AS other WHERE other.contribution_id = contribution.id
-                    AND other.village_id IN (SELECT value FROM json_each(:villages))))
+        WHERE state = 'done' AND counted_on BETWEEN :first AND :last AND (:places IS NULL OR NOT EXISTS (
+            SELECT 1 FROM line AS other WHERE other.contribution_id = contribution.id
+                AND (joint OR other.id = line.id)
+                AND coalesce(other.village_id, other.commune_id) NOT IN (SELECT value FROM json_each(:places))))
         ORDER BY contribution.id, position"""  # noqa: S608  # a condition of our own
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    return iter(db.connection().execute(sql, {"villages": villages, **days}).fetchall())
+    values = {
+        "places": None if among.places is None else json.dumps(sorted(among.places)),
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+    }
+    return iter(db.connection().execute(sql, values).fetchall())
 
 
 def title(listed: KindList) -> str:
-    return _("Tổng hợp hỗ trợ theo nội dung {period}").format(period=listed.period.name)
+    return listed.scope.title(_("Tổng hợp hỗ trợ theo nội dung {period}").format(period=listed.period.name))
 
 
 def document(listed: KindList) -> Document:
@@ -199,7 +199,7 @@ def document(listed: KindList) -> Document:
         "by-kind",
         title(listed),
         _("Kết quả hỗ trợ bon, buôn theo nội dung {period}").format(period=listed.period.name),
-        figures.days(listed.period),
+        listed.scope.note(listed.period),
         list(_story(listed)),
     )._replace(kind=_("Bảng tổng hợp"))
 
@@ -215,7 +215,10 @@ def pdf(
 
 
 def _story(listed: KindList) -> Iterator[Flowable | Heading]:
+    yield from listed.scope.introduction()
     yield Prose(_summed(listed))
+    now, before = listed.shared
+    yield from listed.scope.shared(now, [(figures.before(listed.period), before)])
     if not listed.rows:
         return
     yield _table(listed)
@@ -226,7 +229,7 @@ def _story(listed: KindList) -> Iterator[Flowable | Heading]:
 
 
 def _summed(listed: KindList) -> str:
-    where = _(" tại {places}").format(places="; ".join(listed.of)) if listed.of else ""
+    where = _(" tại {places}").format(places=listed.scope.brief) if listed.scope.brief else ""
     gifts = sum(now.gifts for row in listed.rows for now, _before in row.units)
     if not gifts:
         return _("{during}, không có khoản hỗ trợ nào được ghi{where}.").format(

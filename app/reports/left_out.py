@@ -13,12 +13,13 @@ from app import agencies, contributions, summary, twinnings, villages
 from app.dated import holds
 from app.i18n import paper as _
 from app.periods import Period
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document, Heading
+from app.reports.scope import Scope
 from app.villages import Profile, VillageLabel
 from models import db
 
@@ -46,12 +47,13 @@ class LeftOut(NamedTuple):
     villages: int
     without_agency: tuple[Left, ...]
     without_gift: tuple[Left, ...]
+    scope: Scope = Scope()
 
 
 def load(period: Period, *, of_villages: Collection[str] | None = None) -> LeftOut:
     """Read which of all or of some villages there are at the end of a period it left out."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return _Reading(period).left_out(of_villages)
+        return _Reading(period).left_out(scope.read(period, of_villages))
 
 
 class _Reading:
@@ -67,8 +69,8 @@ class _Reading:
         self.newest = contributions.newest_by_village(self.day)
         self.profiles = villages.profiles(period.year, 1)
 
-    def left_out(self, wanted: Collection[str] | None) -> LeftOut:
-        there = [label for label in self.there if wanted is None or label.id in wanted]
+    def left_out(self, whom: Scope) -> LeftOut:
+        there = [label for label in self.there if whom.among.reached((label.id,))]
         paired = {label.id for label in there if self._now(label.id)}
         return LeftOut(
             self.period,
@@ -80,6 +82,7 @@ class _Reading:
                 for label in there
                 if label.id in paired and label.id not in self.reached
             ),
+            whom,
         )
 
     def _now(self, village: str) -> list[twinnings.Pairing]:
@@ -105,7 +108,8 @@ class _Reading:
 
 
 def title(listed: LeftOut) -> str:
-    return _("Danh sách bon, buôn chưa được kết nghĩa, hỗ trợ {period}").format(period=listed.period.name)
+    text = _("Danh sách bon, buôn chưa được kết nghĩa, hỗ trợ {period}")
+    return listed.scope.title(text.format(period=listed.period.name))
 
 
 def document(listed: LeftOut) -> Document:
@@ -117,7 +121,7 @@ def document(listed: LeftOut) -> Document:
         _("Bon, buôn chưa có đơn vị kết nghĩa hoặc chưa được hỗ trợ {period}").format(
             period=listed.period.name
         ),
-        figures.days(listed.period),
+        listed.scope.note(listed.period),
         list(_story(listed)),
         orientation="portrait",
     )
@@ -135,6 +139,7 @@ def pdf(
 
 def _story(listed: LeftOut) -> Iterator[Flowable | Heading]:
     of = figures.tally(listed.villages)
+    yield from listed.scope.introduction()
     yield Heading(_("Bon, buôn chưa có đơn vị kết nghĩa"))
     if listed.without_agency:
         yield Prose(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app import periods, summary, villages
+from app.among import EVERYBODY, Among
 from app.periods import Period
 from app.summary import Sums
 from app.villages import Profile, VillageLabel
@@ -42,21 +43,21 @@ class Review(NamedTuple):
     poverty: tuple[Poverty, ...] = ()
 
 
-def read(period: Period, there: Sequence[VillageLabel]) -> Review:
-    """Look back from the end of a period, at the villages there are then."""
+def read(period: Period, there: Sequence[VillageLabel], among: Among = EVERYBODY) -> Review:
+    """Look back from the end of a period, at the villages there are then, and at what those asked about got or gave."""
     parts = period.parts()
     if not parts:
         return Review()
     previous = period.previous()
     return Review(
-        None if previous == period.year_before() else (previous, _total(previous)),
-        tuple(Part(part, _total(part), _total(part.year_before())) for part in parts),
+        None if previous == period.year_before() else (previous, _total(previous, among)),
+        tuple(Part(part, _total(part, among), _total(part.year_before(), among)) for part in parts),
         tuple(_poverty(period, there)),
     )
 
 
-def _total(period: Period) -> Sums:
-    return summary.summary(period, "kind").total
+def _total(period: Period, among: Among) -> Sums:
+    return summary.summary(period, "kind", among=among).total
 
 
 def _poverty(period: Period, there: Sequence[VillageLabel]) -> Iterator[Poverty]:

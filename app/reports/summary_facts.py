@@ -1,6 +1,6 @@
 """What a period's summary report says, as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,13 +16,18 @@ from app import (
     villages,
     visits,
 )
+from app import format as written
+from app.among import EVERYBODY
 from app.contributions import Act, ActLine
 from app.dated import holds
 from app.offices import OwnOffice, Signer
 from app.periods import Period
-from app.reports import figures, review_facts
+from app.proposals import Request
+from app.reports import figures, review_facts, scope
+from app.reports.agency_facts import joint_worth, own_parts
 from app.reports.review_facts import Review
-from app.summary import By, Summary, Sums
+from app.reports.scope import Scope
+from app.summary import By, Shared, Summary, Sums
 from app.words import ROLES
 from models import GiverRole, ProposalState, State, db
 
@@ -100,7 +105,7 @@ class Counts(NamedTuple):
 
 
 class SummaryReport(NamedTuple):
-    """All that one summary report says; sums are in đồng."""
+    """All that one summary report says; sums are in đồng. `shared_before` is of the year before, as `year_before`."""
 
     period: Period
     office: OwnOffice
@@ -114,6 +119,8 @@ class SummaryReport(NamedTuple):
     lines: tuple[GivenLine, ...]
     counts: Counts
     review: Review
+    scope: Scope = Scope()
+    shared_before: Shared = Shared()
 
     @property
     def total(self) -> Sums:
@@ -124,27 +131,67 @@ class SummaryReport(NamedTuple):
         return self.by_village.year_to_date.total
 
 
-def load(period: Period) -> SummaryReport:
-    """Read the summary report of a period."""
+def load(
+    period: Period,
+    *,
+    of_villages: Collection[str] | None = None,
+    of_agencies: Collection[str] | None = None,
+) -> SummaryReport:
+    """Read the summary report of a period, of all or of some villages or agencies."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return _Reading(period).report()
+        return _Reading(period, scope.read(period, of_villages, of_agencies)).report()
+
+
+class _Counted(NamedTuple):
+    """What of an act counts: these lines, and of them only what `own` agencies gave of their own; None: all of it."""
+
+    act: Act
+    lines: tuple[ActLine, ...]
+    own: Mapping[int, int] | None = None
 
 
 class _Reading:
     """What the report is made from, read once."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, whom: Scope) -> None:
         self.period = period
+        self.scope = whom
+        self.among = whom.among
         self.day = period.last
-        self.living = villages.living(self.day)
         self.labels = agencies.labels(self.day)
         self.giving = {key: label.name for key, label in self.labels.items()}
         self.places = figures.places(period)
-        self.pairings = twinnings.by_village(period.first, self.day)
+        self.all_pairings = twinnings.by_village(period.first, self.day)
+        self.pairings = self._asked_pairings()
+        self.living = [label for label in villages.living(self.day) if self._is_asked(label.id)]
         self.acts = [act for act in contributions.in_period(period) if act.state is State.DONE]
+        self.counted = [found for act in self.acts if (found := self._counted(act)) is not None]
+
+    def _asked_pairings(self) -> dict[str, list[twinnings.Pairing]]:
+        found = {}
+        for village, its in self.all_pairings.items():
+            asked = [pairing for pairing in its if self.among.gave((pairing.agency,))]
+            if asked and self.among.reached((village,)):
+                found[village] = asked
+        return found
+
+    def _is_asked(self, village: str) -> bool:
+        """Whether a village is among those asked about; those of agencies are the ones twinned with them."""
+        return self.among.reached((village,)) and (self.among.agencies is None or village in self.pairings)
+
+    def _counted(self, act: Act) -> _Counted | None:
+        """Say what of an act the sums contain, as `summary` adds it up."""
+        lines, givers = self.among.lines(act), {giver.agency for giver in act.givers}
+        if not lines or not self.among.joined(givers):
+            return None
+        if self.among.gave(givers):
+            return _Counted(act, lines)
+        own = own_parts(act, self.among.agencies or ())
+        return _Counted(act, lines, own) if own and lines == act.lines else None
 
     def report(self) -> SummaryReport:
         period = self.period
+        before = summary.summary(period.year_before(), "village", among=self.among)
         return SummaryReport(
             period,
             offices.own(),
@@ -152,18 +199,20 @@ class _Reading:
             self._table("village"),
             self._table("agency"),
             self._table("kind"),
-            summary.summary(period.year_before(), "village").total,
-            summary.summary(period, "village", state=State.PLANNED).total,
+            before.total,
+            summary.summary(period, "village", state=State.PLANNED, among=self.among).total,
             tuple(self._assignments()),
-            tuple(line for act in self.acts for line in self._lines(act)),
+            tuple(line for counted in self.counted for line in self._lines(counted)),
             self._counts(),
-            review_facts.read(period, self.living),
+            review_facts.read(period, self.living, self.among),
+            self.scope,
+            before.shared,
         )
 
     def _table(self, by: By) -> Table:
         period = self.period
-        now, to_date = summary.summary(period, by), period.year_to_date()
-        return Table(now, now if to_date == period else summary.summary(to_date, by))
+        now, to_date = summary.summary(period, by, among=self.among), period.year_to_date()
+        return Table(now, now if to_date == period else summary.summary(to_date, by, among=self.among))
 
     def _assignments(self) -> Iterator[Assignment]:
         rows = [(pairing, label) for label in self.living for pairing in self.pairings.get(label.id, ())]
@@ -180,14 +229,18 @@ class _Reading:
                 figures.noted(ROLES[pairing.role], figures.until(until) if ended and until else ""),
             )
 
-    def _lines(self, act: Act) -> Iterator[GivenLine]:
+    def _lines(self, counted: _Counted) -> Iterator[GivenLine]:
         """Give the lines of an act; one value for the whole of it stands on its first line."""
+        act, lines, own = counted
         shared = act.value is not None and not act.valued_lines
         twinned, sponsors = self._names(act, GiverRole.TWINNED), self._names(act, GiverRole.SPONSOR)
-        for number, line in enumerate(act.lines):
+        for number, line in enumerate(lines):
             first = number == 0
             value, valued, common = line.value, figures.value(line.value, line.value_qualifier), ""
-            if shared:
+            if own is not None:
+                value, common = own.get(number), joint_worth(act, line, first=first)
+                valued = "" if value is None else written.thousands(value)
+            elif shared:
                 value = act.value if first else None
                 valued = figures.value(act.value, act.value_qualifier) if first else ""
                 common = figures.shared(len(act.lines)) if first and len(act.lines) > 1 else ""
@@ -228,30 +281,32 @@ class _Reading:
             and (agencies_there := {pairing.agency for pairing in pairings if holds(pairing, day)})
         }
         twinned: set[str] = set().union(*paired.values())
-        giving = {giver.agency for act in self.acts for giver in act.givers}
-        came = visits.in_period(self.period)
+        giving = self._of_asked(giver.agency for counted in self.counted for giver in counted.act.givers)
+        came = [visit for visit in visits.in_period(self.period) if self._came(visit)]
         cadres = [visit.cadres for visit in came if visit.cadres is not None]
-        asked = proposals.known_by(day)
-        closed = [request.state for request in proposals.closed_in(self.period)]
-        standings = pledges.standings(day)
+        asked, of_period = map(self._raised, (proposals.known_by(day), proposals.closed_in(self.period)))
+        closed = [request.state for request in of_period]
+        standings = self._promised(day)
         kept_before = {
             standing.id
-            for standing in pledges.standings(self.period.first - timedelta(days=1))
+            for standing in self._promised(self.period.first - timedelta(days=1))
             if standing.fulfilled
         }
-        silent = [self.labels[key] for key in twinned - giving]
-        returned = returns.in_period(self.period, self.pairings)
+        silent = [self.labels[key] for key in twinned - self._had_part()]
+        returned = self._returned()
         nil = sum(its.nil for its in returned.values())
         waited = returns.expected(self.period, self.pairings) - returned.keys()
         return Counts(
             villages=len(there),
-            villages_reached=len({line.village for act in self.acts for line in act.lines} - {None}),
+            villages_reached=len(
+                {line.village for counted in self.counted for line in counted.lines} - {None}
+            ),
             agencies=len(twinned),
             agencies_giving=len(giving),
-            lines=sum(len(act.lines) for act in self.acts),
+            lines=sum(len(counted.lines) for counted in self.counted),
             without_agency=tuple(self.places[label.id] for label in self.living if label.id not in paired),
             silent=tuple(label.name for label in sorted(silent, key=agencies.AgencyLabel.order)),
-            undated=sum(act.state is State.DONE for act in contributions.undated()),
+            undated=sum(act.state is State.DONE and self._touches(act) for act in contributions.undated()),
             visits=len(came),
             visits_villages=len({visit.village for visit in came} - {None}),
             cadres=sum(cadres) if cadres else None,
@@ -268,3 +323,41 @@ class _Reading:
             nil_reports=nil,
             not_reported=len(waited) if returned else 0,
         )
+
+    # --- What of it is asked about ------------------------------------------------------------------------------
+
+    def _of_asked(self, agencies_found: Iterable[str]) -> set[str]:
+        return {key for key in agencies_found if self.among.gave((key,))}
+
+    def _touches(self, act: Act) -> bool:
+        return self.among.had_part(act.places) and self.among.joined(giver.agency for giver in act.givers)
+
+    def _had_part(self) -> set[str]:
+        """Give the agencies that gave anything, be it jointly or to others too: none of them is silent."""
+        return {giver.agency for act in self.acts if self.among.had_part(act.places) for giver in act.givers}
+
+    def _came(self, visit: visits.VisitRow) -> bool:
+        return self.among.reached((visit.place,)) and self.among.joined(visit.agencies)
+
+    def _raised(self, requests: Iterable[Request]) -> list[Request]:
+        """Choose proposals; they belong to agencies by the visit on which they were raised."""
+        there = [request for request in requests if self.among.reached((request.place,))]
+        if self.among.agencies is None:
+            return there
+        came = {visit.id for visit in visits.everything() if self._came(visit)}
+        return [request for request in there if request.visit in came]
+
+    def _promised(self, day: date) -> list[pledges.Standing]:
+        return [
+            standing
+            for standing in pledges.standings(day)
+            if self.among.reached((standing.promise.place,)) and self.among.gave((standing.promise.agency,))
+        ]
+
+    def _returned(self) -> dict[str, returns.Return]:
+        """Give the returns of all, or of the agencies twinned with those asked about."""
+        returned = returns.in_period(self.period, self.all_pairings)
+        if self.among == EVERYBODY:
+            return returned
+        asked = {pairing.agency for its in self.pairings.values() for pairing in its}
+        return {key: found for key, found in returned.items() if key in asked}

@@ -26,7 +26,7 @@ _NAMED = 8  # villages or agencies that a sentence names before it counts the ot
 
 
 def title(report: SummaryReport) -> str:
-    return _("Báo cáo tổng hợp {period}").format(period=report.period.name)
+    return report.scope.title(_("Báo cáo tổng hợp {period}").format(period=report.period.name))
 
 
 def document(report: SummaryReport) -> Document:
@@ -37,7 +37,7 @@ def document(report: SummaryReport) -> Document:
         title=title(report),
         kind=_("Báo cáo"),
         subject=_subject(period),
-        note=figures.days(period),
+        note=report.scope.note(period),
         story=list(_story(report, frame["letterhead"].form.end)),
         signers=(Signer(report.signer.lines, report.signer.name),),
         annexes=tuple(annexes(report)),
@@ -76,6 +76,7 @@ def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:
             office=report.office.name, period=report.period.name
         )
     )
+    yield from report.scope.introduction()
     yield Heading(_("Tình hình chung"))
     yield Prose(_general(report))
     if counts.reported or counts.nil_reports:
@@ -88,6 +89,7 @@ def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:
     yield _sums(report)
     if any(one.approximate for one in (report.total, report.year_to_date, report.year_before)):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
+    yield from _shared(report)
     yield Prose(_compared(figures.before(report.period), report.year_before, report.total))
     if report.review.before is not None:
         before, then = report.review.before
@@ -115,6 +117,10 @@ def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:
 def _general(report: SummaryReport) -> str:
     counts = report.counts
     day = written.date(report.period.last)
+    if not counts.villages and report.scope.named:
+        return _("Tính đến ngày {day}, trong phạm vi báo cáo không có bon, buôn nào được kết nghĩa.").format(
+            day=day
+        )
     if not counts.villages:
         return _("Tính đến ngày {day}, trong sổ theo dõi chưa có bon, buôn nào.").format(day=day)
     if not counts.agencies:
@@ -181,6 +187,16 @@ def _given(counts: Counts, during: str) -> str:
     return _(
         "{during}, đã có {agencies} cơ quan, đơn vị hỗ trợ {villages} bon, buôn với {lines} nội dung."
     ).format(during=during, agencies=agencies, villages=tally(counts.villages_reached), lines=lines)
+
+
+def _shared(report: SummaryReport) -> Iterator[Prose]:
+    """Say what those whom the report is about have together with others, beside each sum that it is missing from."""
+    period, table = report.period, report.by_village
+    others = [(figures.before(period), report.shared_before)]
+    if period.year_to_date() != period:
+        cumulative = _("lũy kế {period}").format(period=period.year_to_date().name)
+        others.insert(0, (cumulative, table.year_to_date.shared))
+    yield from report.scope.shared(table.period.shared, others)
 
 
 def _sums(report: SummaryReport) -> Grid:

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import contributions, history, periods, summary
+from app.among import among
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.reports import kind_list
 from app.reports.formats import write
-from app.summary import NOTHING, Sums
+from app.summary import Shared, Sums
 from app.words import KINDS
 from models import Contribution, Kind, Qualifier, Scheme, State
 from tests.app import ledgers
@@ -131,9 +132,15 @@ def test_some_villages_only(world):
     listed = kind_list.load(Q1, of_villages=[world.villages[1]])
 
     ((now, _then),) = row(listed, Kind.FOOD).units
-    assert (now.quantity, now.gifts, now.sums.total) == (4_000, 2, 65_000)
-    assert len(listed.of) == 1
-    assert f"tại {listed.of[0]}" in " ".join(pdf.text(kind_list.pdf(listed)).split())
+    assert (now.quantity, now.gifts, now.sums.total) == (3_000, 1, 45_000)
+    assert listed.shared[0] == Shared(1, Sums(goods=20_000))
+    said = pdf.words(kind_list.pdf(listed))
+    assert "có 01 khoản hỗ trợ tại bon Bu Dăr, tổng giá trị 45.000 đồng" in said
+    assert "Số liệu từ 15/12/2025 đến 14/03/2026 của bon Bu Dăr" in said
+    assert "Ngoài ra có 01 khoản chung với nơi khác, chưa tính: 20.000 đồng." in said
+    assert kind_list.title(listed) == "Tổng hợp hỗ trợ theo nội dung quý I năm 2026 - bon Bu Dăr"
+    both = kind_list.load(Q1, of_villages=world.villages[:2])
+    assert (both.total.total, both.shared[0]) == (215_000, Shared())
 
 
 def test_only_what_is_done_in_the_period_counts(world):
@@ -210,18 +217,11 @@ def _assert_it_agrees(world):
         if not given_.several:
             kind = next(kind for kind in Kind if KINDS[kind] == given_.name)
             assert sum(now.gifts for now, _then in given_.units) == gifts[kind]
-    for village in world.villages:
-        alone = summary.of_village(Q1, village)
-        of_one = kind_list.load(Q1, of_villages=[village]).total
-        shared = sum(
-            (
-                row.sums
-                for row in summary.summary(Q1, "village").rows
-                if len(row.keys) > 1 and village in row.keys
-            ),
-            NOTHING,
-        )
-        assert replace(of_one, approximate=False) == replace(alone + shared, approximate=False)
+    for some in (world.villages[:1], world.villages[1:3], world.villages):
+        of_some = kind_list.load(Q1, of_villages=some)
+        asked = summary.summary(Q1, "kind", among=among(some, None, Q1.last))
+        assert of_some.total == asked.total
+        assert of_some.shared[0] == asked.shared
 
 
 def test_about_so_much_is_marked(world):
