@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -38,6 +40,7 @@ class Exporting(QWidget):
             )
         )
         self.result.setWordWrap(True)
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = Progress()
         self.progress.hide()
         row = QHBoxLayout()
@@ -95,7 +98,8 @@ class Exporting(QWidget):
         self.action.setEnabled(True)
 
     def _tell(self, path: Path) -> None:
-        self.result.setText(_("Đã ghi toàn bộ dữ liệu vào {path}.").format(path=path))
+        shown = str(path).replace(os.sep, f"{os.sep}\u200b")  # a line may end behind each folder
+        self.result.setText(_("Đã ghi toàn bộ dữ liệu vào {path}.").format(path=shown))
 
     def _refuse(self, error: UserError, path: Path) -> None:
         from ui import saving  # noqa: PLC0415  # dialogs are loaded when one is needed

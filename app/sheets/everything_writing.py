@@ -25,6 +25,7 @@ from models import (
     SCHEMA,
     Agency,
     Attachment,
+    Code,
     Commune,
     Contribution,
     Day,
@@ -56,6 +57,8 @@ _FONT = "Times New Roman"
 _MOST_ROWS = 190_000  # of a sheet; what is more stands on another, since so many are read back
 _BETWEEN = 500  # rows
 _NARROWEST, _WIDEST = 8, 50  # letters
+_ON_A_LINE = 100  # letters of the first sheet
+_LINE = 15  # points
 _TRIED = 200  # rows by which the width of a column is told
 _FIRST = 2  # rows above the first record: the marks and the heads
 _TOLD = (
@@ -214,6 +217,7 @@ class _Writing:
         plain = {"font_name": _FONT, "font_size": 11, "valign": "top"}
         grey = {"font_color": "#7F7F7F"}
         self._title = book.add_format({**plain, "bold": True, "font_size": 14})
+        self._strong = book.add_format({**plain, "bold": True})
         self._head = book.add_format(
             {**plain, "bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
         )
@@ -248,10 +252,10 @@ class _Writing:
         for column, mark in enumerate((layout.MARK, SCHEMA, own[0], day.isoformat())):
             sheet.write(0, column, mark)
         sheet.set_row(0, None, None, {"hidden": True})
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, _ON_A_LINE)
         lines = (
             (paper("TOÀN BỘ DỮ LIỆU CỦA TỆP KẾT NGHĨA"), self._title),
-            (one_line(own[_place(Office, "name")]), self._head),
+            (one_line(own[_place(Office, "name")]), self._strong),
             (
                 paper("Ghi ra ngày {day} bằng chương trình {program}, dạng dữ liệu {schema}.").format(
                     day=written.date(day), program=_PROGRAM, schema=SCHEMA
@@ -274,20 +278,24 @@ class _Writing:
                 self._text,
             ),
             ("", self._text),
-            (paper("Không có trong tệp này (hãy giữ bằng bản sao lưu):"), self._head),
+            (paper("Không có trong tệp này (hãy giữ bằng bản sao lưu):"), self._strong),
             *(
                 (f"- {what}: {written.money(count)}", self._text)
                 for what, count in self._content.left_out.items()
             ),
             ("", self._text),
-            (paper("Số dòng ở mỗi trang:"), self._head),
+            (paper("Số dòng ở mỗi trang:"), self._strong),
             *(
                 (f"- {title}: {written.money(len(self._content.rows[table]))}", self._text)
                 for table, title in layout.SHEETS.items()
             ),
         )
         for row, (text, style) in enumerate(lines, start=1):
+            if style is self._text and len(text) > _ON_A_LINE:
+                sheet.set_row(row, _LINE * -(-len(text) // _ON_A_LINE))
             sheet.write_string(row, 0, text, style)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
 
     def _sheet(self, table: type[Keyed], name: str, rows: list[Row]) -> None:
         sheet = self._book.add_worksheet(name)
@@ -367,6 +375,8 @@ class _Writing:
             return 12
         if column.field is None:
             return 28
+        if isinstance(column.field, Code):
+            held = [layout.value(column.field, value) for value in held if value is not None]
         longest = max((len(str(value).split("\n")[0]) for value in held if value is not None), default=0)
         return min(max(longest + 2, len(head) // 2 + 3, _NARROWEST), _WIDEST)
 
