@@ -105,6 +105,26 @@ def test_the_summary_report(run, ledger, tmp_path):
     assert Path(out.strip()).read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("summary", "--village", "Bu Dăr"), "Báo cáo tổng hợp quý II năm 2026 - bon Bu Dăr"),
+        (("summary", "--agency", "Sở Y tế"), "Báo cáo tổng hợp quý II năm 2026 - Sở Y tế"),
+        (("by-kind", "--village", "Bu Dăr"), "Tổng hợp hỗ trợ theo nội dung quý II năm 2026 - bon Bu Dăr"),
+        (
+            "commendation",
+            ("--village", "Bu Dăr"),
+            "Danh sách đề nghị khen thưởng quý II năm 2026 - bon Bu Dăr",
+        ),
+    ],
+)
+def test_a_report_of_a_part_is_a_file_beside_that_of_the_whole(run, ledger, tmp_path, asked, name):
+    kind, *whom = asked
+    status, out, err = run("report", kind, ledger, "--period", "2026-Q2", *whom, "--out", tmp_path)
+
+    assert (status, out, err) == (0, f"{tmp_path / name}.pdf\n", "")
+
+
 def test_each_sheet_in_a_file_of_its_own(run, ledger, tmp_path):
     folder = tmp_path / "phiếu"
     _status, out, _err = run(

@@ -5,7 +5,7 @@ import pytest
 from app import periods
 from app.reports import commendation
 from app.reports.commendation import Criteria, Merit
-from app.summary import NOTHING, Sums
+from app.summary import NOTHING, Shared, Sums
 from models import Scheme
 from tests.app.reports.commune import PERIOD
 from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
@@ -65,6 +65,30 @@ def test_own_values_and_joint_ones_once_make_the_total_of_the_period(listed, pap
     own = sum((merit.sums for merit in listed.merits), NOTHING)
 
     assert own + REST == papers.report.total
+
+
+def test_for_some_villages_what_reached_none_but_these_counts(read):
+    found = read(lambda c: commendation.load(Q2, of_villages=[c.dar]))
+
+    assert found.merits == (
+        MERITS[BANK],
+        MERITS[HEALTH]._replace(villages=0, sums=Sums(money=30_000_000), visits=0, cadres=None),
+    )
+    assert found.agencies == 5
+    assert found.shared == Shared(2, Sums(goods=62_000_000, approximate=True))
+    said = words(commendation.pdf(found))
+    assert "đến 14/06/2026 của bon Bu Dăr" in said
+    assert "Ngoài ra có 02 khoản chung với nơi khác, chưa tính: khoảng 62.000.000 đồng." in said
+    assert commendation.title(found) == "Danh sách đề nghị khen thưởng quý II năm 2026 - bon Bu Dăr"
+
+
+def test_of_some_agencies(read):
+    found = read(lambda c: commendation.load(Q2, of_agencies=[c.army, c.health]))
+
+    assert found.merits == (MERITS[HEALTH], MERITS[ARMY])
+    assert found.agencies == 2
+    assert found.shared == Shared(1, REST)
+    assert_sound(commendation, found)
 
 
 def test_on_paper(listed):

@@ -73,6 +73,8 @@ def test_of_some_villages(read):
 
     assert [left.village for left in listed.without_agency] == ["thôn 4"]
     assert listed.villages == 2
+    assert "của 2 bon, buôn: thôn 4; bon Bu Prâng 1A" in words(left_out.pdf(listed))
+    assert left_out.title(listed).endswith("quý II năm 2026 - 2 bon, buôn")
 
 
 def test_on_paper(listed):
