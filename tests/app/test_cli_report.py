@@ -112,8 +112,7 @@ def test_the_summary_report(run, ledger, tmp_path):
         (("summary", "--agency", "Sở Y tế"), "Báo cáo tổng hợp quý II năm 2026 - Sở Y tế"),
         (("by-kind", "--village", "Bu Dăr"), "Tổng hợp hỗ trợ theo nội dung quý II năm 2026 - bon Bu Dăr"),
         (
-            "commendation",
-            ("--village", "Bu Dăr"),
+            ("commendation", "--village", "Bu Dăr"),
             "Danh sách đề nghị khen thưởng quý II năm 2026 - bon Bu Dăr",
         ),
     ],
