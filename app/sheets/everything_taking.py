@@ -322,7 +322,10 @@ def _reason(row: Row, error: IntegrityError) -> tuple[str, str]:
     said = str(error)
     fields = {field.column_name: field.name for field in row.table._meta.sorted_fields}
     if "UNIQUE" in said:
-        return _("Đã có một mục khác giống như dòng này. Hãy xem lại, chỉ giữ một mục."), ""
+        return _(
+            "Đã có một mục giống như dòng này nhưng mang mã khác. Hãy giữ một trong hai mục, hoặc nhập cả tệp vào một "
+            "tệp dữ liệu trống."
+        ), ""
     order = re.search(r"(\w+) <= (\w+)$", said)
     if order and order[1] in fields and order[2] in fields:
         first, last = (_head(row, fields[name]) for name in order.groups())

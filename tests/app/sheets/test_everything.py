@@ -21,6 +21,7 @@ from models import (
     AgencyName,
     Attachment,
     Closing,
+    Commune,
     Contribution,
     Giver,
     Issue,
@@ -150,7 +151,7 @@ def test_what_filled_an_empty_file_is_undone_at_once(story, content, empty):
     assert content() == whole
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_random_ledgers_come_back_equal(data, tmp_path, empty_master, content):
     first, second = tmp_path / "một.ketnghia", tmp_path / "hai.ketnghia"
@@ -168,7 +169,7 @@ def test_random_ledgers_come_back_equal(data, tmp_path, empty_master, content):
     store.close()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_the_tables_take_comes_back_equal(data, tmp_path, empty_master, content):
     first, second = tmp_path / "một.ketnghia", tmp_path / "hai.ketnghia"
@@ -242,15 +243,15 @@ def test_a_closed_period_comes_back_closed(story, content, empty):
         history.undo()
 
 
-def test_a_ledger_of_a_thousand_lines_comes_back_equal(tmp_path, content, empty):
-    sample.ledger(tmp_path / "lớn.ketnghia", 1_000)
+def test_a_larger_ledger_comes_back_equal(tmp_path, content, empty):
+    sample.ledger(tmp_path / "lớn.ketnghia", 600)
     whole, book = content(), exported()
     empty()
 
     told = everything.read_back(read(book))
 
     assert content() == whole
-    assert told.new > 2_000
+    assert told.new > 1_200
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -416,6 +417,23 @@ def test_a_bad_cell_is_refused_where_it_stands(story, content, table, field, typ
     assert content() == before
 
 
+def test_what_is_there_under_another_key_is_refused_with_all_that_names_it(story, empty):
+    name = VillageName.get()
+    kept = name.commune
+    alike = {column: getattr(kept, column) for column in ("kind", "name", "district", "province", "since")}
+    empty()
+    with history.step("Ghi"):
+        Commune.create(**alike)
+
+    told = everything.read_back(read(story))
+
+    assert "mang mã khác" in next(one.reason for one in told.refused if one.sheet == "Xã, phường")
+    assert VillageName.get_or_none(VillageName.id == name.id) is None
+    assert Village.get_or_none(Village.id == name.village_id) is None
+    assert told.new > 0
+    assert store.problems() == []
+
+
 def test_an_act_is_taken_whole_or_not_at_all(story, content):
     """A giver's amount above the value is refused, and so is what else was changed in that act."""
     edited, before = Edited(story), content()
@@ -523,7 +541,7 @@ def test_any_other_workbook_is_not_taken_for_one(story):
     assert not everything.is_everything(read(kept.getvalue()))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_cut_or_gnawed_file_is_refused_or_read_and_nothing_is_half_written(data, story, content):
     before = content()
