@@ -32,7 +32,7 @@ def judge(
     open_ones = [draft for draft in drafts if _is_open(draft)]
     known = _remembered(noun, open_ones, memory)
     natural = {number: key for number, draft in enumerate(open_ones) if (key := noun.natural(draft.value))}
-    noun.load([*natural.values()])
+    noun.load(natural.values())
     unknown = [number for number in range(len(open_ones)) if number not in known and number not in natural]
     doubles = noun.doubles([open_ones[number] for number in unknown])
     double = {unknown[number]: keys for number, keys in doubles.items()}
@@ -41,7 +41,7 @@ def judge(
     for number, draft in enumerate(open_ones):
         row = known.get(number)
         if (key := natural.get(number)) is not None:
-            judged.compare(draft, key, row)
+            judged.compare(draft, key, row if row is not None and row.record == key else None)
         elif row is not None:
             judged.compare(draft, row.record, row)
         elif number in double:

@@ -70,7 +70,8 @@ class Memory:
 
     def left(self, source: str, noun: str = "") -> list[Remembered]:
         """Give the rows of a sheet that nothing was found to be."""
-        return [row for row in self._left.values() if row.source == source and noun in ("", row.noun)]
+        left = [row for row in self._left.values() if row.source == source and noun in ("", row.noun)]
+        return sorted(left, key=lambda row: int(row.row))
 
 
 def likely(

@@ -1,8 +1,9 @@
 """The names in a row as keys of records; what nobody knows is asked about, and becomes a record only where that was chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from app import communes, villages
@@ -55,6 +56,8 @@ class NewName:
     province: str = ""
     short: str = ""
     parent: str = ""
+    signed_on: date | None = None
+    issuer: str = ""
 
 
 @dataclass
@@ -66,6 +69,7 @@ class Names:
     made: dict[str, NewName] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._made_by_name: dict[tuple[str, str], list[tuple[str, NewName]]] = {}
         self._communes = communes.current(self.choices.today)
         kinds = Counter(label.kind for label in villages.labels(self.choices.today).values())
         self._usual_kind = kinds.most_common(1)[0][0] if kinds else VillageKind.BON
@@ -93,8 +97,8 @@ class Names:
                 found.append(PlaceKey(village=village))
         return list(dict.fromkeys(found))
 
-    def village(self, read: RowRead, place: name_lists.Place) -> str | None:
-        """Give the village that a name means."""
+    def village(self, read: RowRead, place: name_lists.Place, *, listed: bool = False) -> str | None:
+        """Give the village that a name means; one in a list of villages is new where nothing is like it."""
         commune = _commune_text(place) or read.text(Meaning.COMMUNE)
         match = self.matcher.village(
             place.name,
@@ -108,19 +112,34 @@ class Names:
         asked = _("{row}: bon, buôn “{name}” là nơi nào?").format(
             row=read.place(Meaning.VILLAGE), name=place.name
         )
-        return self._known(
+        return self.known(
             read,
             match,
             "village",
             place.name,
             asked,
             new=lambda: self._new_village(read, place, kind, commune),
+            already=self._village_made(place.name, commune),
+            listed=listed,
         )
+
+    def _village_made(self, name: str, commune: str) -> str | None:
+        """Give the village of this name that is to be made already, in the commune that is named, if one is."""
+        named = [(key, new) for key, new in self._called("village", name)]
+        if commune:
+            where = {self.matcher.commune(commune).key}
+            where.update(key for key, _new in self._called("commune", _commune_kind(commune)[1]))
+            named = [(key, new) for key, new in named if new.commune in where]
+        return named[0][0] if len(named) == 1 else None
+
+    def _called(self, noun: str, name: str) -> list[tuple[str, NewName]]:
+        return self._made_by_name.get((noun, fold(name)), [])
 
     def _new_village(
         self, read: RowRead, place: name_lists.Place, kind: VillageKind, commune: str
     ) -> str | None:
         where = self._commune(read, commune, Meaning.COMMUNE) if commune else self._only_commune()
+        where = where or self.choices.answers.get(_where(place.name))
         if where is None:
             if not read.stuck:
                 self._ask_where(read, place.name)
@@ -128,10 +147,9 @@ class Names:
         return self.make(NewName("village", place.name, village_kind=kind, commune=where))
 
     def _ask_where(self, read: RowRead, name: str) -> None:
-        key = f"where|{fold(name)}"
         offered = tuple(Candidate(row.id, row.text) for row in self._communes[:_LISTED])
         text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(name=name)
-        read.questions.append(Question(key, text, offered, "commune", name))
+        read.questions.append(Question(_where(name), text, offered, "commune", name))
 
     def _kind_by_head(self, read: RowRead) -> VillageKind:
         head = fold(read.table.heads.get(Meaning.VILLAGE, "")).replace(",", " ").split()
@@ -154,7 +172,19 @@ class Names:
         asked = _("{row}: “{name}” là xã, phường nào?").format(row=read.place(meaning), name=text)
         kind, name = _commune_kind(text)
         new = NewName("commune", name, commune_kind=kind, district=district, province=province)
-        return self._known(read, match, "commune", text, asked, new=lambda: self.make(new))
+        return self.known(
+            read,
+            match,
+            "commune",
+            text,
+            asked,
+            new=lambda: self.make(new),
+            already=self._made("commune", name),
+        )
+
+    def _made(self, noun: str, name: str) -> str | None:
+        found = self._called(noun, name)
+        return found[0][0] if len(found) == 1 else None
 
     # --- Agencies ---------------------------------------------------------------------------------------------
 
@@ -170,13 +200,28 @@ class Names:
         return list(dict.fromkeys(key for key in found if key))
 
     def agency(
-        self, read: RowRead, name: str, meaning: Meaning = Meaning.AGENCY, *, parent: str = ""
+        self,
+        read: RowRead,
+        name: str,
+        meaning: Meaning = Meaning.AGENCY,
+        *,
+        parent: str = "",
+        listed: NewName | None = None,
     ) -> str | None:
+        """Give the agency that a name means; `listed` is what it is made as where a list of agencies names it."""
         match = self.matcher.agency(name, parent=parent, on=read.on)
         asked = _("{row}: “{name}” là đơn vị nào?").format(row=read.place(meaning), name=name)
         new = NewName("agency", name, agency_kind=gifts.agency_kind(name), parent=parent)
-        return self._known(
-            read, match, "agency", name, asked, new=lambda: self.make(new), leave=meaning is Meaning.SPONSOR
+        return self.known(
+            read,
+            match,
+            "agency",
+            name,
+            asked,
+            new=lambda: self.make(listed or new),
+            already=self._made("agency", name),
+            leave=meaning is Meaning.SPONSOR,
+            listed=listed is not None,
         )
 
     def of_the_table(self, read: RowRead, *, needed: bool) -> list[str]:
@@ -207,7 +252,7 @@ class Names:
 
     # --- What is known, asked, or made --------------------------------------------------------------------------
 
-    def _known(
+    def known(
         self,
         read: RowRead,
         match: Match,
@@ -216,17 +261,20 @@ class Names:
         asked: str,
         *,
         new: Callable[[], str | None],
+        already: str | None = None,
         leave: bool = False,
+        listed: bool = False,
     ) -> str | None:
+        """Give the key that a name means. `listed`: it stands in a list of such records, and is new if nothing is like it."""
         answer = self.choices.answers.get(match.question)
         if answer == LEAVE:
             read.left_out = read.left_out or not leave
             return None
         if match.sure and match.key is not None:
             return match.key
-        if (same := self._made_already(noun, name)) is not None and not match.candidates:
-            return same
-        if answer == CREATE or (match.unknown and noun in self.choices.create):
+        if already is not None and not match.candidates:
+            return already
+        if answer == CREATE or (match.unknown and (listed or noun in self.choices.create)):
             return new()
         offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
         offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=name))]
@@ -236,27 +284,22 @@ class Names:
         read.questions.append(Question(match.question, asked, tuple(offered), noun, name))
         return None
 
-    def _made_already(self, noun: str, name: str) -> str | None:
-        plain = fold(name)
-        found = [key for key, new in self.made.items() if new.noun == noun and fold(new.name) == plain]
-        return found[0] if len(found) == 1 else None
-
     def make(self, new: NewName) -> str:
         """Let a name become a record; the same name is one record."""
         key = f"{_NEW}{new.noun}|{fold(new.name)}|{new.commune or new.parent}"
-        self.made.setdefault(key, new)
+        if key not in self.made:
+            self.made[key] = new
+            self._made_by_name.setdefault((new.noun, fold(new.name)), []).append((key, new))
         return key
+
+
+def _where(name: str) -> str:
+    return f"where|{fold(name)}"
 
 
 def is_new(key: str) -> bool:
     """Tell whether a key stands for a record that is still to be made."""
     return key.startswith(_NEW)
-
-
-def in_order(made: Iterable[tuple[str, NewName]]) -> list[tuple[str, NewName]]:
-    """Give communes before the villages that lie in them."""
-    order = {"commune": 0, "village": 1, "agency": 2}
-    return sorted(made, key=lambda one: order[one[1].noun])
 
 
 def _offer(label: str, why: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from app import agencies, places
+from app import agencies, decisions, places
 from app.history import step
 from app.sheets.importing.names import Names, NewName
 from app.sheets.importing.open_days import OpenDays
@@ -41,6 +41,17 @@ class Context:
         if (place := self._places.get(key)) is not None:
             return place.text
         return self._agencies[key].name if key in self._agencies else ""
+
+    def decision(self, key: str | None) -> str:
+        """Say which decision is meant."""
+        if key is None:
+            return ""
+        new = self.names.made.get(key)
+        return new.name if new else self._decisions[key].text if key in self._decisions else ""
+
+    @cached_property
+    def _decisions(self) -> dict[str, decisions.DecisionRow]:
+        return decisions.by_key()
 
     @cached_property
     def _places(self) -> dict[str, places.Place]:
@@ -168,4 +179,6 @@ def make(new: NewName, resolve: Resolve) -> str:
             return communes.add(new.name, kind=new.commune_kind, district=new.district, province=new.province)
         if new.noun == "village":
             return villages.add(new.name, kind=new.village_kind, commune=resolve(new.commune) or "")
+        if new.noun == "decision":
+            return decisions.add(new.name, signed_on=new.signed_on, issuer=new.issuer)
         return agencies.add(new.name, kind=new.agency_kind, short=new.short, parent=new.parent)

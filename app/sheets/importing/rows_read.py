@@ -210,6 +210,16 @@ class RowRead:
             return None
         return found.last if last else found.first
 
+    def whole_day(self, meaning: Meaning) -> dt.date | None:
+        """Read a day that is known as a day; a month or an occasion is refused."""
+        found = self.date(meaning)
+        if found is None:
+            return None
+        if found.precision is not Precision.DAY:
+            self.refuse(_("Hãy ghi đủ ngày, tháng, năm như 05/01/2026."), meaning)
+            return None
+        return found.first
+
     def decision(self) -> cells.Decision | None:
         return self._cell("decision", Meaning.DECISION, lambda cell: cells.decision(cell, self.today))
 

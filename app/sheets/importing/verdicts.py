@@ -9,6 +9,7 @@ from app.i18n import _
 from app.sheets import legacy, table_rows
 from app.sheets.codepages import Encoding
 from app.sheets.importing.act_records import Acts
+from app.sheets.importing.agency_records import Agencies
 from app.sheets.importing.book import Import
 from app.sheets.importing.judging import ask_about_removed, judge
 from app.sheets.importing.memory import Memory
@@ -16,7 +17,11 @@ from app.sheets.importing.names import Names
 from app.sheets.importing.nouns import Context, Noun
 from app.sheets.importing.open_days import OpenDays
 from app.sheets.importing.plan import Candidate, Choices, Draft, Gone, Plan, Question, Stopped, What
+from app.sheets.importing.proposal_records import Proposals
 from app.sheets.importing.rows_read import Table, last_head, said_above
+from app.sheets.importing.twinning_records import Twinnings
+from app.sheets.importing.village_records import Villages
+from app.sheets.importing.visit_records import Visits
 from app.sheets.matching import Matcher
 from app.sheets.meanings import Meaning, TableKind
 from app.sheets.table_rows import Row
@@ -29,7 +34,14 @@ _TITLES = (Meaning.WHAT, Meaning.PROPOSAL, Meaning.VILLAGE, Meaning.AGENCY)
 
 def nouns() -> dict[TableKind, Noun[Any]]:
     """Give what the rows of each kind of table become."""
-    return {TableKind.CONTRIBUTIONS: Acts()}
+    return {
+        TableKind.AGENCIES: Agencies(),
+        TableKind.VILLAGES: Villages(),
+        TableKind.ASSIGNMENTS: Twinnings(),
+        TableKind.CONTRIBUTIONS: Acts(),
+        TableKind.VISITS: Visits(),
+        TableKind.PROPOSALS: Proposals(),
+    }
 
 
 def verdicts(

@@ -49,6 +49,7 @@ class _Writing:
     def __init__(self, plan: Plan, title: str) -> None:
         self._plan, self._title = plan, title
         self._made: dict[str, str] = {}
+        self._fresh: list[str] = []  # made within the row in hand
 
     def write(
         self,
@@ -69,32 +70,43 @@ class _Writing:
                     progress(done, len(todo))
 
     def _write_some(self, noun: Noun[Any], drafts: Sequence[Draft]) -> None:
-        for draft in drafts:
+        def name_records(draft: Draft) -> None:
             draft.value = noun.with_keys(draft.value, self._resolve)
-        new = [draft for draft in drafts if draft.what is What.NEW]
-        self._add(noun, new)
+
+        def correct(draft: Draft) -> None:
+            noun.correct(draft.key, draft.value)
+
+        for draft in drafts:
+            self._try(draft, name_records)
+        self._add(noun, [draft for draft in drafts if draft.what is What.NEW])
         for draft in drafts:
             if draft.what is What.UPDATED:
-                self._try(draft, lambda draft=draft: noun.correct(draft.key, draft.value))  # type: ignore[misc]  # bound
+                self._try(draft, correct)
         kept = (draft for draft in drafts if draft.what in _WRITTEN or draft.adopts)
         remember((draft, draft.key, noun.digest(draft.value)) for draft in kept)
 
     def _add(self, noun: Noun[Any], drafts: Sequence[Draft]) -> None:
         """Write them together; where one does not stand, each by itself."""
+
+        def add(draft: Draft) -> None:
+            draft.key = noun.add(draft.value)
+
         try:
             with step(self._title):
                 keys = noun.add_all([draft.value for draft in drafts])
         except (UserError, IntegrityError, apsw.ConstraintError):
             for draft in drafts:
-                self._try(draft, lambda draft=draft: setattr(draft, "key", noun.add(draft.value)))  # type: ignore[misc]  # bound
+                self._try(draft, add)
         else:
             for draft, key in zip(drafts, keys, strict=True):
                 draft.key = key
 
-    def _try(self, draft: Draft, work: Callable[[], None]) -> None:
+    def _try(self, draft: Draft, work: Callable[[Draft], None]) -> None:
+        """Do something about a row; if it cannot be done, nothing of it is."""
+        self._fresh.clear()
         try:
             with step(self._title):
-                work()
+                work(draft)
         except UserError as trouble:
             self._refuse(draft, trouble.text)
         except (IntegrityError, apsw.ConstraintError) as trouble:
@@ -105,8 +117,9 @@ class _Writing:
                 ).format(error=trouble),
             )
 
-    @staticmethod
-    def _refuse(draft: Draft, text: str) -> None:
+    def _refuse(self, draft: Draft, text: str) -> None:
+        for key in self._fresh:  # they went with the row
+            del self._made[key]
         draft.what = What.REFUSED
         draft.reasons.append(Reason(text))
 
@@ -115,4 +128,5 @@ class _Writing:
             return key
         if key not in self._made:
             self._made[key] = make(self._plan.context.names.made[key], self._resolve)
+            self._fresh.append(key)
         return self._made[key]

@@ -1,0 +1,179 @@
+"""Villages, as what the rows of a list of villages become: those that are new, and what was counted in a year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from app import format as written
+from app import profiles
+from app.i18n import _
+from app.partial_date import Precision
+from app.profiles import Profile
+from app.sheets import name_lists
+from app.sheets.importing.names import is_new
+from app.sheets.importing.nouns import Context, Noun, Resolve
+from app.sheets.importing.plan import Candidate, Draft, Question, What
+from app.sheets.importing.rows_read import RowRead, Table
+from app.sheets.meanings import LABELS, Meaning
+from app.sheets.table_rows import Row
+from models import Village
+
+_COUNTS = {
+    "households": Meaning.HOUSEHOLDS,
+    "people": Meaning.PEOPLE,
+    "poor_households": Meaning.POOR,
+    "near_poor_households": Meaning.NEAR_POOR,
+}
+_FLAGS = {
+    "electricity": Meaning.ELECTRICITY,
+    "community_house": Meaning.COMMUNITY_HOUSE,
+    "kindergarten": Meaning.KINDERGARTEN,
+    "culture_village": Meaning.CULTURE_VILLAGE,
+    "hardship": Meaning.HARDSHIP,
+}
+_TEXTS = {"ethnic_groups": Meaning.ETHNIC_GROUPS, "head": Meaning.HEAD}
+_OTHERS = {"income": Meaning.INCOME, "hard_road_m": Meaning.HARD_ROAD}
+_MEANINGS = {**_COUNTS, **_FLAGS, **_TEXTS, **_OTHERS}
+_METRES = 1000  # of a kilometre
+
+
+@dataclass(frozen=True)
+class VillageRow:
+    """A village and what was counted in it in a year; without a profile the row only names it."""
+
+    key: str
+    profile: Profile | None = None
+
+
+class Villages(Noun[VillageRow]):
+    name = "village"
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, int | None], int] = {}
+        self._profiles: dict[str, list[Profile]] = {}
+
+    def read(self, table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
+        read = RowRead(table, rows[0], draft.reasons, draft.questions)
+        key = self._key(read, context)
+        profile = self._profile(read)
+        if read.left_out:
+            draft.what = What.LEFT_OUT
+        if read.stuck or key is None:
+            return
+        moment = key, profile.year if profile else None
+        if (first := self._seen.setdefault(moment, read.row.number)) != read.row.number:
+            read.refuse(
+                _("Bon, buôn này đã ghi ở dòng {row}. Hãy bỏ bớt một dòng.").format(row=first + 1),
+                Meaning.VILLAGE,
+            )
+            return
+        draft.value = VillageRow(key, profile)
+
+    @staticmethod
+    def _key(read: RowRead, context: Context) -> str | None:
+        found, _doubtful = name_lists.villages(
+            read.lines(Meaning.VILLAGE), context.names.matcher.knows_village
+        )
+        if len(found) != 1 or not found[0].name:
+            read.refuse(_("Mỗi dòng hãy ghi tên một bon, buôn."), Meaning.VILLAGE)
+            return None
+        return context.names.village(read, found[0], listed=True)
+
+    def _profile(self, read: RowRead) -> Profile | None:
+        values: dict[str, Any] = {name: read.count(meaning) for name, meaning in _COUNTS.items()}
+        values |= {name: read.flag(meaning) for name, meaning in _FLAGS.items()}
+        values |= {name: read.text(meaning) for name, meaning in _TEXTS.items()}
+        income, road = read.money(Meaning.INCOME), read.quantity(Meaning.HARD_ROAD, "km")
+        values["income"] = income.value if income else None
+        if road is not None:
+            values["hard_road_m"] = road.thousandths // (_METRES if road.unit == "m" else 1)
+        values["note"] = read.text(Meaning.NOTE)
+        if all(value in (None, "") for name, value in values.items() if name != "note"):
+            return None
+        year = self._year(read)
+        return Profile(year, **values) if year is not None else None
+
+    @staticmethod
+    def _year(read: RowRead) -> int | None:
+        """Give the year that a row tells of: its own, that of the title, or what the clerk says of the table."""
+        if (year := read.count(Meaning.YEAR)) is not None:
+            return year
+        when, period = read.table.above.when, read.table.above.period
+        if when is not None and when.last is not None and when.precision is Precision.YEAR:
+            return when.last.year
+        if period is not None:
+            return period.year
+        key = f"year|{read.table.source}"
+        answer = read.table.choices.answers.get(key, "")
+        if answer.isdigit():
+            return int(answer)
+        text = _("Bảng ở trang {sheet} không ghi số liệu của năm nào. Đó là năm nào?").format(
+            sheet=read.table.understood.sheet
+        )
+        years = (read.today.year, read.today.year - 1)
+        read.questions.append(Question(key, text, tuple(Candidate(str(year), str(year)) for year in years)))
+        return None
+
+    def there(self, keys: Iterable[str]) -> set[str]:
+        every: Any = Village.select(Village.id)
+        return {key for (key,) in every.tuples()}.intersection(keys)
+
+    def load(self, keys: Iterable[str]) -> None:
+        if not self._profiles and any(True for _key in keys):
+            self._profiles = profiles.profiles(9999, 9999)
+
+    def natural(self, value: VillageRow) -> str | None:
+        return None if is_new(value.key) else value.key
+
+    def current(self, key: str, wanted: VillageRow) -> VillageRow:
+        if wanted.profile is None:
+            return VillageRow(key)
+        year = wanted.profile.year
+        known = (one for one in self._profiles.get(key, ()) if one.year == year)
+        return VillageRow(key, next(known, Profile(year)))
+
+    def over(self, current: VillageRow, wanted: VillageRow) -> VillageRow:
+        if wanted.profile is None or current.profile is None:
+            return current
+        said = {
+            one.name: value
+            for one in fields(Profile)
+            if (value := getattr(wanted.profile, one.name)) not in (None, "")
+        }
+        return replace(current, profile=replace(current.profile, **said))
+
+    def said(self, value: VillageRow, context: Context) -> dict[str, str]:
+        profile = value.profile
+        if profile is None:
+            return {_("Bon, buôn"): context.called(value.key)}
+        found = {_("Bon, buôn"): context.called(value.key), _("Năm"): str(profile.year)}
+        for name, meaning in _MEANINGS.items():
+            said = getattr(profile, name)
+            found[LABELS[meaning]] = _in_words(name, said)
+        found[_("Ghi chú")] = profile.note
+        return found
+
+    def features(self, value: VillageRow) -> dict[str, int]:
+        found = {f"village {value.key}": 3}
+        return found | ({f"year {value.profile.year}": 1} if value.profile else {})
+
+    def with_keys(self, value: VillageRow, resolve: Resolve) -> VillageRow:
+        return replace(value, key=resolve(value.key) or "")
+
+    def add(self, value: VillageRow) -> str:
+        self.correct(value.key, value)
+        return value.key
+
+    def correct(self, key: str, value: VillageRow) -> None:
+        if value.profile is not None:
+            profiles.set_profile(key, value.profile)
+
+
+def _in_words(name: str, said: Any) -> str:
+    if said is None:
+        return ""
+    if isinstance(said, bool):
+        return _("có") if said else _("không")
+    if name == "income":
+        return written.dong(said)
+    return written.money(said) if isinstance(said, int) else str(said)

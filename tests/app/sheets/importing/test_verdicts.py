@@ -1,0 +1,233 @@
+"""Every kind of table, end to end, and what becomes of a workbook that is taken in again."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app import agencies, contributions, decisions, history, pairings, profiles, proposals, visits
+from app.sheets.importing import What
+from models import ImportedRow, ProposalState, Role
+from tests.app.sheets import layouts
+from tests.app.sheets.importing.conftest import TODAY
+
+HEADS = ["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Số lượng", "ĐVT", "Thành tiền"]
+ROWS = [
+    [1, "5/1/2026", "Binh đoàn 15", "Keo", "Quà Tết", 20, "suất", 6_000_000],
+    [2, "6/1/2026", "Sở Nội vụ", "Klư", "Bò giống", 2, "con", 30_000_000],
+    [3, "7/1/2026", "Viettel Gia Lai", "Kai", "Tiền mặt", None, None, 5_000_000],
+    [4, "8/1/2026", "Binh đoàn 15", "Hluh", "Gạo", 500, "kg", 9_000_000],
+]
+
+
+def whats(plan):
+    return [verdict.what.value for verdict in plan.verdicts()]
+
+
+def numbered(lines):
+    return [HEADS, *([number, *line[1:]] for number, line in enumerate(lines, 1))]
+
+
+def answered(plan, *sheets, pick=0, **choices):
+    """Answer every question with one of its candidates."""
+    asked = plan(*sheets, **choices).questions()
+    return {question.id: question.candidates[pick].id for question, _count in asked}
+
+
+# --- Kinds ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("known")
+def test_a_list_of_assignments_is_a_decision_and_its_pairings(plan, take_in):
+    take_in(layouts.assignments, answers=answered(plan, layouts.assignments))
+
+    (decision,) = decisions.by_key().values()
+    assert (decision.number, decision.signed_on) == ("135/QĐ-UBND", dt.date(2025, 4, 12))
+    names = {key: label.name for key, label in agencies.labels(TODAY).items()}
+    found = pairings.by_village(TODAY, TODAY)
+    assert sorted(names[one.agency] for part in found.values() for one in part) == [
+        "Binh đoàn 15",
+        "Sở Văn hóa-Thể thao và Du lịch",
+        "Sở Y tế Gia Lai",
+    ]
+    assert {one.role for part in found.values() for one in part} == {Role.LEAD}
+
+
+@pytest.mark.usefixtures("known")
+def test_several_agencies_of_one_place_are_one_pairing(take_in):
+    take_in(
+        [
+            ["STT", "Bon, buôn", "Đơn vị kết nghĩa", "Vai trò", "Quyết định"],
+            [1, "Keo", "Binh đoàn 15", "chủ trì", "7/QĐ-UBND ngày 2/3/2024"],
+            [2, "Keo", "Sở Nội vụ", "thành viên", "7/QĐ-UBND ngày 2/3/2024"],
+        ]
+    )
+
+    found = [one for part in pairings.by_village(TODAY, TODAY).values() for one in part]
+    assert sorted(one.role for one in found) == [Role.LEAD, Role.MEMBER]
+    assert len({one.since for one in found}) == 1
+
+
+@pytest.mark.usefixtures("known")
+def test_profiles_of_villages_are_of_the_year_in_the_title(take_in, plan):
+    take_in(layouts.profiles)
+
+    found = sorted(
+        (one.year, one.households, one.poor_households) for (one,) in profiles.profiles(2026).values()
+    )
+    assert found == [(2025, 180, 26), (2025, 210, 30)]
+    assert whats(plan(layouts.profiles)) == ["same", "same"]
+
+
+@pytest.mark.usefixtures("data_file")
+def test_a_list_of_villages_makes_those_that_are_new(plan, take_in):
+    lines = [["TT", "Buôn", "Xã", "Số hộ"], [1, "Kai", "Ea Uy", 210], [2, "Kai", "Ia Nan", 100]]
+
+    assert whats(plan(lines)) == ["doubtful", "doubtful"]  # the communes are not known either
+    take_in(lines, create={"commune"})
+    assert profiles.profiles(2026) == {}  # nobody has said which year they are of
+    year = answered(plan, lines, create={"commune"})
+    take_in(lines, create={"commune"}, answers=year)
+    assert sorted(one.households for (one,) in profiles.profiles(2026).values()) == [100, 210]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_list_of_agencies_adds_those_that_are_new(take_in, plan):
+    take_in(layouts.agency_list)
+
+    named = {label.name: label for label in agencies.labels(TODAY).values()}
+    assert named["Ban Tổ chức Tỉnh ủy Gia Lai"].kind.value == "party"
+    assert named["BIDV Chi nhánh Gia Lai"].short == "BIDV Gia Lai"
+    assert set(whats(plan(layouts.agency_list))) == {"same"}
+
+
+@pytest.mark.usefixtures("known")
+def test_visits_and_proposals(plan, take_in):
+    take_in(layouts.visits)
+    take_in(layouts.proposals, answers=answered(plan, layouts.proposals))
+
+    (visit,) = visits.everything()
+    assert (visit.on, visit.cadres, visit.man_days) == (dt.date(2026, 2, 12), 12, 24_000)
+    first, second = sorted(proposals.everything(), key=lambda one: one.state)
+    assert (first.state, first.answer) == (ProposalState.ANSWERED, "Đã khảo sát")
+    assert (second.due_on, second.addressed_to) == (dt.date(2026, 6, 30), "UBND phường")
+    assert whats(plan(layouts.visits)) == ["same"]
+    assert whats(plan(layouts.proposals)) == ["same", "same"]
+
+
+@pytest.mark.usefixtures("data_file")
+def test_what_one_sheet_lists_the_next_one_knows(take_in, told):
+    take_in(
+        [HEADS, [1, "5/1/2026", "Sở Xây dựng", "Kai", "Quà", 1, "suất", 500_000]],
+        [["TT", "Tên cơ quan, đơn vị", "Tên viết tắt"], [1, "Sở Xây dựng", "SXD"]],
+        [["TT", "Buôn", "Xã"], [1, "Kai", "Ea Uy"]],
+        create={"commune"},
+    )
+
+    assert told() == ["05/01/2026 | Sở Xây dựng | buôn Kai Quà 1 suất goods 500.000"]
+
+
+# --- Once more --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("known")
+def test_a_corrected_file_updates_its_rows_though_others_were_put_between(plan, take_in, told):
+    take_in(numbered(ROWS))
+    corrected = [list(line) for line in reversed(ROWS)]
+    corrected[1][7] = 5_500_000
+    corrected.insert(1, [0, "9/1/2026", "Sở Nội vụ", "Keo", "Xi măng", 10, "tấn", 15_000_000])
+    again = plan(numbered(corrected))
+
+    assert whats(again) == ["same", "new", "updated", "same", "same"]
+    (change,) = next(one for one in again.verdicts() if one.what is What.UPDATED).changes
+    assert change == ("Thành tiền", "5.000.000\u00a0đồng", "5.500.000\u00a0đồng")
+    take_in(numbered(corrected))
+    assert len(told()) == 5
+    assert "07/01/2026 | Viettel Gia Lai | buôn Kai Tiền mặt money 5.500.000" in told()
+    assert set(whats(plan(numbered(corrected)))) == {"same"}
+
+
+@pytest.mark.usefixtures("known")
+def test_a_village_that_was_written_wrongly_is_put_right(plan, take_in, told):
+    take_in(numbered(ROWS))
+    corrected = [list(line) for line in ROWS]
+    corrected[0][3] = "Klư"
+
+    assert whats(plan(numbered(corrected))) == ["updated", "same", "same", "same"]
+    take_in(numbered(corrected))
+    assert sum("làng Klư" in line for line in told()) == 2
+
+
+@pytest.mark.usefixtures("known")
+def test_what_was_changed_by_hand_is_asked_about_and_both_are_shown(plan, take_in, told):
+    take_in(numbered(ROWS[:1]))
+    (act,) = contributions.everything()
+    contributions.correct(act.id, replace(act, lines=(replace(act.lines[0], value=6_100_000),)))
+    assert whats(plan(numbered(ROWS[:1]))) == ["same"]  # the workbook says nothing new
+    corrected = [[*ROWS[0][:7], 6_200_000]]
+    asked = plan(numbered(corrected))
+    (verdict,) = asked.verdicts()
+
+    assert verdict.what is What.DOUBTFUL
+    assert ("6.100.000" in verdict.reason, "6.200.000" in verdict.reason) == (True, True)
+    take_in(numbered(corrected), answers=answered(plan, numbered(corrected), pick=1))
+    assert "6.100.000" in told()[0]
+    take_in(numbered(corrected), answers=answered(plan, numbered(corrected)))
+    assert "6.200.000" in told()[0]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_record_that_was_removed_does_not_come_back_unasked(plan, take_in, told):
+    take_in(numbered(ROWS[:1]))
+    (act,) = contributions.everything()
+    contributions.remove(act.id)
+
+    assert whats(plan(numbered(ROWS[:1]))) == ["doubtful"]
+    take_in(numbered(ROWS[:1]), answers=answered(plan, numbered(ROWS[:1]), pick=1))
+    assert len(told()) == 1
+    assert whats(plan(numbered(ROWS[:1]))) == ["same"]
+
+
+@pytest.mark.usefixtures("known")
+def test_an_import_is_one_step_and_one_undo(take_in, plan, dump):
+    before = dump()
+    take_in(numbered(ROWS))
+
+    assert history.undo_title() == "Nhập tệp biểu.xlsx"
+    assert ImportedRow.select().count() == 4
+    history.undo()
+    assert dump() == before
+    assert set(whats(plan(numbered(ROWS)))) == {"new"}
+
+
+@pytest.mark.usefixtures("known")
+def test_the_same_file_under_another_name_is_the_same(take_in, plan):
+    take_in(numbered(ROWS))
+
+    assert set(whats(plan(numbered(ROWS), name="bản sao.xlsx"))) == {"same"}
+
+
+@pytest.mark.usefixtures("known")
+def test_what_was_entered_by_hand_is_not_entered_twice_unasked(take_in, plan, told):
+    take_in(numbered(ROWS[:1]), name="một.xlsx")
+    with history.step("Quên các dòng đã nhập"):
+        ImportedRow.delete().execute()
+    lines = numbered([[*ROWS[0][:4], "Quà Tết Bính Ngọ", *ROWS[0][5:]]])
+    asked = plan(lines)
+    (verdict,) = asked.verdicts()
+
+    assert verdict.what is What.DOUBTFUL
+    assert [one.id for one in verdict.questions[0].candidates][1:] == ["new", "leave"]
+    take_in(lines, answers=answered(plan, lines))
+    assert told() == ["05/01/2026 | Binh đoàn 15 | làng Keo Quà Tết Bính Ngọ 20 suất goods 6.000.000"]
+    assert whats(plan(lines)) == ["same"]
+
+
+@pytest.mark.usefixtures("known")
+def test_rows_that_are_gone_are_told_and_their_records_stay(take_in, plan, told):
+    take_in(numbered(ROWS))
+    fewer = plan(numbered(ROWS[:2]))
+
+    assert [gone.place for gone in fewer.gone] == ["4", "5"]
+    take_in(numbered(ROWS[:2]))
+    assert len(told()) == 4
