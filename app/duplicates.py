@@ -19,6 +19,7 @@ from app.words import VILLAGE_KINDS
 from models import (
     Agency,
     AgencyAlias,
+    AgencyReturn,
     Commune,
     Giver,
     Keyed,
@@ -77,6 +78,7 @@ def join_agencies(second: str, into: str) -> None:
         _join_givers(second, into)
         _join_members(second, into)
         _join_links(VisitAgency, "agency", "visit", second, into)
+        _join_returns(second, into)
         _hand_over(Agency, second, into)
 
 
@@ -169,6 +171,22 @@ def _join_members(second: str, into: str) -> None:
         for row in kept:
             values = {"agency": into, "role": row.role, "until": row.until}
             TwinningMember.update(values).where(TwinningMember.id == row.id).execute()
+
+
+def _join_returns(second: str, into: str) -> None:
+    """Make one return of two for the same days: with something to tell if either had, and come with the first."""
+    for row in AgencyReturn.select().where(AgencyReturn.agency == second):
+        same = (AgencyReturn.first == row.first) & (AgencyReturn.last == row.last)
+        kept = AgencyReturn.get_or_none(AgencyReturn.agency == into, same)
+        if kept is None:
+            continue
+        AgencyReturn.delete().where(AgencyReturn.id == row.id).execute()
+        AgencyReturn.update(
+            nil=kept.nil and row.nil,
+            received_on=min(kept.received_on, row.received_on),
+            stated_by=kept.stated_by or row.stated_by,
+            note="\n".join(filter(None, dict.fromkeys((kept.note, row.note)))),
+        ).where(AgencyReturn.id == kept.id).execute()
 
 
 def _joined(rows: Iterable[Any]) -> tuple[list[Any], list[Any]]:

@@ -18,6 +18,7 @@ from app import (
     pledges,
     profiles,
     proposals,
+    returns,
     summary,
     twinning_register,
     twinnings,
@@ -31,7 +32,7 @@ from app.profiles import Profile
 from app.proposals import Request
 from app.twinnings import Member
 from app.visits import VisitRow
-from models import AgencyKind, Form, GiverRole, Kind, Role, Scheme, VillageKind
+from models import AgencyKind, AgencyReturn, Form, GiverRole, Kind, Role, Scheme, VillageKind
 from tests.app.ledgers import acts, make_world, record_what_stands
 
 YEAR = periods.year(2026, Scheme.DECREE)
@@ -213,6 +214,22 @@ def test_amounts_in_several_columns_stay_in_their_columns(world):
         (second, 2, Form.GOODS),
         (third, 8, Form.MONEY),
     ]
+
+
+def test_two_returns_of_the_same_days_become_one(world):
+    into, second, *_others = world.agencies
+    quarters = [periods.parse(text, Scheme.DECREE) for text in ("2026-Q1", "2026-Q2")]
+    returns.record(into, quarters[0], date(2026, 3, 20), nil=True, note="không có gì")
+    returns.record(second, quarters[0], date(2026, 3, 18), stated_by="Lan", note="có gạo")
+    returns.record(second, quarters[1], date(2026, 6, 18), nil=True)
+    duplicates.join_agencies(second, into)
+
+    first, other = AgencyReturn.select().order_by(AgencyReturn.first)
+    assert (first.agency_id, first.nil, first.received_on) == (into, False, date(2026, 3, 18))
+    assert (first.stated_by, first.note) == ("Lan", "không có gì\ncó gạo")
+    assert (other.agency_id, other.nil) == (into, True)
+    history.undo()
+    assert AgencyReturn.select().where(AgencyReturn.agency == second).count() == 2
 
 
 @pytest.mark.parametrize(
