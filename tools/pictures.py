@@ -12,10 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
@@ -33,6 +36,8 @@ BESIDES = (
     "report-assignments",
     "closing-form",
     "closing-issued",
+    "import-tables",
+    "import-rows",
 )
 """What is drawn besides the pages."""
 PATIENCE = 20.0  # seconds in which a page must be there
@@ -100,6 +105,7 @@ class Album:
         self._window.find_action.trigger()
         self._take("finder")
         self._draw_closing(place)
+        self._draw_import(place)
 
     def _draw_reports(self, place: Workplace) -> None:
         """Draw the page of reports as it asks for places, for a contribution and for a day."""
@@ -131,6 +137,24 @@ class Album:
         place.page.show_record("closing", closing.close(prepared))
         self._take("closing-issued")
 
+    def _draw_import(self, place: Workplace) -> None:
+        """Read an office's workbook and draw what was understood, then what would become of its rows."""
+        from app import agencies, villages  # noqa: PLC0415  # only the drawing process may load Qt
+
+        day = place.desk.period.last + timedelta(days=30)  # that period has just been closed
+        given = [label.name for label in list(agencies.labels(day).values())[:5]]
+        taken = [label.name for label in list(villages.labels(day).values())[:6]]
+        with tempfile.TemporaryDirectory() as kept:
+            path = Path(kept) / "Kết quả hỗ trợ của các đơn vị.xlsx"
+            _write_form(path, day, given, taken)
+            place.take_in(path)
+            self._take("import-tables")
+            page: Any = place.page
+            page.next_action.trigger()
+            self._wait()
+            page.rows_step.table.choose("Biểu 02!9")
+            self._take("import-rows")
+
     def _leave_form(self) -> None:
         """Close the form beside the list, and ask nobody about it."""
         from ui.form import Form  # noqa: PLC0415  # only the drawing process may load Qt
@@ -158,6 +182,34 @@ class Album:
                 raise TimeoutError("a page is never done")
             self._application.processEvents()
             time.sleep(0.01)
+
+
+def _write_form(path: Path, day: date, given: list[str], taken: list[str]) -> None:
+    """Write the results of a quarter as an office does, with two names nobody knows and an amount that is none."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # as above
+
+    whats = ("Quà cho hộ nghèo nhân ngày khai giảng", "Bò giống sinh sản", "Sửa nhà văn hóa cộng đồng")
+    heads = ("STT", "Ngày", "Đơn vị kết nghĩa", "Bon, buôn", "Nội dung", "ĐVT", "Số lượng", "Thành tiền")
+    unknown = "Trường Phổ thông Dân tộc nội trú THCS và THPT huyện Tuy Đức cũ"
+    with Workbook(path) as book:
+        sheet = book.add_worksheet("Biểu 02")
+        sheet.write(0, 2, "BIỂU 02: KẾT QUẢ HỖ TRỢ BON, BUÔN KẾT NGHĨA")
+        sheet.write(1, 6, "Đơn vị tính: 1.000 đồng")
+        sheet.write_row(3, 0, heads)
+        for number in range(24):
+            row = [
+                number + 1,
+                f"{number % 28 + 1:02}/{day:%m/%Y}",
+                unknown if number == 4 else given[number % 5],  # noqa: PLR2004  # the fifth row
+                "Bu Prăng" if number == 9 else taken[number % 6],  # noqa: PLR2004  # the tenth row
+                whats[number % 3],
+                ("suất", "con", "")[number % 3],
+                10 + number,
+                "chưa rõ" if number == 7 else 5_000 + 100 * number,  # noqa: PLR2004  # the eighth row
+            ]
+            sheet.write_row(4 + number, 0, row)
+        sheet.write(28, 2, "Tổng cộng")
+        sheet.write(28, 7, 147_600)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,19 @@ def file_to_copy(parent: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower() == suffix.lower() else path.with_name(f"{path.name}{suffix}")
 
 
+def workbook_to_take(parent: QWidget) -> Path | None:
+    """Ask for an office's workbook; None: she thought better of it."""
+    kept = Path(str(settings.kept("workbooks-folder") or ""))
+    start = kept if kept.is_dir() else Path.home()
+    chosen, _filter = QFileDialog.getOpenFileName(
+        parent, _("Nhập từ Excel"), str(start), _("Bảng tính (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt)")
+    )
+    if not chosen:
+        return None
+    settings.keep("workbooks-folder", str(Path(chosen).parent))
+    return Path(chosen)
+
+
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """Ask for a folder; None: she thought better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))

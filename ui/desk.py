@@ -44,7 +44,8 @@ class Desk(QObject):
     `changed` brings the tables that a step changed, and each page decides whether it shows one of them; nothing
     else tells a page to read again. `said` brings a sentence on what was just written, which Undo takes back, `noted`
     one on anything else, `refused` one on what could not be. `record_asked`, `list_asked` and `report_asked` turn to the page that shows them, `file_asked` opens another file,
-    `errand_asked` brings what the window's errands are to do.
+    `errand_asked` brings what the window's errands are to do. `occupied` says that all else has to wait, as much is being
+    written, and when that is over.
     """
 
     changed = Signal(frozenset)
@@ -57,13 +58,17 @@ class Desk(QObject):
     report_asked = Signal(object)
     file_asked = Signal(object)
     errand_asked = Signal(object)
+    occupied = Signal(bool)
+
+    _told = Signal(frozenset)
 
     def __init__(self, opened: OpenFile) -> None:
         super().__init__()
         self.opened = opened
         self.office: OwnOffice = offices.own()
         self._period = self._newest_quarter()
-        self._deaf = history.listen(self._heard)
+        self._told.connect(self._heard)  # by a signal: a step may have been done on another thread
+        self._deaf = history.listen(self._told.emit)
 
     @property
     def read_only(self) -> bool:

@@ -26,6 +26,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from ui.errands import Errands
     from ui.finder import Finder
     from ui.new_file_form import NewFileForm
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.setAcceptDrops(True)
         self.setWindowTitle("Kết nghĩa")
         self.workplace: Workplace | None = None
         self.status = StatusBar()
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self.save_all_action = self._action(_("Lưu tất cả thành một PDF…"), "Ctrl+Shift+S", self._save_all)
         self.save_each_action = self._action(_("Lưu mỗi phiếu một tệp…"), None, self._save_each)
         self.export_action = self._action(_("Xuất ra Excel…"), "Ctrl+E", self._export)
+        self.import_action = self._action(_("Nhập từ Excel…"), "Ctrl+I", self._take_in)
         self.quit_action = self._action(_("Thoát"), "Ctrl+Q", self.close)
         self.undo_action = self._action(_("Hoàn tác"), "Ctrl+Z", self._undo)
         self.redo_action = self._action(_("Làm lại"), "Ctrl+Y", self._redo)
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
         file.addActions([self.print_all_action, self.save_all_action, self.save_each_action])
         file.addMenu(ReportMenu(self, lambda: self.workplace.desk if self.workplace is not None else None))
         file.addSeparator()
-        file.addAction(self.export_action)
+        file.addActions([self.import_action, self.export_action])
         file.addSeparator()
         file.addActions([self.helping.settings, self.quit_action])
         edit = self.menuBar().addMenu(_("&Sửa"))
@@ -202,11 +206,13 @@ class MainWindow(QMainWindow):
         desk.refused.connect(self.notice.say)
         desk.file_asked.connect(self.open)
         desk.errand_asked.connect(lambda errand: errand(self.errands))
+        desk.occupied.connect(self._stand_still)
         tools = Tools(
             self.print_action,
             self.save_action,
             self.contribution_action,
             self.export_action,
+            self.import_action,
             self.undo_action,
         )
         self.workplace = Workplace(desk, tools)
@@ -349,6 +355,7 @@ class MainWindow(QMainWindow):
         for action in (*self.page_actions, *self.leaf_actions, self.search_action):
             action.setEnabled(place is not None)
         self.export_action.setEnabled(place is not None and place.page.exports and not busy)
+        self.import_action.setEnabled(place is not None)
         self.contribution_action.setEnabled(writable)
         why_not = place.desk.why_not if place is not None else ""
         for action in (self.contribution_action, self.undo_action, self.redo_action):
@@ -402,6 +409,34 @@ class MainWindow(QMainWindow):
     def _enter_contribution(self) -> None:
         if self.workplace is not None:
             self.workplace.enter_contribution()
+
+    def _take_in(self) -> None:
+        if self.workplace is not None:
+            self.workplace.take_in()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        path = self._dropped(event)
+        if path is not None and self.workplace is not None:
+            event.acceptProposedAction()
+            self.workplace.take_in(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """Give the workbook that is dropped on an open file, which is not just being written to."""
+        from ui import dropped  # noqa: PLC0415  # when something is first dropped
+
+        waits = self.workplace is None or not self.menuBar().isEnabled()
+        return None if waits else dropped.workbook(event.mimeData())
+
+    def _stand_still(self, still: bool) -> None:  # noqa: FBT001  # brought by a signal
+        """Let nothing else be done while much is being written; the shortcuts of the menus wait with them."""
+        self.menuBar().setDisabled(still)
+        self.status.setDisabled(still)
+        if self.workplace is not None:
+            self.workplace.stand_still(still)
 
     def _print(self) -> None:
         self._with_paper(self.errands.print)

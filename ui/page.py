@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
 
     from app.sheets.listing import Listing
@@ -44,6 +46,9 @@ class Page(QWidget):
 
     def show_report(self, wanted: Report) -> None:
         """Bring a report into sight, with what it is asked about."""
+
+    def read(self, path: Path) -> None:
+        """Take a workbook in, where that is what the page is for."""
 
     def enter_contribution(self) -> bool:
         """Begin a contribution beside the list; False: there is no place for it here."""

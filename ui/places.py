@@ -25,6 +25,7 @@ class Tools(NamedTuple):
     save: QAction
     contribute: QAction
     export: QAction
+    take_in: QAction
     undo: QAction
 
 
@@ -129,6 +130,12 @@ def _file(desk: Desk, _tools: Tools) -> Page:
     return FilePage(desk)
 
 
+def _import(desk: Desk, tools: Tools) -> Page:
+    from ui.import_page import ImportPage  # noqa: PLC0415
+
+    return ImportPage(desk, tools)
+
+
 def _office(desk: Desk, tools: Tools) -> Page:
     from ui.register_page import RegisterPage  # noqa: PLC0415
     from ui.registers.signatories import SignatoryRegister  # noqa: PLC0415
@@ -169,6 +176,8 @@ def _doubts(desk: Desk, tools: Tools) -> Page:
 
 REPORT = "report"
 """The page that makes any report."""
+IMPORT = "import"
+"""The page that takes in offices' workbooks."""
 
 PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
@@ -223,6 +232,7 @@ PLACES = (
             Leaf("papers", _("Thể thức"), (), _papers),
             Leaf("history", _("Lịch sử"), (), _history),
             Leaf("trash", _("Thùng rác"), (), _trash),
+            Leaf(IMPORT, _("Nhập từ Excel"), (), _import),
             Leaf("file", _("Tệp và sao lưu"), (), _file),
         ),
     ),

@@ -1,5 +1,6 @@
 """How far a long work is, and the button that stops it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.i18n import _
@@ -8,7 +9,9 @@ from ui.jobs import Job
 
 
 class Progress(QWidget):
-    """A bar and a button for one job."""
+    """A bar and a button for one job; `stop_asked` as it is told to stop, which may take it a while."""
+
+    stop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class Progress(QWidget):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            self.stop_asked.emit()
 
     def _end(self) -> None:
         self._job = None

@@ -15,6 +15,7 @@ SILENT_MONTHS = (3, 6, 9, 12, 18, 24)
 DAYS_ALLOWED = (1, 3, 5, 7, 10, 15, 20, 30)
 
 _MOST_RECENT = 8
+_MOST_LAYOUTS = 60
 
 
 def _settings() -> QSettings:
@@ -126,3 +127,20 @@ def times_used() -> dict[str, int]:
 def count_use(command: str) -> None:
     used = times_used()
     keep("commands-used", json.dumps({**used, command: used.get(command, 0) + 1}))
+
+
+# --- Workbooks taken in -------------------------------------------------------------------------------------------
+
+
+def layouts() -> dict[str, dict[str, Any]]:
+    """Give how tables of offices were understood, by the signature of their layout."""
+    found: dict[str, dict[str, Any]] = json.loads(kept("layouts") or "{}")
+    return found
+
+
+def remember_layouts(understood: Sequence[dict[str, Any]]) -> None:
+    known = layouts()
+    for table in understood:
+        known.pop(table["signature"], None)
+        known[table["signature"]] = table
+    keep("layouts", json.dumps(dict(list(known.items())[-_MOST_LAYOUTS:])))

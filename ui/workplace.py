@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 from app.i18n import _
 from ui import settings
 from ui.buttons import link
-from ui.places import FIRST, PLACES, REPORT, Leaf, Place, Tools
+from ui.places import FIRST, IMPORT, PLACES, REPORT, Leaf, Place, Tools
 from ui.side_bar import SideBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QTabBar
 
     from ui.desk import Desk, List, Report
@@ -182,6 +184,19 @@ class Workplace(QWidget):
     def _show_report(self, wanted: Report) -> None:
         self.open_page(REPORT)
         self.page.show_report(wanted)
+
+    def take_in(self, workbook: Path | None = None) -> None:
+        """Turn to where workbooks are taken in, and read one."""
+        self.open_page(IMPORT)
+        self.page.take_focus()
+        if workbook is not None:
+            self.page.read(workbook)
+
+    def stand_still(self, still: bool) -> None:  # noqa: FBT001  # as Qt's setEnabled
+        """Let no other page be turned to while much is being written."""
+        self._side.setDisabled(still)
+        if self._tabs is not None:
+            self._tabs.setDisabled(still)
 
     def enter_contribution(self) -> None:
         """Begin a contribution beside the list in front, or where contributions are listed."""
