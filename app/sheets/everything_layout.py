@@ -272,6 +272,7 @@ def unescaped(text: str) -> str:
         return text
     try:
         found = json.loads(text[1:])
+        str(found).encode()  # half a character can be written so, but not kept
     except ValueError:
         return text
     return found if isinstance(found, str) else text

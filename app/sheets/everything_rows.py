@@ -205,7 +205,7 @@ class _Reading:
             said = _at(held, at.place)
             field = row.table._meta.fields.get(name)
             key = row.key if name == "id" else row.values.get(name)
-            if said is None or field is None or (key is None and name == "id"):
+            if said is None or field is None or (name != "id" and name not in row.values):
                 continue
             table = field.rel_model if isinstance(field, ForeignKeyField) else row.table
             self._names.add(

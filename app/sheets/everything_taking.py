@@ -83,7 +83,9 @@ class Taking:
         self._rows = sorted(found.rows, key=lambda row: order.index(row.table))
         self._refused = list(found.refused)
         self._bad = found.bad
-        self._out: set[_Place] = {(row.table, row.key) for row in found.bad if row.key}
+        good = {(row.table, row.key) for row in found.rows}  # a row may be bad for being there twice
+        self._out: set[_Place] = {(row.table, row.key) for row in found.bad if row.key} - good
+        self._office = db.office
         self._progress, self._cancelled = progress, cancelled
         self._there: dict[type[Keyed], dict[str, dict[str, Any]]] = {}
         self._changes: dict[_Place, dict[str, Any]] = {}  # of new rows, all they say
@@ -136,6 +138,7 @@ class Taking:
                     "lại trang đó từ tệp đã xuất."
                 )
             )
+        self._office = own[0]
         if own[0] not in there:
             Office.delete().execute()
             there.clear()
@@ -146,7 +149,7 @@ class Taking:
     def _compare(self, row: Row) -> None:
         there = self._there[row.table].get(row.key)
         try:
-            values = row.values if there else _completed(row)
+            values = row.values if there else self._completed(row)
             changes = {name: value for name, value in values.items() if not there or there[name] != value}
             if changes and not self.restores:
                 changes = _tidied(row, changes)
@@ -154,6 +157,18 @@ class Taking:
             self._refuse(row, error.text, error.field or "")
             changes = dict(row.values)
         self._changes[row.table, row.key] = changes
+
+    def _completed(self, row: Row) -> dict[str, Any]:
+        """Give the values of a new row with those for which the workbook has no column. UserError: there must be one."""
+        values = dict(row.values)
+        for field in row.table._meta.sorted_fields:
+            if field.name == "id" or field.name in values:
+                continue
+            default = self._office if field.name == "office" else field.default
+            if default is None and not field.null:
+                raise UserError(_("Trang này thiếu cột này. Hãy lấy lại cột đó từ tệp đã xuất."), field.name)
+            values[field.name] = field.db_value(default)
+        return values
 
     # --- What is left out -------------------------------------------------------------------------------------------
 
@@ -258,19 +273,6 @@ def _record(row: Row) -> _Place | None:
         return row.table, row.key
     key = row.values.get(field)
     return (row.table._meta.fields[field].rel_model, key) if key else None
-
-
-def _completed(row: Row) -> dict[str, Any]:
-    """Give the values of a new row with those for which the workbook has no column. UserError: there must be one."""
-    values = dict(row.values)
-    for field in row.table._meta.sorted_fields:
-        if field.name == "id" or field.name in values:
-            continue
-        default = field.default() if callable(field.default) else field.default
-        if default is None and not field.null:
-            raise UserError(_("Trang này thiếu cột này. Hãy lấy lại cột đó từ tệp đã xuất."), field.name)
-        values[field.name] = field.db_value(default)
-    return values
 
 
 def _tidied(row: Row, changes: dict[str, Any]) -> dict[str, Any]:

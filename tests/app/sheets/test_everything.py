@@ -349,6 +349,34 @@ def test_what_is_missing_in_the_file_comes_back_and_nothing_is_removed(story, co
     assert content() == whole
 
 
+def test_what_a_sheet_has_no_column_for_is_taken_as_usual(story, content, empty):
+    whole = content()
+    edited = Edited(story)
+    for table, field in ((Village, "office"), (Visit, "note")):
+        _row, place = edited.find(table, field)
+        for cells in edited.sheet(table).raw:
+            del cells[place]
+    empty()
+
+    assert edited.read_back().refused == ()
+    assert content()["village"] == whole["village"]
+    assert len(content()["visit"]) == len(whole["visit"])
+
+
+def test_a_row_that_is_there_twice_is_refused_until_one_goes(story, content):
+    edited, before = Edited(story), content()
+    rows = edited.sheet(Visit).raw
+    rows.append(list(rows[2]))
+
+    told = edited.read_back()
+
+    assert [(one.row, "đã có ở dòng 3" in one.reason) for one in told.refused] == [(len(rows), True)]
+    assert (told.new, told.updated, content()) == (0, 0, before)
+    edited.put(Visit, "note", "đã sửa")
+    assert {one.row for one in edited.read_back().refused} == {3, len(rows)}
+    assert content() == before
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(story, content):
     edited = Edited(story)
     edited.put(Visit, "what", "việc khác")
