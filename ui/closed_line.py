@@ -21,6 +21,7 @@ class ClosedLine(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._concerned = True
         self.setProperty("ground", "amber")
         self.said = QLabel(_("Kỳ này đã chốt: đây là bản lập lại hôm nay; bản đã phát hành ở trang Chốt kỳ."))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,8 +40,13 @@ class ClosedLine(QFrame):
         """Come or go with the period in hand."""
         self.setVisible(self._closed())
 
+    def concern(self, *, period: bool) -> None:
+        """Say nothing beside a paper that is of a day, or of no time."""
+        self._concerned = period
+        self.look()
+
     def _closed(self) -> bool:
-        return bool(standing.closed_among([self._desk.period]))
+        return self._concerned and bool(standing.closed_among([self._desk.period]))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if "closing" in tables:

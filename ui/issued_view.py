@@ -61,6 +61,7 @@ class IssuedView(Details):
         actions: list[tuple[QAction, Command[Any]]],
     ) -> None:
         super().__init__()
+        self.setProperty("help", "ban-phat-hanh")
         self._register = register
         self._row: Row | None = None
         self._issue: Issued | None = None

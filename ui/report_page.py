@@ -179,6 +179,7 @@ class ReportPage(Page):
         self.questions = self._made[kind.id]
         self._stack.setCurrentWidget(self.questions)
         self.each.setVisible(kind.each)
+        self.closed.concern(period=kind.time == "period")
 
     def _catch_up(self) -> None:
         if self.kind.id in self._stale:

@@ -6,6 +6,7 @@ import pytest
 
 from app import closing
 from tests.ui.conftest import idle
+from ui.desk import Report
 
 
 @pytest.fixture
@@ -25,6 +26,9 @@ def test_it_comes_with_the_closing_and_goes_with_opening_again(report, world):
     assert not report.closed.isVisible()
     report.desk.choose(world.before)
     assert report.closed.isVisible()
+    report.desk.show_report(Report("assignments"))  # which is of a day
+    assert not report.closed.isVisible()
+    report.desk.show_report(Report("summary"))
     closing.reopen(key, reason="thử", on=date.today())
     assert not report.closed.isVisible()
 

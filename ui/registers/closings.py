@@ -131,6 +131,7 @@ class ReopeningForm(RecordForm):
 
     def __init__(self, desk: Desk, row: Row) -> None:
         super().__init__(desk, _("Mở lại {period}").format(period=shown(row.period.name)))
+        self.setProperty("help", "mo-lai-ky")
         self._row = row
         self.say_first(
             _(
