@@ -5,6 +5,7 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 from app import store
 from app.i18n import VARIABLE
@@ -33,6 +34,18 @@ def pytest_report_header():
     if "ui" in collect_ignore:
         return "window tests left out: Qt's system libraries are missing (README: apt-get install libegl1 …)"
     return None
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--thorough", action="store_true", help="try every bad text in every field, every screen, many more examples"
+    )
+
+
+def pytest_configure(config):
+    settings.register_profile("usual", max_examples=40, deadline=None)
+    settings.register_profile("thorough", max_examples=200, deadline=None)
+    settings.load_profile("thorough" if config.getoption("--thorough") else "usual")
 
 
 @pytest.hookimpl(optionalhook=True)

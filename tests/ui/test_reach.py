@@ -22,12 +22,15 @@ from ui.shortcuts import ShortcutSheet
 LEAVES = [leaf.name for leaf in chain.from_iterable(place.leaves for place in PLACES)]
 # What is left of 1366 × 768 where the system scales by 100, 125 and 150 %, and the size of the text.
 SCREENS = [((1366, 768), 100), ((1092, 614), 100), ((910, 512), 100), ((1092, 614), 150)]
+NARROWEST = [((910, 512), 100), ((1092, 614), 150)]
 USUAL = QSize(1092, 614)
 
 
 @pytest.fixture(params=SCREENS, ids=lambda screen: f"{screen[0][0]}-{screen[1]}%")
 def screen(request, dressed):
     """Set the size of the text; give the size of the screen."""
+    if request.param not in NARROWEST and not request.config.getoption("--thorough"):
+        pytest.skip("what fits the narrowest screens fits the others: --thorough looks at all")
     size, percent = request.param
     settings.keep("text_size", percent)
     theme.put_on()
