@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from app import cli, store
+from app import cli, sample, store
 from tests.app.reports.commune import make_commune
 
 
@@ -49,3 +49,12 @@ def refused(run):
         return err.strip()
 
     return refused
+
+
+@pytest.fixture(scope="session")
+def province_file(tmp_path_factory):
+    """Give the sample province, made once for all that only read it."""
+    path = tmp_path_factory.mktemp("mẫu") / "tỉnh.ketnghia"
+    sample.province(path)
+    store.close()
+    return path

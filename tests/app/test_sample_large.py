@@ -44,14 +44,6 @@ def assert_sums_agree(period):
     return found[0].total
 
 
-@pytest.fixture(scope="session")
-def province_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("mẫu") / "tỉnh.ketnghia"
-    sample.province(path)
-    store.close()
-    return path
-
-
 @pytest.fixture
 def province(province_file):
     with store.opened(province_file, read_only=True):
