@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from app.sheets.importing.book import Import, Written
     from app.sheets.legacy import Example, Offer, Verdict
 
-_EXAMPLES = 3
+_EXAMPLES = 3  # of a question
+_TOLD = 6  # examples of what is sure
 _ASKED = 40  # columns and fonts; more are not gone through by hand
 
 
@@ -59,8 +61,8 @@ class EncodingList(QWidget):
         told, asked = _parted(imported.encodings)
         for place, verdict in asked[:_ASKED]:
             self._add(self._question(place, verdict, imported.chosen.get(place)))
-        for places, verdict in told:
-            self._add(_statement(places, verdict))
+        for group in told:
+            self._add(_statement(group))
 
     @property
     def anything(self) -> bool:
@@ -110,26 +112,30 @@ class EncodingList(QWidget):
 
 def _parted(
     encodings: Mapping[Written, Verdict],
-) -> tuple[list[tuple[list[Written], Verdict]], list[tuple[Written, Verdict]]]:
+) -> tuple[list[dict[Written, Verdict]], list[tuple[Written, Verdict]]]:
     """Give what is sure, columns of one sheet and font together, and what is not; plain Unicode is not spoken of."""
-    together: defaultdict[tuple[str, str, Encoding], list[Written]] = defaultdict(list)
+    together: defaultdict[tuple[str, str, Encoding], dict[Written, Verdict]] = defaultdict(dict)
     asked = []
     for place, verdict in encodings.items():
         if not verdict.sure:
             asked.append((place, verdict))
         elif verdict.encoding is not Encoding.UNICODE:
-            together[place[0], place[2], verdict.encoding].append(place)
-    return [(places, encodings[places[0]]) for places in together.values()], asked
+            together[place[0], place[2], verdict.encoding][place] = verdict
+    return list(together.values()), asked
 
 
-def _statement(places: Sequence[Written], verdict: Verdict) -> QFrame:
-    """Say what texts are written in, with some before and after, and those that need a second look."""
-    piece, body = _piece(_called(places), verdict.why, "muted")
-    examples = [example for offer in verdict.offers[:1] for example in offer.examples[:_EXAMPLES]]
-    body.addLayout(_pairs(examples, legacy.called(verdict.encoding)))
-    if verdict.left:
+def _statement(verdicts: Mapping[Written, Verdict]) -> QFrame:
+    """Say what texts are written in, with some of each column before and after, and those that need a second look."""
+    first = next(iter(verdicts.values()))
+    piece, body = _piece(_called(list(verdicts)), first.why, "muted")
+    shown = [verdict.offers[0].examples for verdict in verdicts.values() if verdict.offers]
+    examples = dict.fromkeys(chain.from_iterable(zip_longest(*shown)))
+    told = [example for example in examples if example is not None][:_TOLD]
+    body.addLayout(_pairs(told, legacy.called(first.encoding)))
+    left = list(chain.from_iterable(verdict.left for verdict in verdicts.values()))
+    if left:
         body.addWidget(Sentence(_("Nên xem lại, vì cách viết này không giải thích hết:"), "amber"))
-        body.addLayout(_pairs(verdict.left[:_EXAMPLES], ""))
+        body.addLayout(_pairs(left[:_TOLD], ""))
     return piece
 
 
