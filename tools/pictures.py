@@ -133,7 +133,7 @@ class Album:
         self._take("closing-form")
         self._leave_form()
         period = place.desk.period
-        prepared = closing.prepare(period, on=period.last, numbers={"village-sheet": 5, "summary": 6})
+        prepared = closing.prepare(period, on=period.last, numbers={"summary": 6})
         place.page.show_record("closing", closing.close(prepared))
         self._take("closing-issued")
 
