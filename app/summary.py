@@ -16,60 +16,57 @@
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import apsw
 
-from app import agencies, places
+from app import agencies, places, summary_parts
 from app.among import EVERYBODY, Among
 from app.periods import Period
+from app.summary_parts import (
+    JOINT,
+    LINE_SUMS,
+    NOTHING,
+    PARTS,
+    WAYS,
+    Acts,
+    By,
+    Pair,
+    Sums,
+    given_and_taken_back,
+    of_bundles,
+    of_columns,
+    of_whole_acts,
+)
 from app.words import KINDS
-from models import Form, Kind, State, db
+from models import Kind, State, db
 
-By = Literal["village", "agency", "kind"]
-WAYS: tuple[By, ...] = ("village", "agency", "kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What was given: đồng in three columns, a count of lines without value, and whether a part is approximate."""
-
-    money: int = 0
-    goods: int = 0
-    labour: int = 0
-    unvalued: int = 0
-    approximate: bool = False
-
-    @property
-    def total(self) -> int:
-        return self.money + self.goods + self.labour
-
-    def __add__(self, other: "Sums") -> "Sums":
-        return Sums(
-            self.money + other.money,
-            self.goods + other.goods,
-            self.labour + other.labour,
-            self.unvalued + other.unvalued,
-            self.approximate or other.approximate,
-        )
-
-    def __neg__(self) -> "Sums":
-        return Sums(-self.money, -self.goods, -self.labour, -self.unvalued, self.approximate)
-
-    def __bool__(self) -> bool:
-        return self != NOTHING
-
-
-NOTHING = Sums()
-
-
-Key = TypeVar("Key")
-Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the keys of who received and of who gave
+__all__ = [
+    "JOINT",
+    "NOTHING",
+    "WAYS",
+    "By",
+    "Pair",
+    "Row",
+    "Shared",
+    "Summary",
+    "Sums",
+    "by_key",
+    "by_pair",
+    "narrowed",
+    "newest_day",
+    "of_lines",
+    "of_village",
+    "parts",
+    "place_names",
+    "summary",
+    "together",
+    "unvalued",
+]
 
 
 class Row(NamedTuple):
@@ -120,7 +117,7 @@ def by_key(period: Period, by: By, *, state: State = State.DONE) -> dict[str, Su
 
 def parts(period: Period, by: By, *, state: State = State.DONE) -> dict[tuple[str, ...], Sums]:
     """Give the sums of each row by its keys, as `summary` does, but without names and in no order."""
-    return _added(by, _Acts(period, state))
+    return _added(by, Acts(period, state))
 
 
 def narrowed(
@@ -131,8 +128,8 @@ def narrowed(
         return parts(period, by, state=state), Shared()
     sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
     shared: dict[str, Sums] = defaultdict(Sums)
-    parts_of = partial(_narrowed, by=by, among=among)
-    for (act, keys), part in _given_and_taken_back(parts_of, _Acts(period, state)):
+    parts_of = partial(summary_parts.narrowed, by=by, among=among)
+    for (act, keys), part in given_and_taken_back(parts_of, Acts(period, state)):
         if act:
             shared[act] += part
         else:
@@ -147,28 +144,15 @@ def by_pair(period: Period, *, state: State = State.DONE) -> dict[Pair, Sums]:
     amounts are known: of two villages and two agencies nobody has said what went from whom to whom.
     """
     sums: dict[Pair, Sums] = defaultdict(Sums)
-    for pair, part in _given_and_taken_back(_by_pair, _Acts(period, state)):
+    for pair, part in given_and_taken_back(summary_parts.by_pair, Acts(period, state)):
         sums[pair] += part
     return dict(sums)
 
 
-def _by_pair(acts: "_Acts") -> "Iterator[tuple[Pair, Sums]]":
-    lines = f"""
-        , act AS MATERIALIZED (SELECT id, {_all_agencies("counted.id")} AS who FROM counted WHERE {_HAS_LINES})
-        SELECT village_id, commune_id, who, {_LINE_SUMS}
-        FROM act JOIN line ON line.contribution_id = act.id GROUP BY village_id, commune_id, who"""
-    for village, commune, giving, *found in acts.query(lines):
-        yield ((village or commune,), _keys(giving)), _sums(*found)
-    who = _all_agencies("counted.id")
-    bundles = _bundles("places, who", f"{_ALL_PLACES} AS places, {who} AS who")
-    for reached, giving, *found in acts.query(bundles):
-        yield (_keys(reached), _keys(giving)), _one(*found)
-
-
 def unvalued(period: Period, *, state: State = State.DONE) -> dict[str, int]:
     """Give the acts with lines that no total can count, each with the number of those; not what is taken back."""
-    sql = f"SELECT counted.id, count(*) FROM {_LINES} AND line.value IS NULL GROUP BY counted.id"
-    return dict(_Acts(period, state).query(sql))
+    sql = f"SELECT counted.id, count(*) FROM {summary_parts.LINES} AND line.value IS NULL GROUP BY counted.id"
+    return dict(Acts(period, state).query(sql))
 
 
 def newest_day(until: date) -> date | None:
@@ -180,7 +164,7 @@ def newest_day(until: date) -> date | None:
 
 def of_village(period: Period, village: str, *, state: State = State.DONE) -> Sums:
     """Give the sums of one village alone, as `by_key` does, without adding up all the others."""
-    return _added("village", _Acts(period, state, village)).get((village,), NOTHING)
+    return _added("village", Acts(period, state, village)).get((village,), NOTHING)
 
 
 def of_lines(lines: "array[int]") -> dict[State, Sums]:
@@ -193,12 +177,12 @@ def of_lines(lines: "array[int]") -> dict[State, Sums]:
     for rows in _slices(lines):
         for state, taken_back, acts, *found in db.connection().execute(_OF_LINES, {"rows": rows}):
             if acts is None:
-                sums[State(state)] += _signed(_sums(*found), taken_back)
+                sums[State(state)] += _signed(of_columns(*found), taken_back)
             else:
                 joint.update(json.loads(acts))
     for rows in _slices(array("i", sorted(joint))):
         for state, taken_back, *found in db.connection().execute(_OF_JOINT, {"rows": rows}):
-            sums[State(state)] += _signed(_one(*found), taken_back)
+            sums[State(state)] += _signed(of_whole_acts(*found), taken_back)
     return dict(sums)
 
 
@@ -216,22 +200,11 @@ def _slices(rows: "array[int]") -> Iterator[Any]:
         yield apsw.carray(rows, start=first, stop=min(first + _SLICE, len(rows)))
 
 
-def _added(by: By, acts: "_Acts") -> dict[tuple[str, ...], Sums]:
+def _added(by: By, acts: Acts) -> dict[tuple[str, ...], Sums]:
     sums: dict[tuple[str, ...], Sums] = defaultdict(Sums)
-    for keys, part in _given_and_taken_back(_PARTS[by], acts):
+    for keys, part in given_and_taken_back(PARTS[by], acts):
         sums[keys] += part
     return sums
-
-
-def _given_and_taken_back(
-    parts_of: "Callable[[_Acts], Iterable[tuple[Key, Sums]]]", acts: "_Acts"
-) -> "Iterator[tuple[Key, Sums]]":
-    """Give the parts of what was given, and below nought those of what was taken back."""
-    yield from parts_of(acts)
-    if (
-        db.connection().execute(_ANY_TAKEN_BACK).fetchone()
-    ):  # few files have any: the rest is not asked thrice
-        yield from ((key, -part) for key, part in parts_of(acts._replace(taken_back=True)))
 
 
 def _signed(sums: Sums, taken_back: int) -> Sums:
@@ -243,93 +216,11 @@ def place_names(period: Period) -> dict[str, str]:
     return {key: name for key, (_order, name) in _places(period)[0].items()}
 
 
-# --- The parts that are added -----------------------------------------------------------------------------------
-
-# Each yields (keys, sums). `counted` are the acts of the period. Those with one value for the whole act are
-# bundles, but for the few (no command of ours makes them) that have valued lines all the same.
-
-_COUNTED = """
-    counted AS NOT MATERIALIZED (
-        SELECT id, value, value_qualifier FROM contribution {which}
-        AND state = :state AND counted_on BETWEEN :first AND :last {those}
-    ),
-    not_bundle AS MATERIALIZED (
-        SELECT DISTINCT counted.id FROM counted JOIN line ON line.contribution_id = counted.id
-        WHERE counted.value IS NOT NULL AND line.value IS NOT NULL
-    )"""
-
-_GIVEN = "WHERE reverses = 0"
-_TAKEN_BACK = (
-    "INDEXED BY contribution_reversal WHERE reverses = 1"  # few: the period is not gone through again
-)
-
-_ANY_TAKEN_BACK = f"SELECT 1 FROM contribution {_TAKEN_BACK} LIMIT 1"
-
-_REACHED = "AND id IN (SELECT contribution_id FROM line WHERE village_id = :village)"
-
-_LINE_SUMS = """
-    sum(CASE line.form WHEN 'money' THEN line.value END),
-    sum(CASE line.form WHEN 'goods' THEN line.value END),
-    sum(CASE line.form WHEN 'labour' THEN line.value END),
-    count(*) - count(line.value),
-    count(line.value_qualifier)"""
-
-JOINT = """(contribution.value IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM line AS valued WHERE valued.contribution_id = contribution.id AND valued.value IS NOT NULL))"""
-"""Whether an act is a bundle, in a query of `contribution`."""
-
-_HAS_LINES = "(counted.value IS NULL OR counted.id IN (SELECT id FROM not_bundle))"
-
-_LINES = f"counted JOIN line ON line.contribution_id = counted.id WHERE {_HAS_LINES}"
-
-
-_ALL_PLACES = "group_concat(DISTINCT coalesce(village_id, commune_id))"
-
-
-def _bundles(keys: str, own: str) -> str:
-    """Add up the bundles by `keys`, which are columns that `own` gives for each of them."""
-    return f"""
-        SELECT {keys}, form, sum(worth), count(qualifier) FROM (
-            SELECT {own}, counted.value AS worth, counted.value_qualifier AS qualifier,
-                CASE WHEN min(line.form) = max(line.form) THEN line.form ELSE 'goods' END AS form
-            FROM counted LEFT JOIN line ON line.contribution_id = counted.id
-            WHERE counted.value IS NOT NULL GROUP BY counted.id HAVING count(line.value) = 0
-        ) GROUP BY {keys}, form"""
-
-
-Part = tuple[tuple[str, ...], Sums]
-
-
-class _Acts(NamedTuple):
-    """Which acts are added up: those of a period in a state, and, if given, only those that reached a village.
-
-    Either what was given, or what was `taken_back` of it.
-    """
-
-    period: Period
-    state: State
-    village: str | None = None
-    taken_back: bool = False
-
-    def query(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """Run `sql` after the common parts."""
-        values = {
-            "state": self.state.value,
-            "first": self.period.first.isoformat(),
-            "last": self.period.last.isoformat(),
-            "village": self.village,
-        }
-        counted = _COUNTED.format(
-            which=_TAKEN_BACK if self.taken_back else _GIVEN,
-            those=_REACHED if self.village is not None else "",
-        )
-        yield from db.connection().execute(f"WITH {counted} {sql}", values)
-
-
 _SLICE = 5_000  # rows added up by one statement: while it runs, a commit elsewhere waits
 
 _OF_LINES = f"""
-    SELECT state, reverses, CASE WHEN {JOINT} THEN json_group_array(DISTINCT contribution.rowid) END, {_LINE_SUMS}
+    SELECT state, reverses, CASE WHEN {JOINT} THEN json_group_array(DISTINCT contribution.rowid) END,
+        {LINE_SUMS}
     FROM carray(:rows) AS wanted CROSS JOIN line ON line.rowid = wanted.value
     CROSS JOIN contribution ON contribution.id = line.contribution_id
     GROUP BY state, reverses, {JOINT}"""
@@ -339,177 +230,8 @@ _COUNTED_ROWS = """
     CROSS JOIN contribution ON contribution.rowid = wanted.value"""
 
 _OF_JOINT = (
-    f"WITH counted AS ({_COUNTED_ROWS}) {_bundles('state, reverses', 'counted.state, counted.reverses')}"
+    f"WITH counted AS ({_COUNTED_ROWS}) {of_bundles('state, reverses', 'counted.state, counted.reverses')}"
 )
-
-
-def _by_place(acts: _Acts) -> Iterator[Part]:
-    lines = f"SELECT village_id, commune_id, {_LINE_SUMS} FROM {_LINES} GROUP BY village_id, commune_id"
-    for village, commune, *found in acts.query(lines):
-        yield (village or commune,), _sums(*found)
-    bundles = _bundles("places", f"{_ALL_PLACES} AS places")
-    for reached, *found in acts.query(bundles):
-        yield _keys(reached), _one(*found)
-
-
-def _by_kind(acts: _Acts) -> Iterator[Part]:
-    lines = f"SELECT kind, {_LINE_SUMS} FROM {_LINES} GROUP BY kind"
-    for kind, *found in acts.query(lines):
-        yield (kind,), _sums(*found)
-    bundles = _bundles("kinds", "group_concat(DISTINCT kind) AS kinds")
-    for kinds, *found in acts.query(bundles):
-        yield _keys(kinds), _one(*found)
-
-
-def _by_agency(acts: _Acts) -> Iterator[Part]:
-    """One agency alone has given all; of several, each gets its amounts and the rest stands under all of them."""
-    givers = _several_givers(acts)
-    lines = f"""
-        , act AS MATERIALIZED (SELECT id, {_sole_agency("counted.id")} AS sole FROM counted
-            WHERE {_HAS_LINES})
-        SELECT sole, CASE WHEN sole IS NULL THEN act.id END AS several, {_LINE_SUMS}
-        FROM act JOIN line ON line.contribution_id = act.id GROUP BY sole, several"""
-    for agency, act, *found in acts.query(lines):
-        yield from _split(agency, givers[act], _sums(*found))
-    sole = _sole_agency("counted.id")
-    several = f"CASE WHEN {sole} IS NULL THEN counted.id END"
-    bundles = _bundles("sole, several", f"{sole} AS sole, {several} AS several")
-    for agency, act, *found in acts.query(bundles):
-        yield from _split(agency, givers[act], _one(*found))
-
-
-def _several_givers(acts: _Acts) -> Mapping[str, list[tuple[Any, ...]]]:
-    """Give agency, form and amount of each giver, of the acts that several agencies gave."""
-    givers = defaultdict(list)
-    several = """
-        SELECT counted.id, agency_id, form, amount FROM counted JOIN giver ON contribution_id = counted.id
-        WHERE EXISTS (SELECT 1 FROM giver AS other WHERE other.contribution_id = counted.id
-            AND other.agency_id <> giver.agency_id)"""
-    for act, *giver in acts.query(several):
-        givers[act].append(tuple(giver))
-    return givers
-
-
-def _all_agencies(act: str) -> str:
-    return f"(SELECT group_concat(DISTINCT agency_id) FROM giver WHERE contribution_id = {act})"
-
-
-def _sole_agency(act: str) -> str:
-    return f"""(SELECT CASE WHEN min(agency_id) = max(agency_id) THEN min(agency_id) END
-        FROM giver WHERE contribution_id = {act})"""
-
-
-def _split(agency: Any, givers: Iterable[Any], whole: Sums) -> Iterator[Part]:
-    if agency is not None:
-        yield (agency,), whole
-        return
-    rest = whole
-    for giver, form, amount in givers:
-        if amount is not None:
-            yield (giver,), replace(Sums(**{form: amount}), approximate=whole.approximate)
-            rest = replace(rest, **{form: getattr(rest, form) - amount})
-    if replace(rest, approximate=False) or not whole.total:
-        yield tuple(sorted({giver for giver, _form, _amount in givers})), rest
-
-
-def _keys(listed: Any) -> tuple[str, ...]:
-    return tuple(sorted(listed.split(","))) if listed else ()
-
-
-def _sums(money: Any, goods: Any, labour: Any, unvalued: Any, qualified: Any) -> Sums:
-    return Sums(money or 0, goods or 0, labour or 0, unvalued, qualified > 0)
-
-
-def _one(form: Any, value: int, qualified: int) -> Sums:
-    """Count what stands for whole acts; an act without lines has said nothing of its form."""
-    goods = value if form not in {Form.MONEY, Form.LABOUR} else 0
-    return Sums(
-        value if form == Form.MONEY else 0, goods, value if form == Form.LABOUR else 0, 0, qualified > 0
-    )
-
-
-class _Unit(NamedTuple):
-    """Lines alike in all of this, or one value; `act` is theirs, but for lines of one village and one agency."""
-
-    act: str | None
-    village: tuple[str, ...]
-    agency: tuple[str, ...]
-    kind: tuple[str, ...]
-    sums: Sums
-
-
-def _units(acts: _Acts) -> Iterator[_Unit]:
-    lines = f"""
-        , act AS MATERIALIZED (SELECT id, {_all_agencies("counted.id")} AS who FROM counted WHERE {_HAS_LINES})
-        SELECT CASE WHEN who LIKE '%,%' OR commune_id IS NOT NULL THEN act.id END AS own,
-            coalesce(village_id, commune_id) AS place, who, kind, {_LINE_SUMS}
-        FROM act JOIN line ON line.contribution_id = act.id GROUP BY own, place, who, kind"""
-    for act, place, giving, kind, *found in acts.query(lines):
-        yield _Unit(act, (place,), _keys(giving), (kind,), _sums(*found))
-    bundles = _bundles(
-        "act, places, who, kinds",
-        f"""counted.id AS act, {_ALL_PLACES} AS places, {_all_agencies("counted.id")} AS who,
-            group_concat(DISTINCT kind) AS kinds""",
-    )
-    for act, reached, giving, kinds, *found in acts.query(bundles):
-        yield _Unit(act, _keys(reached), _keys(giving), _keys(kinds), _one(*found))
-
-
-def _narrowed(acts: _Acts, by: By, among: Among) -> Iterator[tuple[tuple[str, tuple[str, ...]], Sums]]:
-    """Give parts by "" and the keys of their row; by the act those that are shared with others."""
-    givers = _several_givers(acts)
-    several: dict[str, list[_Unit]] = defaultdict(list)
-    for unit in _units(acts):
-        if unit.act is not None and unit.act in givers:
-            several[unit.act].append(unit)
-        elif not among.gave(unit.agency):
-            continue
-        elif among.reached(unit.village):
-            yield ("", getattr(unit, by)), unit.sums
-        elif among.had_part(unit.village):
-            yield (unit.act or "", ()), unit.sums
-    for act, units in several.items():
-        if among.joined(units[0].agency):
-            for keys, sums in _of_several(units, givers[act], by, among):
-                yield (("", keys) if keys is not None else (act, ())), sums
-
-
-def _of_several(
-    units: Sequence[_Unit], givers: Iterable[Any], by: By, among: Among
-) -> "Iterator[tuple[tuple[str, ...] | None, Sums]]":
-    """Part an act of several agencies; None: it is shared with others.
-
-    Their own amounts are known of the whole act only: of a part of it nobody has said who gave what.
-    """
-    inside = [unit for unit in units if among.reached(unit.village)]
-    yield from ((None, unit.sums) for unit in units if unit not in inside and among.had_part(unit.village))
-    if not inside:
-        return
-    whole = sum((unit.sums for unit in inside), NOTHING)
-    everyone = units[0].agency
-    by_agency = list(_split(None, givers, whole)) if len(inside) == len(units) else [(everyone, whole)]
-    if by != "agency" and among.gave(everyone):
-        yield from ((getattr(unit, by), unit.sums) for unit in inside)
-        return
-    for keys, sums in by_agency:
-        if among.gave(keys):
-            yield (keys if by == "agency" else _reach(inside, by, sums)), sums
-        elif among.joined(keys):
-            yield None, sums
-
-
-def _reach(units: Iterable[_Unit], by: By, sums: Sums) -> tuple[str, ...]:
-    """Give all keys that an agency's own amount can have gone to: those of the units of its form."""
-    forms = [form for form in Form if getattr(sums, form)]
-    alike = [unit for unit in units if any(getattr(unit.sums, form) for form in forms)]
-    return tuple(sorted({key for unit in alike or units for key in getattr(unit, by)}))
-
-
-_PARTS: dict[By, Callable[[_Acts], Iterator[Part]]] = {
-    "village": _by_place,
-    "agency": _by_agency,
-    "kind": _by_kind,
-}
 
 
 # --- What the rows are called -----------------------------------------------------------------------------------

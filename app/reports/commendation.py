@@ -219,11 +219,11 @@ def _story(listed: Commendation) -> Iterator[Flowable]:
             "Phần phối hợp là giá trị ghi chung với đơn vị khác mà chưa tách riêng: chỉ để tham khảo, "
             "không dùng để xếp thứ tự và không cộng dồn giữa các đơn vị."
         )
-    yield from listed.scope.shared(listed.shared)
     yield Prose(text, keep_after=60.0)
     yield _table(listed)
     if any(merit.sums.approximate or merit.joint.approximate for merit in merits):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
+    yield from listed.scope.shared(listed.shared)
 
 
 def _table(listed: Commendation) -> Grid:
