@@ -29,7 +29,7 @@ def read(text: str) -> str:
     code = "".join(letters)
     if len(letters) != _LENGTH + 1:
         raise UserError(
-            _("Mã kiểm tra có 8 chữ và số, dạng K7QF-2M9D. Hãy xem lại mã in ở cuối trang giấy."), "code"
+            _("Mã kiểm tra có 8 chữ và số, dạng K7QF-2M9V. Hãy xem lại mã in ở cuối trang giấy."), "code"
         )
     if any(letter not in _LETTERS for letter in letters) or _check(letters[:_LENGTH]) != letters[-1]:
         raise UserError(
