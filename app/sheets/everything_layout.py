@@ -1,4 +1,4 @@
-"""The workbook that holds a whole file: its sheets, their columns, and how a value stands in a cell and is read again.
+"""The workbook of a whole file: its sheets, their columns, how a value stands in a cell (docs/decisions/whole-workbook.md).
 
 Each sheet has a hidden first row that says which column of which table stands below it ("line.value"), so that heads may
 be worded anew, and columns moved or left out, and the workbook is still understood. Values are those of the database.

@@ -1,5 +1,6 @@
 """Everything out into a workbook and back: equal, corrected by hand, saved by another program, or broken."""
 
+import random
 import shutil
 import subprocess
 from datetime import date
@@ -588,6 +589,32 @@ def test_a_cut_or_gnawed_file_is_refused_or_read_and_nothing_is_half_written(dat
         said = error.text
     assert not isinstance(said, str) or not said or said.endswith(".")
     assert content() == before
+
+
+RUBBISH = [
+    "", "x", 0, -1, 10**15, 10**16, 1.5, 1e300, float("inf"), True, date(2026, 1, 1), "có", "khoảng 5", "12/2026", '\\"a', '\\"x"',
+    '\\"\\ud800"', "\\>", "=1", "\x00", "\u202e", "1.234", "½", "-", "2026-02-30", "line.value", 46065, "9" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_stands_in_the_cells_the_file_stays_whole(seed, story, content):
+    """What was taken in once is the same the second time, and each refusal says where and what to do."""
+    chance, edited = random.Random(seed), Edited(story)  # no secret
+    for sheet in chance.choices([sheet for sheet in edited.book.sheets if sheet.height], k=10):
+        cells = chance.choice([row for row in sheet.raw if row])
+        cells[chance.randrange(len(cells))] = chance.choice(RUBBISH)
+    before = content()
+    try:
+        told = edited.read_back()
+        again = edited.read_back()
+    except UserError as error:
+        assert error.text.endswith(".")  # noqa: PT017  # it need not be refused
+        assert content() == before
+    else:
+        assert (again.new, again.updated) == (0, 0)
+        assert all(one.reason.endswith(".") and one.row > 0 for one in told.refused)
+    assert store.problems() == []
 
 
 def test_stopping_leaves_the_file_and_the_place_as_they_were(story, content, tmp_path):
