@@ -11,6 +11,7 @@ from app.acts import Act, ActLine
 from app.i18n import _
 from app.labels import BASES, FORMS, KINDS, STATES
 from app.sheets.importing import contributions as rows_of
+from app.sheets.importing.names import is_new
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft
 from app.sheets.importing.rows_read import Table
@@ -121,6 +122,8 @@ class Acts(Noun[Act]):
         return {number: keys for number, keys in found.items() if keys}
 
     def with_keys(self, value: Act, resolve: Resolve) -> Act:
+        if not any(map(is_new, (*value.places, *(giver.agency for giver in value.givers)))):
+            return value
         lines = tuple(
             replace(line, village=resolve(line.village), commune=resolve(line.commune))
             for line in value.lines

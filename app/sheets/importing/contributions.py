@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from app import acts, periods
 from app.acts import Act, ActGiver, ActLine
@@ -134,9 +135,12 @@ def _given(read: RowRead, names: Names) -> _Given:
     amounts = _amounts(read)
     bundled = [meaning for meaning in row.bundles if meaning in _AMOUNTS] if row.bundles else []
     kind = gifts.kind(read.text(Meaning.KIND), what, *(section.text for section in row.sections[::-1]))
+    form = next((form for meaning, form in _PARTS if meaning in bundled), None)
+    usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
     template = ActLine(
-        what,
+        what or _by_head(read, amounts, bundled),
         kind,
+        form=form or usual,
         unit=unit,
         unit_value=unit_value,
         basis=_basis(read) if amounts else None,
@@ -148,9 +152,6 @@ def _given(read: RowRead, names: Names) -> _Given:
         if not row.uncalculated:
             read.refuse(_NOTHING_GIVEN)
         return given
-    form = next((form for meaning, form in _PARTS if meaning in bundled), None)
-    usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
-    template = replace(template, what=what or _by_head(read, amounts, bundled), form=form or usual)
     if bundled and amounts:
         read.refuse(
             _("Dòng này vừa có giá trị riêng, vừa nằm trong ô giá trị gộp. Hãy bỏ gộp ô rồi ghi từng dòng.")
@@ -166,20 +167,21 @@ def _lines(
     place: PlaceKey, template: ActLine, quantity: Quantity | None, amounts: list[tuple[Form | None, Amount]]
 ) -> list[ActLine]:
     """Give a line for each column with an amount; the quantity is that of the goods, or of the only line."""
-    line = replace(template, village=place.village, commune=place.commune)
-    counted = replace(
-        line,
-        quantity=quantity.thousandths if quantity else None,
-        quantity_qualifier=quantity.qualifier if quantity else None,
-    )
+    where: dict[str, Any] = {"village": place.village, "commune": place.commune}
+    counted: dict[str, Any] = {
+        "quantity": quantity.thousandths if quantity else None,
+        "quantity_qualifier": quantity.qualifier if quantity else None,
+    }
     if not amounts:
-        return [counted]
+        return [replace(template, **where, **counted)]
     forms = [form for form, _amount in amounts]
     whose = Form.GOODS if Form.GOODS in forms else forms[0]
     return [
         replace(
-            counted if form is whose else replace(line, unit="", unit_value=None),
-            form=form or line.form,
+            template,
+            **where,
+            **(counted if form is whose else {"unit": "", "unit_value": None}),
+            form=form or template.form,
             value=amount.value,
             value_qualifier=amount.qualifier,
         )

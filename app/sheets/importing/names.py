@@ -42,6 +42,13 @@ class PlaceKey(NamedTuple):
     commune: str | None = None
 
 
+class Asked(NamedTuple):
+    """How to ask about a name that stands in a column."""
+
+    meaning: Meaning
+    text: str
+
+
 @dataclass(frozen=True)
 class NewName:
     """A record that is made of a name before anything else is written; `commune` may itself be one."""
@@ -70,6 +77,8 @@ class Names:
 
     def __post_init__(self) -> None:
         self._made_by_name: dict[tuple[str, str], list[tuple[str, NewName]]] = {}
+        self._villages_in: dict[str, tuple[name_lists.Place, ...]] = {}
+        self._agencies_in: dict[str, tuple[str, ...]] = {}
         self._communes = communes.current(self.choices.today)
         kinds = Counter(label.kind for label in villages.labels(self.choices.today).values())
         self._usual_kind = kinds.most_common(1)[0][0] if kinds else VillageKind.BON
@@ -87,7 +96,9 @@ class Names:
                     Meaning.VILLAGE,
                 )
             return [PlaceKey(commune=commune)] if commune else []
-        named, _doubtful = name_lists.villages(text, self.matcher.knows_village)
+        if (named := self._villages_in.get(text)) is None:
+            named, _doubtful = name_lists.villages(text, self.matcher.knows_village)
+            self._villages_in[text] = named
         found = []
         for place in named:
             if not place.name:
@@ -109,9 +120,7 @@ class Names:
             on=read.on,
         )
         kind = place.kind or self._kind_by_head(read)
-        asked = _("{row}: bon, buôn “{name}” là nơi nào?").format(
-            row=read.place(Meaning.VILLAGE), name=place.name
-        )
+        asked = Asked(Meaning.VILLAGE, _("{row}: bon, buôn “{name}” là nơi nào?"))
         return self.known(
             read,
             match,
@@ -119,7 +128,7 @@ class Names:
             place.name,
             asked,
             new=lambda: self._new_village(read, place, kind, commune),
-            already=self._village_made(place.name, commune),
+            already=lambda: self._village_made(place.name, commune),
             listed=listed,
         )
 
@@ -169,7 +178,7 @@ class Names:
     def _commune(self, read: RowRead, text: str, meaning: Meaning) -> str | None:
         district, province = read.text(Meaning.DISTRICT), read.text(Meaning.PROVINCE)
         match = self.matcher.commune(text, district=district, province=province, on=read.on)
-        asked = _("{row}: “{name}” là xã, phường nào?").format(row=read.place(meaning), name=text)
+        asked = Asked(meaning, _("{row}: “{name}” là xã, phường nào?"))
         kind, name = _commune_kind(text)
         new = NewName("commune", name, commune_kind=kind, district=district, province=province)
         return self.known(
@@ -179,7 +188,7 @@ class Names:
             text,
             asked,
             new=lambda: self.make(new),
-            already=self._made("commune", name),
+            already=lambda: self._made("commune", name),
         )
 
     def _made(self, noun: str, name: str) -> str | None:
@@ -193,10 +202,9 @@ class Names:
         text = read.lines(meaning)
         if not text:
             return []
-        found = [
-            self.agency(read, name, meaning)
-            for name in name_lists.agencies(text, self.matcher.knows_agency).names
-        ]
+        if (named := self._agencies_in.get(text)) is None:
+            named = self._agencies_in[text] = name_lists.agencies(text, self.matcher.knows_agency).names
+        found = [self.agency(read, name, meaning) for name in named]
         return list(dict.fromkeys(key for key in found if key))
 
     def agency(
@@ -210,16 +218,17 @@ class Names:
     ) -> str | None:
         """Give the agency that a name means; `listed` is what it is made as where a list of agencies names it."""
         match = self.matcher.agency(name, parent=parent, on=read.on)
-        asked = _("{row}: “{name}” là đơn vị nào?").format(row=read.place(meaning), name=name)
-        new = NewName("agency", name, agency_kind=gifts.agency_kind(name), parent=parent)
+        asked = Asked(meaning, _("{row}: “{name}” là đơn vị nào?"))
         return self.known(
             read,
             match,
             "agency",
             name,
             asked,
-            new=lambda: self.make(listed or new),
-            already=self._made("agency", name),
+            new=lambda: self.make(
+                listed or NewName("agency", name, agency_kind=gifts.agency_kind(name), parent=parent)
+            ),
+            already=lambda: self._made("agency", name),
             leave=meaning is Meaning.SPONSOR,
             listed=listed is not None,
         )
@@ -258,10 +267,10 @@ class Names:
         match: Match,
         noun: str,
         name: str,
-        asked: str,
+        asked: Asked,
         *,
         new: Callable[[], str | None],
-        already: str | None = None,
+        already: Callable[[], str | None] = lambda: None,
         leave: bool = False,
         listed: bool = False,
     ) -> str | None:
@@ -272,8 +281,8 @@ class Names:
             return None
         if match.sure and match.key is not None:
             return match.key
-        if already is not None and not match.candidates:
-            return already
+        if not match.candidates and (made := already()) is not None:
+            return made
         if answer == CREATE or (match.unknown and (listed or noun in self.choices.create)):
             return new()
         offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
@@ -281,7 +290,8 @@ class Names:
         offered += [
             Candidate(LEAVE, _("bỏ qua tên này") if leave else _("bỏ qua các dòng này")),
         ]
-        read.questions.append(Question(match.question, asked, tuple(offered), noun, name))
+        text = asked.text.format(row=read.place(asked.meaning), name=name)
+        read.questions.append(Question(match.question, text, tuple(offered), noun, name))
         return None
 
     def make(self, new: NewName) -> str:

@@ -15,6 +15,7 @@ class OpenDays:
     def __init__(self, instead: date | None = None) -> None:
         self._instead = instead
         self._known: dict[date, UserError | None] = {}
+        self._closed = [one.period for one in closed.closings()]
 
     def must_be_open(self, day: date | None, field: str | None = None) -> None:
         """Refuse a day of a closed period, as `closed.must_be_open` does."""
@@ -29,7 +30,7 @@ class OpenDays:
         return replace(act, counted_on=self._instead)
 
     def _trouble(self, day: date | None) -> UserError | None:
-        if day is None:
+        if day is None or not any(day in period for period in self._closed):
             return None
         if day not in self._known:
             try:

@@ -15,6 +15,7 @@ from app.partial_date import PartialDate, Precision
 from app.periods import Period
 from app.sheets import cells
 from app.sheets.importing.plan import Candidate, Choices, Question, Reason
+from app.sheets.importing.scales import Scales, settled
 from app.sheets.meanings import LABELS, Meaning
 from app.sheets.table_rows import Row
 from app.sheets.understood import Column, Understood
@@ -89,9 +90,18 @@ class Table:
     doubtful_columns: Mapping[int, Question]
 
     @cached_property
-    def scales(self) -> dict[Meaning, int | None]:
+    def _settled(self) -> Scales:
+        return settled(self.sheet, self.understood, self.source, self.choices)
+
+    @cached_property
+    def scales(self) -> Mapping[Meaning, int | None]:
         """Give, by meaning, how many đồng a bare number is."""
-        return {column.meaning: self.understood.scale_of(column) for column in self.understood.columns}
+        return self._settled.known
+
+    @cached_property
+    def scales_asked(self) -> Mapping[Meaning, Question]:
+        """Give what is asked of a column of which nobody knows that."""
+        return self._settled.asked
 
     @cached_property
     def heads(self) -> dict[Meaning, str]:
@@ -261,6 +271,9 @@ class RowRead:
             return None
 
     def _ask(self, meaning: Meaning, asked: typed.Ambiguous) -> T | None:
+        if (of_column := self.table.scales_asked.get(meaning)) is not None:
+            self.questions.append(of_column)
+            return None
         place = Place(self.row.number, self.row.places.get(meaning, 0))
         key = f"{self.table.understood.sheet}!{place.called}"
         answer = self.table.choices.answers.get(key)

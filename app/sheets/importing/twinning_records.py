@@ -13,7 +13,7 @@ from app.i18n import _
 from app.labels import ROLES
 from app.sheets import cells
 from app.sheets.importing import gifts
-from app.sheets.importing.names import NewName
+from app.sheets.importing.names import Asked, NewName
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft, What
 from app.sheets.importing.rows_read import RowRead, Table
@@ -259,9 +259,7 @@ def _decision(read: RowRead, context: Context) -> tuple[str | None, date | None]
         return None, None
     match = context.names.matcher.decision(number, signed_on=signed_on)
     new = NewName("decision", number, signed_on=signed_on, issuer=issuer)
-    asked = _("{row}: quyết định “{name}” là quyết định nào?").format(
-        row=read.place(Meaning.DECISION), name=number
-    )
+    asked = Asked(Meaning.DECISION, _("{row}: quyết định “{name}” là quyết định nào?"))
     key = context.names.known(
         read, match, "decision", number, asked, new=lambda: context.names.make(new), listed=True
     )

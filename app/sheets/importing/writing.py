@@ -76,7 +76,7 @@ class _Writing:
         def correct(draft: Draft) -> None:
             noun.correct(draft.key, draft.value)
 
-        for draft in drafts:
+        for draft in drafts if self._plan.context.names.made else ():
             self._try(draft, name_records)
         self._add(noun, [draft for draft in drafts if draft.what is What.NEW])
         for draft in drafts:
