@@ -61,9 +61,13 @@ class Found(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """What one paper would say otherwise today; `there`: whether it was issued, `now`: whether it would be."""
+    """What one paper would say otherwise today; `there`: whether it was issued, `now`: whether it would be.
+
+    `subject` is the key of the village or agency that it is about; "" of a report of all.
+    """
 
     title: str
+    subject: str
     there: bool
     now: bool
     differences: tuple["Difference", ...]
@@ -240,8 +244,12 @@ def changes(key: str) -> list[Changed]:
         old = before.pop(document.about, None)
         differences = content.differences(_said(old) if old else (), content.read(document))
         if differences:
-            found.append(Changed(document.title, old is not None, now=True, differences=tuple(differences)))
-    gone = (Changed(old.title, there=True, now=False, differences=()) for old in before.values())
+            found.append(
+                Changed(
+                    document.title, document.about, old is not None, now=True, differences=tuple(differences)
+                )
+            )
+    gone = (Changed(old.title, old.subject, there=True, now=False, differences=()) for old in before.values())
     return [*found, *gone]
 
 

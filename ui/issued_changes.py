@@ -16,8 +16,6 @@ from ui.jobs import Job
 from ui.literal import breakable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QShowEvent
 
     from app.errors import UserError
@@ -37,7 +35,6 @@ class Changes(QWidget):
         super().__init__()
         self._desk = desk
         self._issue: Issued | None = None
-        self._about: dict[str, str] = {}
         self._job: Job | None = None
         self.found: list[Changed] | None = None
         self.said = QLabel()
@@ -58,16 +55,14 @@ class Changes(QWidget):
     def busy(self) -> bool:
         return self._job is not None
 
-    def show_issue(self, issue: Issued | None, papers: Sequence[issues.Paper]) -> None:
+    def show_issue(self, issue: Issued | None) -> None:
         """Be about another report; it is compared when it is looked at."""
         self._issue = issue
-        titles = [paper.title for paper in papers]
-        self._about = {paper.title: paper.subject for paper in papers if titles.count(paper.title) == 1}
         self._forget()
 
     def clear(self) -> None:
         """Be about none, and begin nothing more."""
-        self.show_issue(None, ())
+        self.show_issue(None)
 
     def look(self) -> None:
         """Compare, unless that is being done, or nothing was written since."""
@@ -156,7 +151,7 @@ class Changes(QWidget):
 
     def _leads_to(self, changed: Changed) -> tuple[str, str] | None:
         """Give the record that a paper is about."""
-        key = self._about.get(changed.title, "")
+        key = changed.subject
         noun = _NOUNS.get(self._issue.kind) if self._issue is not None else None
         if noun is None or not key:
             return None

@@ -183,7 +183,7 @@ class IssuedView(Details):
         self.papers.show_papers(papers)
         self.papers.setVisible(len(papers) > 1)
         self.facts.show_sections(self._sections(papers))
-        self.changes.show_issue(self._issue, papers)
+        self.changes.show_issue(self._issue)
         if self._issue is None:
             self.preview.clear("")
         else:
