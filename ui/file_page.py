@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.backups import Backup
     from ui.desk import Desk
     from ui.jobs import Work
+    from ui.places import Tools
 
 _WIDTH = 720
 _OLD = 7  # days after which a backup is too old
@@ -37,7 +38,7 @@ _SEEN = 5  # of them without scrolling
 class FilePage(Page):
     """Where the file lies and how it is kept safe."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tools: Tools) -> None:
         super().__init__(desk)
         self.setProperty("help", "sao-luu")
         self._job: Job | None = None
@@ -48,6 +49,7 @@ class FilePage(Page):
         self.other_action = self._action(_("Khôi phục từ tệp khác…"), self._restore_other)
         self.checking = Checking(desk)
         self.exporting = Exporting(desk)
+        self._take_in = ActionButton(tools.take_in)
         self._lay_out()
 
     def _action(self, text: str, act: Callable[[], object]) -> QAction:
@@ -105,6 +107,7 @@ class FilePage(Page):
         column.addSpacing(2 * theme.GAP)
         column.addWidget(_heading(_("Xuất ra Excel")))
         column.addWidget(self.exporting)
+        column.addLayout(_row(self._take_in))
         column.addSpacing(2 * theme.GAP)
         column.addWidget(_heading(_("Kiểm tra tệp")))
         column.addWidget(self.checking)

@@ -20,6 +20,7 @@ from app.errors import UserError
 from app.i18n import _
 from ui import settings
 from ui.beside import Beside, Details
+from ui.buttons import ActionButton
 from ui.narrowing import FilterCombo, OnlyThese, SearchLine
 from ui.page import Page
 from ui.period_chooser import PeriodChooser
@@ -90,7 +91,7 @@ class ListPage(Page, Generic[Row]):
         self._empty.setMargin(48)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
-        self._list.addWidget(self._empty)
+        self._list.addWidget(self._nothing())
         self.only = OnlyThese()
         self.only.cleared.connect(lambda: self._show_only(None))
         left = QWidget()
@@ -116,6 +117,16 @@ class ListPage(Page, Generic[Row]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def _nothing(self) -> QWidget:
+        """Lay out the sentence on why there is nothing, and the way to take a workbook in."""
+        self._take_in = ActionButton(self.tools.take_in)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return ground
 
     def furnish(self, bar: QHBoxLayout) -> None:
         """Put what this page alone has beside its search."""
@@ -207,6 +218,7 @@ class ListPage(Page, Generic[Row]):
         """Show the table, or in its place a sentence on why there is nothing in it."""
         self._list.setCurrentIndex(0 if self.count else 1)
         typed = self.search.text().strip()
+        self._take_in.setVisible(self.register.taken_in and not self.narrowed)
         if typed:
             from app.typed import quoted  # noqa: PLC0415  # when something is searched
 

@@ -124,10 +124,10 @@ def _trash(desk: Desk, tools: Tools) -> Page:
     return TrashPage(desk, tools)
 
 
-def _file(desk: Desk, _tools: Tools) -> Page:
+def _file(desk: Desk, tools: Tools) -> Page:
     from ui.file_page import FilePage  # noqa: PLC0415
 
-    return FilePage(desk)
+    return FilePage(desk, tools)
 
 
 def _import(desk: Desk, tools: Tools) -> Page:

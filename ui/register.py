@@ -65,6 +65,8 @@ class Register(Generic[Row]):
     by_period: ClassVar[bool] = False
     help: ClassVar[str] = ""
     """The place in the manual."""
+    taken_in: ClassVar[bool] = False
+    """Whether offices' workbooks bring such records, which an empty list then offers."""
     attached_to: ClassVar[Owner | None] = None
     """As what its records can have files attached; None: they cannot."""
 

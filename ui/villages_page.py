@@ -59,6 +59,7 @@ class VillageRegister(Register[VillageRow]):
     noun = "village"
     title = _("Bon, buôn", "page")
     hint = _("Tìm bon, buôn, xã, đơn vị")
+    taken_in = True
     empty = _(
         "Đây là nơi theo dõi từng bon, buôn: đơn vị kết nghĩa, khoản hỗ trợ trong kỳ và phiếu để in. "
         "Tệp này chưa có bon, buôn nào vào cuối kỳ đang chọn."

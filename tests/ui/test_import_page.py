@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 
 from app import closing, villages
 from app.sheets.codepages import Encoding
@@ -16,7 +16,8 @@ from models import Agency, Contribution, Step, VillageKind
 from tests.app.sheets.books import xlsx
 from tests.app.sheets.old_fonts import written
 from ui import ask, import_page, saving, settings
-from ui.import_page import FILE, ROWS, TABLES
+from ui.import_page import FILE, ROWS, TABLES, ImportPage
+from ui.places import Tools
 
 HEADS = ["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Thành tiền (đồng)"]
 GOOD = ("Sở Y tế", "Bu Dăr", "Tủ thuốc", 7_000_000)
@@ -26,7 +27,19 @@ WRONG = ("Sở Y tế", "Bu Dăr", "Thuốc", "chưa rõ")
 
 
 @pytest.fixture
-def page(window):
+def page(qtbot, desk):
+    """Show the page by itself; it hears of changes as the workplace lets it."""
+    made = ImportPage(desk, Tools(*(QAction() for _tool in Tools._fields)))
+    desk.changed.connect(lambda _tables: made.reload())
+    qtbot.addWidget(made)
+    made.resize(900, 560)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def page_in_window(window):
     window.import_action.trigger()
     return window.workplace.page
 
@@ -84,7 +97,8 @@ def count():
 # --- From one end to the other --------------------------------------------------------------------------------------
 
 
-def test_new_rows_are_one_step_which_undo_takes_back(page, qtbot, window, book):
+def test_new_rows_are_one_step_which_undo_takes_back(page_in_window, qtbot, window, book):
+    page = page_in_window
     before, steps = count(), Step.select().count()
     look(qtbot, page, book(GOOD, OTHER))
 
@@ -151,8 +165,9 @@ def test_a_question_is_answered_by_choosing_or_by_making_a_new_record(page, qtbo
 
 
 def test_rows_that_are_refused_say_why_and_are_saved_with_the_reason(
-    page, qtbot, book, tmp_path, monkeypatch
+    page_in_window, qtbot, book, tmp_path, monkeypatch
 ):
+    page = page_in_window
     look(qtbot, page, book(GOOD, WRONG, UNKNOWN))
     assert told(page) == ["new", "refused", "doubtful"]
     page.rows_step.filter.bar.setCurrentIndex(5)
@@ -396,7 +411,8 @@ def test_reading_is_stopped_at_once(page, qtbot, book, monkeypatch):
     assert page.book is None
 
 
-def test_writing_is_stopped_and_nothing_is_half_written(page, qtbot, window, book, monkeypatch):
+def test_writing_is_stopped_and_nothing_is_half_written(page_in_window, qtbot, window, book, monkeypatch):
+    page = page_in_window
     before = count()
     look(qtbot, page, book(GOOD, OTHER))
     begun, go = held(monkeypatch, "write")
@@ -430,3 +446,25 @@ def test_a_file_that_can_only_be_read_is_not_written_to(page, qtbot, book, monke
 
     assert told(page) == ["new"]
     assert not page.write_action.isEnabled()
+
+
+# --- Where it is found ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("leaf", ["visits", "file"])
+def test_an_empty_list_and_the_page_of_the_file_lead_here(window, leaf):
+    window.workplace.open_page(leaf)
+    button = window.workplace.page._take_in
+    assert button.isVisible()
+    button.click()
+
+    assert isinstance(window.workplace.page, ImportPage)
+
+
+def test_a_search_without_result_does_not_speak_of_workbooks(window):
+    window.workplace.open_page("agencies")
+    page = window.workplace.page
+    page.search.setText("không có tên nào như vậy")
+
+    assert page.empty
+    assert not page._take_in.isVisible()

@@ -52,6 +52,7 @@ class AgencyRegister(Register[AgencyRow]):
     noun = "agency"
     title = _("Đơn vị", "page")
     hint = _("Tìm đơn vị, cơ quan chủ quản, bon, buôn")
+    taken_in = True
     empty = _(
         "Đây là sổ các cơ quan, đơn vị, doanh nghiệp, trường học nhận kết nghĩa. "
         "Chọn “Thêm đơn vị” để ghi đơn vị đầu tiên."

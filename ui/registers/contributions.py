@@ -44,6 +44,7 @@ class ContributionRegister(Register["LedgerLine"]):
     noun = "contribution"
     title = _("Khoản hỗ trợ", "page")
     hint = _("Tìm nội dung, nơi nhận, đơn vị, loại hỗ trợ")
+    taken_in = True
     empty = _(
         "Đây là sổ các khoản hỗ trợ, mỗi dòng một nội dung cho một nơi. Kỳ đang chọn chưa có khoản nào: "
         "chọn “Ghi hỗ trợ” (Ctrl+N) để ghi khoản đầu tiên, hoặc chọn kỳ khác."

@@ -50,6 +50,7 @@ class DecisionRegister(Register[Listed]):
     noun = "decision"
     title = _("Quyết định", "page")
     hint = _("Tìm số, nơi ban hành, trích yếu")
+    taken_in = True
     empty = _(
         "Đây là sổ các quyết định phân công, điều chỉnh, chấm dứt kết nghĩa. "
         "Chọn “Thêm quyết định” để ghi quyết định đầu tiên."

@@ -30,6 +30,7 @@ class ProposalRegister(Register[Listed]):
     noun = "proposal"
     title = _("Kiến nghị", "page")
     hint = _("Tìm nội dung, nơi kiến nghị, nơi giải quyết")
+    taken_in = True
     empty = _(
         "Đây là sổ kiến nghị của bà con: mỗi kiến nghị ở lại trên phiếu cho đến khi được giải quyết. "
         "Chọn “Ghi kiến nghị” để ghi kiến nghị đầu tiên."

@@ -61,6 +61,7 @@ class TwinningRegister(Register[Listed]):
     noun = "twinning"
     title = _("Kết nghĩa", "page")
     hint = _("Tìm bon, buôn, đơn vị, quyết định")
+    taken_in = True
     empty = _(
         "Đây là sổ kết nghĩa: đơn vị nào với bon, buôn nào, từ ngày nào đến ngày nào, theo quyết định nào. "
         "Chọn “Ghi kết nghĩa” để ghi kết nghĩa đầu tiên."

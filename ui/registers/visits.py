@@ -31,6 +31,7 @@ class VisitRegister(Register[Listed]):
     noun = "visit"
     title = _("Thăm", "page")
     hint = _("Tìm nơi được thăm, đơn vị, nội dung")
+    taken_in = True
     empty = _(
         "Đây là sổ các chuyến thăm, làm việc tại bon, buôn trong kỳ. Chọn “Ghi chuyến thăm” để ghi chuyến đầu tiên."
     )
