@@ -88,6 +88,7 @@ def walk(window):
     place.open_page("decisions")
     yield from files_of(place.page)
     yield from closing_of(window)
+    yield from import_of(place)
     window.contribution_action.trigger()
     settle()
     yield "contribution"
@@ -115,6 +116,39 @@ def closing_of(window):
     yield f"closed: {command.text}"
     page.beside.form.leave()
     page.details.tabs.setCurrentIndex(0)
+    settle()
+
+
+def import_of(place):
+    """Take a workbook in: one with long names, letters in doubt, questions and refusals; give the names of the steps."""
+    place.open_page("import")
+    page = place.page
+    long = "Trường Phổ thông Dân tộc nội trú Trung học cơ sở và Trung học phổ thông huyện Tuy Đức (cũ)"
+    lines = [
+        "Kết quả hỗ trợ bon, buôn kết nghĩa",
+        "\t".join(["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Thành tiền", "Ghi chú"]),
+        f"1\t1/10/2026\t{long}\tBu Dăr\t{long}\t5.000.000\t{long}",
+        "2\t1/10/2026\tSở Y tế\tBu Dăr\tD©n téc\tchưa rõ\t",
+        "3\t\tSở Y tế\tBu Dăr\tGạo\t1.000.000\t",
+        "\t\tTổng cộng\t\t\t9.000.000\t",
+    ]
+    QApplication.clipboard().setText("\n".join(lines))
+    page.paste_action.trigger()
+    for step in range(page.steps.count()):
+        _wait(page)
+        page.steps.setCurrentIndex(step)
+        _wait(page)
+        yield f"import: {step}"
+    for what in ("doubtful", "refused"):
+        page.rows_step.show_only(what)
+        settle()
+        yield f"import: {what}"
+    page.steps.setCurrentIndex(0)
+
+
+def _wait(page):
+    while page.busy:
+        settle()
     settle()
 
 
