@@ -14,12 +14,13 @@ from app import agencies, decisions, twinnings, villages
 from app import format as written
 from app.decisions import DecisionRow
 from app.i18n import paper as _
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid, Row, Section
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document
+from app.reports.scope import Scope
 from app.text import sort_key
 from app.words import ROLES
 from models import db
@@ -50,6 +51,7 @@ class Assignments(NamedTuple):
     issuer: Issuer
     rows: tuple[Assigned, ...]
     grounds: tuple[str, ...]
+    scope: Scope = Scope()
 
 
 def load(
@@ -61,15 +63,16 @@ def load(
 ) -> Assignments:
     """Read who is twinned with whom on a day, of all or of some villages or agencies, in the order of the list."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        whom = scope.read(day, of_villages, of_agencies)
         names = agencies.labels(day)
         pairings = twinnings.by_village(day, day)
         cited = {row.text: row for row in decisions.by_key().values()}
         found = [
             (label, names[pairing.agency], pairing)
             for label in villages.living(day)
-            if of_villages is None or label.id in of_villages
+            if whom.among.reached((label.id,))
             for pairing in pairings.get(label.id, ())
-            if of_agencies is None or pairing.agency in of_agencies
+            if whom.among.gave((pairing.agency,))
         ]
         issuer = listing.issuer(day)
     if by == "agency":
@@ -90,7 +93,7 @@ def load(
         for label, agency, pairing in found
     )
     named = {pairing.decision for _label, _agency, pairing in found} - {""}
-    return Assignments(day, by, issuer, tuple(rows), _grounds(cited[text] for text in named))
+    return Assignments(day, by, issuer, tuple(rows), _grounds(cited[text] for text in named), whom)
 
 
 def _grounds(cited: Iterable[DecisionRow]) -> tuple[str, ...]:
@@ -110,7 +113,7 @@ def _ground(row: DecisionRow) -> str:
 
 
 def title(listed: Assignments) -> str:
-    return _("Danh sách phân công kết nghĩa đến {day:%d-%m-%Y}").format(day=listed.day)
+    return listed.scope.title(_("Danh sách phân công kết nghĩa đến {day:%d-%m-%Y}").format(day=listed.day))
 
 
 def document(listed: Assignments) -> Document:
@@ -120,10 +123,15 @@ def document(listed: Assignments) -> Document:
         "assignments",
         title(listed),
         _("Phân công cơ quan, đơn vị kết nghĩa với bon, buôn"),
-        listing.as_of(listed.day),
+        _note(listed),
         list(_story(listed)),
         grounds=listed.grounds if len(listed.grounds) <= _FEW else (),
     )
+
+
+def _note(listed: Assignments) -> str:
+    day, named = listing.as_of(listed.day), listed.scope.named
+    return _("{day}, gồm {named}").format(day=day, named=named) if named else day
 
 
 def pdf(
@@ -137,6 +145,7 @@ def pdf(
 
 
 def _story(listed: Assignments) -> Iterator[Flowable]:
+    yield from listed.scope.introduction()
     rows = listed.rows
     if not rows:
         yield Prose(_("Không có phân công kết nghĩa nào vào ngày này."))

@@ -75,7 +75,7 @@ def load(
     Of some villages only what reached none but these counts; `shared` is what reached others too.
     """
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        whom = scope.read(period, of_villages, of_agencies)
+        whom = scope.read(period.last, of_villages, of_agencies)
         reading = _Reading(period, whom.among)
         found, shared = reading.merits(), reading.shared
         issuer = listing.issuer(period.last)
@@ -163,7 +163,7 @@ def document(listed: Commendation) -> Document:
         _("Cơ quan, đơn vị đề nghị khen thưởng trong công tác kết nghĩa {period}").format(
             period=listed.period.name
         ),
-        listed.scope.note(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
 

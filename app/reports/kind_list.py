@@ -92,7 +92,7 @@ def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindL
     """Read what was given, to all or to some villages: what reached none but these."""
     compared = period, period.year_before()
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        whom = scope.read(period, of_villages)
+        whom = scope.read(period.last, of_villages)
         now, before = (_measured(each, whom.among) for each in compared)
         shared, shared_before = (summary.narrowed(each, "kind", whom.among)[1] for each in compared)
         issuer = listing.issuer(period.last)
@@ -199,7 +199,7 @@ def document(listed: KindList) -> Document:
         "by-kind",
         title(listed),
         _("Kết quả hỗ trợ bon, buôn theo nội dung {period}").format(period=listed.period.name),
-        listed.scope.note(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )._replace(kind=_("Bảng tổng hợp"))
 

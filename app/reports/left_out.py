@@ -53,7 +53,7 @@ class LeftOut(NamedTuple):
 def load(period: Period, *, of_villages: Collection[str] | None = None) -> LeftOut:
     """Read which of all or of some villages there are at the end of a period it left out."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return _Reading(period).left_out(scope.read(period, of_villages))
+        return _Reading(period).left_out(scope.read(period.last, of_villages))
 
 
 class _Reading:
@@ -121,7 +121,7 @@ def document(listed: LeftOut) -> Document:
         _("Bon, buôn chưa có đơn vị kết nghĩa hoặc chưa được hỗ trợ {period}").format(
             period=listed.period.name
         ),
-        listed.scope.note(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
         orientation="portrait",
     )

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from app import agencies, attachments, contributions, photos, proposals, visits
 from app import format as written
 from app.i18n import paper as _
-from app.reports import figures, forms, listing
+from app.reports import figures, forms, listing, scope
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid
 from app.reports.paper import Annex, Document, Heading
 from app.reports.pictures import DOTS, Photo, Photos, box
+from app.reports.scope import Scope
 from models import Attachment, Contribution, State, db
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class PhotoAnnex(NamedTuple):
     period: Period
     issuer: Issuer
     photos: tuple[Shown, ...]
+    scope: Scope = Scope()
 
 
 class _About(NamedTuple):
@@ -89,11 +91,12 @@ def load(
     Raises TooMany.
     """
     with db.atomic():  # all but the photos as of one moment, whoever writes meanwhile
+        whom = scope.read(period.last, of_villages, of_agencies)
         known = {
             key: about
             for key, about in _records(period)
-            if (of_villages is None or not set(of_villages).isdisjoint(about.places))
-            and (of_agencies is None or not set(of_agencies).isdisjoint(about.agencies))
+            if (of_villages is None or any(whom.among.reached((place,)) for place in about.places))
+            and whom.among.joined(about.agencies)
         }
         names = {key: label.name for key, label in agencies.labels(period.last).items()}
         called = figures.places(period)
@@ -126,7 +129,7 @@ def load(
                 down,
             )
         )
-    return PhotoAnnex(period, issuer, tuple(shown))
+    return PhotoAnnex(period, issuer, tuple(shown), whom)
 
 
 def _records(period: Period) -> Iterator[tuple[str, _About]]:
@@ -167,7 +170,7 @@ def _order(day: date | None) -> tuple[int, ...]:
 
 
 def title(annex: PhotoAnnex) -> str:
-    return _("Phụ lục ảnh {period}").format(period=annex.period.name)
+    return annex.scope.title(_("Phụ lục ảnh {period}").format(period=annex.period.name))
 
 
 def document(annex: PhotoAnnex) -> Document:
@@ -177,7 +180,7 @@ def document(annex: PhotoAnnex) -> Document:
         "photos",
         title(annex),
         _("Ảnh hoạt động kết nghĩa {period}").format(period=annex.period.name),
-        figures.days(annex.period),
+        annex.scope.note(figures.days(annex.period)),
         list(_story(annex)),
         orientation="portrait",
     )

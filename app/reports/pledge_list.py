@@ -13,12 +13,13 @@ from app import agencies, pledges
 from app.i18n import paper as _
 from app.periods import Period
 from app.pledges import Standing
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid, Row
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document, Heading
+from app.reports.scope import Scope
 from models import db
 
 
@@ -45,6 +46,7 @@ class PledgeList(NamedTuple):
     overdue: tuple[Pledged, ...]
     open: tuple[Pledged, ...]
     set_aside: tuple[Pledged, ...]
+    scope: Scope = Scope()
 
 
 def load(
@@ -55,14 +57,14 @@ def load(
 ) -> PledgeList:
     """Read how the pledges of all or of some villages or agencies stand at the end of a period."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        whom = scope.read(period.last, of_villages, of_agencies)
         names = {key: label.name for key, label in agencies.labels(period.last).items()}
         called = figures.places(period)
         before = {one.id for one in pledges.standings(period.first - timedelta(days=1)) if one.fulfilled}
         standings = [
             one
             for one in pledges.standings(period.last)
-            if (of_agencies is None or one.promise.agency in of_agencies)
-            and (of_villages is None or one.promise.place in of_villages)
+            if whom.among.gave((one.promise.agency,)) and whom.among.reached((one.promise.place,))
         ]
         issuer = listing.issuer(period.last)
 
@@ -81,6 +83,7 @@ def load(
         listed(lambda one: one.days_overdue(day) > 0),
         listed(lambda one: one.open_on(day) and not one.days_overdue(day)),
         listed(lambda one: not one.fulfilled and one.closed_on is not None and one.closed_on in period),
+        whom,
     )
 
 
@@ -110,7 +113,7 @@ def _pledged(standing: Standing, agency: str, place: str, day: date) -> Pledged:
 
 
 def title(listed: PledgeList) -> str:
-    return _("Danh sách cam kết hỗ trợ {period}").format(period=listed.period.name)
+    return listed.scope.title(_("Danh sách cam kết hỗ trợ {period}").format(period=listed.period.name))
 
 
 def document(listed: PledgeList) -> Document:
@@ -120,7 +123,7 @@ def document(listed: PledgeList) -> Document:
         "pledges",
         title(listed),
         _("Kết quả thực hiện cam kết hỗ trợ bon, buôn {period}").format(period=listed.period.name),
-        figures.days(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
 
@@ -136,6 +139,7 @@ def pdf(
 
 
 def _story(listed: PledgeList) -> Iterator[Flowable | Heading]:
+    yield from listed.scope.introduction()
     for heading, rows, nothing in (
         (
             _("Cam kết thực hiện xong trong kỳ"),

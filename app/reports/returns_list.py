@@ -14,12 +14,13 @@ from app import agencies, returns
 from app import format as written
 from app.i18n import paper as _
 from app.periods import Period
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.grid import Column, Grid, Row
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document, Heading
+from app.reports.scope import Scope
 from app.returns import WORDS, BoardRow, Standing, State
 from app.summary import Sums
 from models import db
@@ -49,6 +50,7 @@ class ReturnsList(NamedTuple):
     rows: tuple[Returned, ...]
     quarters: tuple[Period, ...]
     by_quarter: tuple[tuple[str, ...], ...]
+    scope: Scope = Scope()
 
     @property
     def states(self) -> Counter[State]:
@@ -64,11 +66,12 @@ def load(
     """Read how all or some agencies stand to a period, so many days after the cut-off being in time."""
     parts = period.parts() if len(period.parts()) <= _MOST_QUARTERS else []
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        whom = scope.read(period.last, of_agencies=of_agencies)
         board = returns.board(period, _PRINTED, days_allowed)
         quarters = returns.quarters(period, _PRINTED, days_allowed, count=max(1, len(parts)))
         names = {key: label.name for key, label in agencies.labels(period.last).items()}
         issuer = listing.issuer(period.last)
-    listed = [row for row in board if of_agencies is None or row.agency.id in of_agencies]
+    listed = [row for row in board if whom.among.gave((row.agency.id,))]
     compared = quarters.quarters if parts and parts[0].is_quarter else ()
     return ReturnsList(
         period,
@@ -81,6 +84,7 @@ def load(
             for row in listed
             if compared
         ),
+        whom,
     )
 
 
@@ -112,7 +116,9 @@ def _brief(standing: Standing | None) -> str:
 
 
 def title(listed: ReturnsList) -> str:
-    return _("Tình hình báo cáo của các đơn vị {period}").format(period=listed.period.name)
+    return listed.scope.title(
+        _("Tình hình báo cáo của các đơn vị {period}").format(period=listed.period.name)
+    )
 
 
 def document(listed: ReturnsList) -> Document:
@@ -122,7 +128,7 @@ def document(listed: ReturnsList) -> Document:
         "returns",
         title(listed),
         _("Tình hình báo cáo của các đơn vị kết nghĩa {period}").format(period=listed.period.name),
-        figures.days(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
 
@@ -138,6 +144,7 @@ def pdf(
 
 
 def _story(listed: ReturnsList) -> Iterator[Flowable | Heading]:
+    yield from listed.scope.introduction()
     if not listed.rows:
         yield Prose(
             _("{during}, không có đơn vị nào phải báo cáo.").format(during=figures.during(listed.period))

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from app import agencies, among, villages
+from app import agencies, among, places, villages
 from app import format as written
 from app.among import EVERYBODY, Among
 from app.i18n import paper as _
-from app.periods import Period
 from app.reports import figures
 from app.reports.flowables import Prose
 from app.summary import Shared
@@ -32,9 +32,8 @@ class Scope(NamedTuple):
         """Tell the file of a part from that of the whole."""
         return f"{text} - {self.brief}" if self.brief else text
 
-    def note(self, period: Period) -> str:
-        """Say which days and whom the figures are of."""
-        days = figures.days(period)
+    def note(self, days: str) -> str:
+        """Say whom the figures of these days are of."""
         return _("{days} của {named}").format(days=days, named=self.named) if self.named else days
 
     def introduction(self) -> Iterator[Prose]:
@@ -71,18 +70,18 @@ class Scope(NamedTuple):
 
 
 def read(
-    period: Period, of_villages: Collection[str] | None = None, of_agencies: Collection[str] | None = None
+    day: date, of_villages: Collection[str] | None = None, of_agencies: Collection[str] | None = None
 ) -> Scope:
-    """Read what those whom a paper is asked about are called; None: all of them."""
+    """Read what those whom a paper is asked about are called on a day; None: all of them."""
     parts = []
     if of_villages is not None:
-        parts.append(_of_villages(period, of_villages))
+        parts.append(_of_villages(day, of_villages))
     if of_agencies is not None:
-        called = agencies.labels(period.last)
+        called = agencies.labels(day)
         found = sorted((called[key] for key in set(of_agencies)), key=agencies.AgencyLabel.order)
         parts.append((_("{count} đơn vị"), [label.name for label in found]))
     return Scope(
-        among.among(of_villages, of_agencies, period.last),
+        among.among(of_villages, of_agencies, day),
         ", ".join(_brief(*part) for part in parts),
         _of_both([_named(*part) for part in parts]),
         _of_both([_listed(*part) for part in parts])
@@ -100,17 +99,17 @@ def _of_both(said: Sequence[str]) -> str:
     )
 
 
-def _of_villages(period: Period, wanted: Collection[str]) -> tuple[str, list[str]]:
+def _of_villages(day: date, wanted: Collection[str]) -> tuple[str, list[str]]:
     """Name villages, or the communes whose villages they are, all of them."""
-    labels, called = villages.labels(period.last), figures.places(period)
+    labels, called = villages.labels(day), places.known(day)
     communes: dict[str, set[str]] = defaultdict(set)
-    for label in villages.living(period.last):
+    for label in villages.living(day):
         communes[label.commune_id].add(label.id)
     found = sorted((labels[key] for key in set(wanted)), key=villages.VillageLabel.order)
     of = {label.commune_id: label.commune for label in found}
     if all(communes[key] and communes[key].issubset(wanted) for key in of):
         return _("{count} xã, phường"), sorted(of.values(), key=sort_key)
-    return _("{count} bon, buôn"), [called[label.id] for label in found]
+    return _("{count} bon, buôn"), [called[label.id].text for label in found]
 
 
 def _brief(counted: str, names: Sequence[str]) -> str:

@@ -139,7 +139,7 @@ def load(
 ) -> SummaryReport:
     """Read the summary report of a period, of all or of some villages or agencies."""
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        return _Reading(period, scope.read(period, of_villages, of_agencies)).report()
+        return _Reading(period, scope.read(period.last, of_villages, of_agencies)).report()
 
 
 class _Counted(NamedTuple):

@@ -37,7 +37,7 @@ def document(report: SummaryReport) -> Document:
         title=title(report),
         kind=_("Báo cáo"),
         subject=_subject(period),
-        note=report.scope.note(period),
+        note=report.scope.note(figures.days(period)),
         story=list(_story(report, frame["letterhead"].form.end)),
         signers=(Signer(report.signer.lines, report.signer.name),),
         annexes=tuple(annexes(report)),

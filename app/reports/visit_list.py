@@ -13,13 +13,14 @@ from app import agencies, proposals, visits
 from app import format as written
 from app.i18n import paper as _
 from app.periods import Period
-from app.reports import figures, listing
+from app.reports import figures, listing, scope
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose
 from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row
 from app.reports.listing import SIZE, Issuer
 from app.reports.paper import Document, Heading
+from app.reports.scope import Scope
 from app.words import PROPOSAL_STATES
 from models import db
 
@@ -59,6 +60,7 @@ class VisitList(NamedTuple):
     issuer: Issuer
     visits: tuple[Visited, ...]
     proposals: tuple[Raised, ...]
+    scope: Scope = Scope()
 
 
 def load(
@@ -72,20 +74,22 @@ def load(
     A proposal belongs to agencies by the visit on which it was raised.
     """
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
+        whom = scope.read(period.last, of_villages, of_agencies)
+        among = whom.among
         names = {key: label.name for key, label in agencies.labels(period.last).items()}
         called = figures.places(period)
         came = {
             visit.id: visit
             for visit in visits.in_period(period)
-            if (of_villages is None or visit.place in of_villages)
-            and (of_agencies is None or not set(of_agencies).isdisjoint(visit.agencies))
+            if among.reached((visit.place,)) and among.joined(visit.agencies)
         }
+        on_visits = {visit.id for visit in visits.everything() if among.joined(visit.agencies)}
         asked = [
             one
             for one in proposals.known_by(period.last)
             if one.on_sheet_of(period)
-            and (of_villages is None or one.place in of_villages)
-            and (of_agencies is None or one.visit in came)
+            and among.reached((one.place,))
+            and (of_agencies is None or one.visit in on_visits)
         ]
         issuer = listing.issuer(period.last)
     raised = [one.visit for one in asked]
@@ -106,6 +110,7 @@ def load(
             for visit in came.values()
         ),
         tuple(_raised(one, called[one.place], period.last) for one in asked),
+        whom,
     )
 
 
@@ -125,7 +130,9 @@ def _raised(one: proposals.Request, place: str, day: date) -> Raised:
 
 
 def title(listed: VisitList) -> str:
-    return _("Danh sách chuyến thăm và kiến nghị {period}").format(period=listed.period.name)
+    return listed.scope.title(
+        _("Danh sách chuyến thăm và kiến nghị {period}").format(period=listed.period.name)
+    )
 
 
 def document(listed: VisitList) -> Document:
@@ -135,7 +142,7 @@ def document(listed: VisitList) -> Document:
         "visits",
         title(listed),
         _("Thăm, nắm tình hình và kiến nghị của Nhân dân {period}").format(period=listed.period.name),
-        figures.days(listed.period),
+        listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
 
@@ -151,6 +158,7 @@ def pdf(
 
 
 def _story(listed: VisitList) -> Iterator[Flowable | Heading]:
+    yield from listed.scope.introduction()
     yield Heading(_("Thăm, nắm tình hình"))
     if listed.visits:
         yield _visits(listed.visits)

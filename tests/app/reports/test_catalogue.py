@@ -73,6 +73,20 @@ def test_a_scope_that_a_kind_takes_is_heeded(read, made, kind):
         assert len(one.pdf()) < len(made[kind.id].pdf())
 
 
+OF_SOME = [kind for kind in KINDS if not kind.each and kind.time != "none"]
+
+
+@pytest.mark.parametrize("kind", OF_SOME, ids=lambda kind: kind.id)
+def test_a_paper_of_some_says_so_and_is_not_saved_over_that_of_all(read, made, kind):
+    for scope, key, name in (("villages", "dar", "bon Bu Dăr"), ("agencies", "bank", "Ngân hàng")):
+        if scope in kind.scopes:
+            found = read(lambda c, s=scope, k=key: kind.make(asked(**{s: (getattr(c, k),)})))
+            (document,) = found.documents()
+
+            assert document.note.endswith(f" {name}")
+            assert found.title == document.title == f"{made[kind.id].title} - {name}"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.options], ids=lambda kind: kind.id)
 def test_options_are_those_of_the_report(read, made, kind):
     usual = {option.name: option.usual for option in kind.options}

@@ -6,7 +6,7 @@ import pytest
 
 from app import agencies, communes, periods, villages
 from app.among import Among
-from app.reports import scope
+from app.reports import figures, scope
 from app.reports.scope import Scope
 from app.summary import Shared, Sums
 from models import AgencyKind, Scheme, VillageKind
@@ -34,11 +34,11 @@ def texts(story):
     ],
 )
 def test_villages_are_named_and_all_of_a_commune_by_its_name(world, some, brief, named):
-    found = scope.read(Q1, [world.villages[number] for number in some])
+    found = scope.read(Q1.last, [world.villages[number] for number in some])
 
     assert (found.brief, found.named, found.listed) == (brief, named, "")
     assert found.title("Báo cáo") == f"Báo cáo - {brief}"
-    assert found.note(Q1) == f"Số liệu từ 15/12/2025 đến 14/03/2026 của {named}"
+    assert found.note(figures.days(Q1)) == f"Số liệu từ 15/12/2025 đến 14/03/2026 của {named}"
     assert texts(found.introduction()) == []
 
 
@@ -46,37 +46,39 @@ def test_a_commune_is_what_lies_in_it_at_the_end_of_the_period(world):
     *some, last = world.villages
     villages.end(last, date(2026, 1, 31))
 
-    assert scope.read(Q1, some).named == scope.read(Q1, world.villages).named == "xã Quảng Trực"
-    assert scope.read(periods.parse("2025-Q4", Scheme.DECREE), some).brief == "3 bon, buôn"
+    assert scope.read(Q1.last, some).named == scope.read(Q1.last, world.villages).named == "xã Quảng Trực"
+    assert scope.read(date(2025, 12, 14), some).brief == "3 bon, buôn"
 
 
 def test_several_communes_and_parts_of_them(world):
     commune = communes.add("Tuy Đức")
     other, more = (villages.add(name, kind=VillageKind.BON, commune=commune) for name in ("Bu A", "Bu B"))
 
-    assert scope.read(Q1, [*world.villages, other, more]).named == "2 xã, phường: xã Quảng Trực; xã Tuy Đức"
-    part = scope.read(Q1, [world.villages[1], other])
+    assert (
+        scope.read(Q1.last, [*world.villages, other, more]).named == "2 xã, phường: xã Quảng Trực; xã Tuy Đức"
+    )
+    part = scope.read(Q1.last, [world.villages[1], other])
     assert part.named == "2 bon, buôn: bon Bu A, xã Tuy Đức; bon Bu Dăr, xã Quảng Trực"
 
 
 def test_more_than_a_title_bears_are_listed_in_the_text(world):
     giving = [agencies.add(f"Đơn vị {number}", kind=AgencyKind.STATE) for number in range(1, 10)]
-    found = scope.read(Q1, of_agencies=giving)
+    found = scope.read(Q1.last, of_agencies=giving)
 
     assert (found.brief, found.named) == ("9 đơn vị", "9 đơn vị")
     names = "; ".join(f"Đơn vị {number}" for number in range(1, 10))
     assert texts(found.introduction()) == [f"Số liệu chỉ gồm 9 đơn vị: {names}."]
-    both = scope.read(Q1, world.villages[1:2], giving)
+    both = scope.read(Q1.last, world.villages[1:2], giving)
     assert (both.brief, both.named) == ("bon Bu Dăr, 9 đơn vị", "bon Bu Dăr, phần của 9 đơn vị")
     assert texts(both.introduction()) == [f"Số liệu chỉ gồm bon Bu Dăr, phần của 9 đơn vị: {names}."]
 
 
 def test_of_everybody_nothing_is_said(data_file):
-    found = scope.read(Q1)
+    found = scope.read(Q1.last)
 
     assert found == Scope()
     assert found.title("Báo cáo") == "Báo cáo"
-    assert found.note(Q1) == "Số liệu từ 15/12/2025 đến 14/03/2026"
+    assert found.note(figures.days(Q1)) == "Số liệu từ 15/12/2025 đến 14/03/2026"
     assert texts(found.introduction()) == texts(found.shared(Shared())) == []
 
 

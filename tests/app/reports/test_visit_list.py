@@ -7,6 +7,7 @@ import pytest
 from app import periods, proposals, visits
 from app.proposals import Request
 from app.reports import visit_list
+from app.reports.scope import Scope
 from app.reports.visit_list import Raised, Visited
 from app.visits import VisitRow
 from models import Scheme
@@ -63,6 +64,27 @@ def test_proposals_belong_to_an_agency_by_the_visit_they_were_raised_on(data_fil
         ["1", "Hai lần"],
         ["1", "chưa kể 01 chuyến chưa ghi số cán bộ"],
     ]
+
+
+def test_a_proposal_of_an_earlier_visit_is_still_the_agencys(data_file):
+    c = make_commune()
+    came = visits.record(VisitRow(date(2026, 2, 2), "họp bon", (c.health,), c.dar))
+    proposals.raise_one(Request(date(2026, 2, 2), "làm giếng", c.dar, visit=came))
+    health = visit_list.load(Q2, of_agencies=[c.health])
+
+    assert [row.what for row in health.visits] == ["khám bệnh"]
+    assert [row.what for row in health.proposals] == ["làm giếng"]
+
+
+def test_what_a_whole_commune_asked_for_is_that_of_all_its_villages(read, listed):
+    there = ("prang", "dar", "mgar", "alone")
+    all_of_it, some = (
+        read(lambda c, n=names: visit_list.load(Q2, of_villages=[getattr(c, name) for name in n]))
+        for names in (there, there[:3])
+    )
+
+    assert all_of_it._replace(scope=Scope()) == listed
+    assert "toàn xã Quảng Trực" not in [row.place for row in some.proposals]
 
 
 def test_on_paper(listed):
