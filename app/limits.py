@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from app import format as written
@@ -54,9 +55,9 @@ def note(text: str, field: str = "note") -> str:
 
 def must_fit(table: type[Table], values: Mapping[str, Any]) -> None:
     """Refuse a number outside what its column holds; UserError names the field."""
-    for column in table._meta.sorted_fields:
+    for column in _numbers(table):
         number = values.get(column.name)
-        if not isinstance(column, Whole) or number is None or column.least <= number <= column.most:
+        if number is None or column.least <= number <= column.most:
             continue
         say = written.quantity if isinstance(column, Thousandths) else written.money
         raise UserError(
@@ -65,6 +66,12 @@ def must_fit(table: type[Table], values: Mapping[str, Any]) -> None:
             ),
             column.name,
         )
+
+
+@cache
+def _numbers(table: type[Table]) -> tuple[Whole, ...]:
+    """Give the columns that hold numbers; asked for every row of a long list."""
+    return tuple(column for column in table._meta.sorted_fields if isinstance(column, Whole))
 
 
 def must_be_reported(day: date | None, field: str) -> None:

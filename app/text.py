@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)  # a list of 100,000 rows says the same few words again and again
 def clean(text: str, field: str | None = None) -> str:
     """Give a name as it may be stored: composed, on one line, single plain spaces, none at its ends.
 
