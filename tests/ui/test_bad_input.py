@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrollArea, QWidget
 
 from app import closing, history, offices, store, typed
 from app.errors import UserError
+from app.sheets.importing import What
 from app.text import clean, clean_lines
 from models import AUDITED, Name, Text, db
 from tests.ui.conftest import shown_window
@@ -255,6 +257,66 @@ def test_what_reports_ask(shown, qtbot):
                 assert len(page.preview.sentence) <= LONGEST_SENTENCE, name
                 assert page.paper() or page.preview.sentence, name
             line.clear()
+
+
+_HEADS = "STT\tNgày\tĐơn vị\tBon, buôn\tNội dung\tThành tiền"
+
+
+def _paste_table(qtbot, page, rows):
+    QGuiApplication.clipboard().setText("\n".join([_HEADS, *rows]))
+    page.paste()
+    qtbot.waitUntil(lambda: not page.busy)
+
+
+def test_whatever_stands_in_a_table_that_is_taken_in(shown, qtbot):
+    """Each row has its verdict, and what is written is what was seen."""
+    shown.workplace.open_page("import")
+    page = shown.workplace.page
+    good = ["1", "1/10/2026", "Sở Dân tộc và Tôn giáo", "Bu Prăng 1", "Gạo", "5.000.000"]
+    rows = []
+    for name, text in BAD.items():
+        if name in {"NUL", "controls"}:  # no table has them; the whole of it is refused in a sentence
+            continue
+        cell = " ".join(text.encode("utf-8", "ignore").decode().split())
+        rows += ["\t".join([*good[:at], cell, *good[at + 1 :]]) for at in range(1, len(good))]
+    _paste_table(qtbot, page, rows)
+    page.steps.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: not page.busy)
+    table = page.rows_step.table
+    assert len(table.rows) > len(rows) // 2, page.rows_step.summary.said
+    for row in table.rows:
+        if row.what in {What.DOUBTFUL, What.REFUSED}:  # in words that can be read
+            assert 0 < len(row.reason) <= LONGEST_SENTENCE
+    steps = history.newest()
+    page.write_action.trigger()
+    qtbot.waitUntil(lambda: not page.busy)
+    assert history.newest() == steps + 1
+    assert "dòng" in page.rows_step.summary.said
+
+
+def test_what_taking_a_workbook_in_asks(shown, qtbot):
+    shown.workplace.open_page("import")
+    page = shown.workplace.page
+    _paste_table(qtbot, page, ["1\t1/10/2026\tSở Không Có\tBu Không Có\tGạo\t5.000.000"])
+    head = page.tables_step.head
+    for entry in (head.first, head.last):
+        kept = entry.kept()
+        for name, text in BAD.items():
+            put(entry, text)
+            head.take.click()
+            assert len(head.trouble.said) <= LONGEST_SENTENCE, name
+            assert len(page.book.tables) == 1, name
+        entry.put(kept)
+    page.next_action.trigger()
+    qtbot.waitUntil(lambda: not page.busy)
+    steps = history.newest()
+    for piece in page.rows_step.details.questions:
+        for name, text in BAD.items():
+            typed_text = paste(piece.other, text)
+            piece.other.editingFinished.emit()
+            assert piece.other.text() == typed_text, name
+    assert history.newest() == steps
+    page.ask_again_action.trigger()
 
 
 @pytest.mark.parametrize("kind", ["quarter", "years", "days"])

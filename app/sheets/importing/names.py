@@ -16,6 +16,7 @@ from app.sheets.matches import Match
 from app.sheets.matching import Matcher
 from app.sheets.meanings import Meaning
 from app.text import fold
+from app.typed import quoted
 from app.words import COMMUNE_KINDS, VILLAGE_KINDS
 from models import AgencyKind, CommuneKind, VillageKind
 
@@ -157,7 +158,9 @@ class Names:
 
     def _ask_where(self, read: RowRead, name: str) -> None:
         offered = tuple(Candidate(row.id, row.text) for row in self._communes[:_LISTED])
-        text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(name=name)
+        text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(
+            name=quoted(name)
+        )
         read.questions.append(Question(_where(name), text, offered, "commune", name))
 
     def _kind_by_head(self, read: RowRead) -> VillageKind:
@@ -286,11 +289,11 @@ class Names:
         if answer == CREATE or (match.unknown and (listed or noun in self.choices.create)):
             return new()
         offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
-        offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=name))]
+        offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=quoted(name)))]
         offered += [
             Candidate(LEAVE, _("bỏ qua tên này") if leave else _("bỏ qua các dòng này")),
         ]
-        text = asked.text.format(row=read.place(asked.meaning), name=name)
+        text = asked.text.format(row=read.place(asked.meaning), name=quoted(name))
         read.questions.append(Question(match.question, text, tuple(offered), noun, name))
         return None
 

@@ -20,7 +20,7 @@ from app.sheets.meanings import LABELS, Meaning
 from app.sheets.table_rows import Row
 from app.sheets.understood import Column, Understood
 from app.sheets.workbook import Cell, Place, Sheet
-from app.text import fold
+from app.text import clean_lines, fold
 from models import Scheme
 
 T = TypeVar("T")
@@ -186,7 +186,9 @@ class RowRead:
     def lines(self, meaning: Meaning) -> str:
         """Give the text of a cell with its line ends, by which several names in it are told apart."""
         value = self.row.cell(meaning).value
-        return value if isinstance(value, str) and not cells.is_silent(Cell(value)) else self.text(meaning)
+        if not isinstance(value, str) or cells.is_silent(Cell(value)):
+            return self.text(meaning)
+        return self._try(meaning, lambda: clean_lines(value)) or ""
 
     def money(self, meaning: Meaning) -> typed.Amount | None:
         scale = self.table.scales.get(meaning)
