@@ -34,6 +34,9 @@ _NINE_MONTHS = re.compile(rf"\b(?:9|chin) thang(?: dau)? {_YEAR}")
 _MONTH = re.compile(r"\bthang (?P<month>1[0-2]|0?[1-9])[ /,.-]*(?:nam )?(?P<year>20\d\d|19\d\d)\b")
 _WHOLE_YEAR = re.compile(r"\bnam (?P<year>20\d\d|19\d\d)\b")
 _TET = re.compile(r"(?:dịp |nhân dịp )?(?P<name>tết(?: nguyên đán)? [\w ]*?20\d\d)\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:quyet dinh|nghi quyet|chi thi|cong van|thong bao|ke hoach) so\b|\bcan cu\b|\bkem theo\b"
+)
 _PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b")
 
 
@@ -46,13 +49,13 @@ class Above:
 
 
 def said_above(lines: Sequence[str], scheme: Scheme) -> Above:
-    """Tell which time a table is about by its title; the day it was written on says nothing about that."""
+    """Tell which time a table is about by its title; the day it was written on says nothing about that, nor the paper it came with."""
     period, when = None, None
     for line in lines:
         plain = fold(line)
         if named := _TET.search(line):
             when = PartialDate.occasion_of(_quietly(named["name"]))
-        if _PLACE_AND_DAY.search(plain):
+        if _PLACE_AND_DAY.search(plain) or _CITED.search(plain):
             continue
         if found := _QUARTER.search(plain):
             period = periods.quarter(int(found["year"]), _ROMAN[found["quarter"]], scheme)
@@ -87,7 +90,7 @@ class Table:
     above: Above
     since_1904: bool
     choices: Choices
-    doubtful_columns: Mapping[int, Question]
+    doubtful_letters: Mapping[tuple[int, str], Question]  # by column and font
 
     @cached_property
     def _settled(self) -> Scales:
@@ -163,9 +166,9 @@ class RowRead:
         )
 
     def _ask_about_encodings(self) -> None:
-        for meaning, column in self.row.places.items() if self.table.doubtful_columns else ():
-            question = self.table.doubtful_columns.get(column)
-            value = self.row.cells[meaning].value
+        for meaning, column in self.row.places.items() if self.table.doubtful_letters else ():
+            cell = self.row.cells[meaning]
+            question, value = self.table.doubtful_letters.get((column, cell.font)), cell.value
             if question is not None and isinstance(value, str) and not value.isascii():
                 self.questions.append(question)
 

@@ -118,7 +118,7 @@ class _Reading:
             said_above(understood.above, self._context.scheme),
             self._book.book.since_1904,
             self._choices,
-            _doubtful_columns(self._book, understood),
+            _doubtful_letters(self._book, understood),
         )
 
     def _taken_in(self, noun: Noun[Any], draft: Draft) -> bool:
@@ -192,8 +192,8 @@ def _encoding_key(sheet: str, column: int, font: str) -> str:
     return f"encoding|{sheet}|{column}|{font}"
 
 
-def _doubtful_columns(book: Import, understood: Understood) -> dict[int, Question]:
-    """Give a question for each column of a table whose letters may be in one encoding or another."""
+def _doubtful_letters(book: Import, understood: Understood) -> dict[tuple[int, str], Question]:
+    """Give a question for each column and font of a table whose letters may be in one encoding or another."""
     found = {}
     for (sheet, column, font), verdict in book.in_doubt().items():
         if sheet != understood.sheet:
@@ -206,5 +206,5 @@ def _doubtful_columns(book: Import, understood: Understood) -> dict[int, Questio
         text = _("Trang {sheet}: {why} Chữ trong cột này viết bằng mã nào?").format(
             sheet=sheet, why=verdict.why
         )
-        found[column] = Question(_encoding_key(sheet, column, font), text, candidates)
+        found[column, font] = Question(_encoding_key(sheet, column, font), text, candidates)
     return found
