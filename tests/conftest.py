@@ -38,7 +38,9 @@ def pytest_report_header():
 
 def pytest_addoption(parser):
     parser.addoption(
-        "--thorough", action="store_true", help="try every bad text in every field, every screen, many more examples"
+        "--thorough",
+        action="store_true",
+        help="try every bad text in every field, every screen, many more examples",
     )
 
 

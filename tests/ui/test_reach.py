@@ -126,7 +126,7 @@ def import_of(place):
     long = "Trường Phổ thông Dân tộc nội trú Trung học cơ sở và Trung học phổ thông huyện Tuy Đức (cũ)"
     lines = [
         "Kết quả hỗ trợ bon, buôn kết nghĩa",
-        "\t".join(["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Thành tiền", "Ghi chú"]),
+        "STT\tNgày\tĐơn vị\tBon, buôn\tNội dung\tThành tiền\tGhi chú",
         f"1\t1/10/2026\t{long}\tBu Dăr\t{long}\t5.000.000\t{long}",
         "2\t1/10/2026\tSở Y tế\tBu Dăr\tD©n téc\tchưa rõ\t",
         "3\t\tSở Y tế\tBu Dăr\tGạo\t1.000.000\t",
