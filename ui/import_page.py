@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 FILE, TABLES, ROWS = range(3)
 _STEPS = (_("1. Tệp"), _("2. Bảng đã hiểu"), _("3. Từng dòng"))
-_GO_ON = "Ctrl+Enter", "Ctrl+Return"  # the key beside the numbers, by which both are called, and the other one
+_GO_ON = (
+    "Ctrl+Enter",
+    "Ctrl+Return",
+)  # the key beside the numbers, by which both are called, and the other one
 _PASTED = _("Bảng vừa dán")
 _WRITTEN = (What.NEW, What.UPDATED)
 _LEFT = (What.DOUBTFUL, What.REFUSED)
