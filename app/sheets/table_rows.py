@@ -123,6 +123,9 @@ def _put(found: dict[Meaning, Cell], places: dict[Meaning, int], column: Column,
         found[column.meaning] = cell
         places[column.meaning] = column.index
     else:
-        found[column.meaning] = Cell(
-            f"{cells.text(before)}; {cells.text(cell)}", "", before.font or cell.font
-        )
+        found[column.meaning] = Cell(f"{_said(before)}; {_said(cell)}", "", before.font or cell.font)
+
+
+def _said(cell: Cell) -> str:
+    """Give a cell as text; what cannot be printed in it is refused where the text is read."""
+    return cell.value if isinstance(cell.value, str) else cells.text(cell)
