@@ -39,7 +39,7 @@ _FIELDS = [field.name for field in fields(Profile)]
 
 def set_profile(village: str, profile: Profile) -> None:
     """Write what was counted at the end of a year, over what stood there before."""
-    values = _checked(profile)
+    values = checked(profile)
     with step(_title(vi("Ghi hồ sơ năm {years}: {name}"), village, [profile.year])):
         _write(village, values)
 
@@ -49,8 +49,8 @@ def set_profiles(village: str, edited: Iterable[Profile], *, without: Iterable[i
 
     UserError names the field and the line, counted from 1 in the order of `edited`.
     """
-    checked = [_checked_line(number, profile) for number, profile in enumerate(edited, 1)]
-    years = [values["year"] for values in checked]
+    rows = [_checked_line(number, profile) for number, profile in enumerate(edited, 1)]
+    years = [values["year"] for values in rows]
     for number, year in enumerate(years):
         if year in years[:number]:
             raise UserError(
@@ -60,7 +60,7 @@ def set_profiles(village: str, edited: Iterable[Profile], *, without: Iterable[i
     with step(_title(vi("Ghi hồ sơ năm {years}: {name}"), village, [*years, *gone])):
         for year in gone:
             VillageProfile.delete().where(_of_year(village, year)).execute()
-        for values in checked:
+        for values in rows:
             _write(village, values)
 
 
@@ -88,13 +88,14 @@ def _title(text: str, village: str, years: Iterable[int]) -> str:
 
 def _checked_line(number: int, profile: Profile) -> dict[str, Any]:
     try:
-        return _checked(profile)
+        return checked(profile)
     except UserError as error:
         text = _("Năm {year}: {text}").format(year=profile.year, text=error.text)
         raise UserError(text, error.field, number) from None
 
 
-def _checked(profile: Profile) -> dict[str, Any]:
+def checked(profile: Profile) -> dict[str, Any]:
+    """Give the columns as they will be stored, or say in a sentence what cannot stand."""
     must_be_a_year(profile.year, "year")
     must_fit(VillageProfile, vars(profile))
     counted = profile.households

@@ -92,7 +92,7 @@ def _open_state(request: Request) -> ProposalState:
 
 def raise_one(request: Request) -> str:
     """Write down what people ask for; give its key. UserError names the field that cannot stand as it is."""
-    request = _checked(request)
+    request = checked(request)
     with step(vi("Ghi kiến nghị: {what}").format(what=request.what)):
         made = Proposal.create(**_columns(request))
     key: str = made.id
@@ -101,7 +101,7 @@ def raise_one(request: Request) -> str:
 
 def correct(key: str, request: Request) -> None:
     """Write a proposal anew, answer and end included, over what stood there. UserError as from `raise_one`."""
-    request = _checked(request)
+    request = checked(request)
     with step(vi("Sửa kiến nghị: {what}").format(what=request.what)):
         Proposal.update(_columns(request)).where(Proposal.id == key).execute()
 
@@ -152,7 +152,7 @@ def _columns(request: Request) -> dict[str, Any]:
     return values
 
 
-def _checked(request: Request) -> Request:
+def checked(request: Request) -> Request:
     """Give `request` as it will be stored, or say in a sentence what cannot stand."""
     request = replace(
         request,

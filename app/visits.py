@@ -52,7 +52,7 @@ class Listed(NamedTuple):
 
 def record(visit: VisitRow) -> str:
     """Write down a visit; give its key. UserError names the field that cannot stand as it is."""
-    visit = _checked(visit)
+    visit = checked(visit)
     with step(vi("Ghi chuyến thăm: {what}").format(what=visit.what)):
         made = Visit.create(**_columns(visit))
         _write_agencies(made.id, visit)
@@ -62,7 +62,7 @@ def record(visit: VisitRow) -> str:
 
 def correct(key: str, visit: VisitRow) -> None:
     """Write a visit anew over what stood there. UserError as from `record`."""
-    visit = _checked(visit)
+    visit = checked(visit)
     old = read(key)
     with step(vi("Sửa chuyến thăm: {what}").format(what=visit.what)):
         Visit.update(_columns(visit)).where(Visit.id == key).execute()
@@ -91,7 +91,7 @@ def _write_agencies(key: str, visit: VisitRow) -> None:
         VisitAgency.create(visit=key, agency=agency)
 
 
-def _checked(visit: VisitRow) -> VisitRow:
+def checked(visit: VisitRow) -> VisitRow:
     """Give `visit` as it will be stored, or say in a sentence what cannot stand."""
     visit = replace(visit, what=one_line(visit.what, "what"), note=note(visit.note))
     if not visit.what:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from app import communes, villages
+from app import communes, limits, villages
+from app.errors import UserError
 from app.i18n import _
 from app.sheets import name_lists
 from app.sheets.importing import gifts
@@ -287,6 +288,11 @@ class Names:
         if not match.candidates and (made := already()) is not None:
             return made
         if answer == CREATE or (match.unknown and (listed or noun in self.choices.create)):
+            try:
+                limits.proper_name(name, "name")
+            except UserError as trouble:
+                read.refuse(trouble.text, asked.meaning)
+                return None
             return new()
         offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
         offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=quoted(name)))]

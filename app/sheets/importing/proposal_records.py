@@ -20,6 +20,16 @@ from app.sheets.table_rows import Row
 from app.text import fold
 from models import Proposal, ProposalState
 
+_FIELDS = {
+    "raised_on": Meaning.DATE,
+    "what": Meaning.PROPOSAL,
+    "due_on": Meaning.DUE,
+    "addressed_to": Meaning.ADDRESSED_TO,
+    "answer": Meaning.ANSWER,
+    "answered_on": Meaning.ANSWERED_ON,
+    "closed_on": Meaning.STATE,
+}
+
 
 class Proposals(Noun[Request]):
     name = "proposal"
@@ -50,22 +60,23 @@ class Proposals(Noun[Request]):
         if read.stuck or not places or raised is None:
             return
         try:
-            context.open_days.must_be_open(raised)
+            context.open_days.must_be_open(raised, "raised_on")
+            draft.value = proposals.checked(
+                Request(
+                    raised,
+                    what,
+                    places[0].village,
+                    places[0].commune,
+                    addressed_to=read.text(Meaning.ADDRESSED_TO),
+                    due_on=due,
+                    state=state,
+                    answer=answer,
+                    answered_on=answered if answer else None,
+                    closed_on=answered if state in CLOSED else None,
+                )
+            )
         except UserError as trouble:
-            read.refuse(trouble.text, Meaning.DATE)
-            return
-        draft.value = Request(
-            raised,
-            what,
-            places[0].village,
-            places[0].commune,
-            addressed_to=read.text(Meaning.ADDRESSED_TO),
-            due_on=due,
-            state=state,
-            answer=answer,
-            answered_on=answered if answer else None,
-            closed_on=answered if state in CLOSED else None,
-        )
+            read.refuse(trouble.text, _FIELDS.get(trouble.field or ""))
 
     @staticmethod
     def _state(read: RowRead, answer: str) -> ProposalState:

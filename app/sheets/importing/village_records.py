@@ -6,6 +6,7 @@ from typing import Any
 
 from app import format as written
 from app import profiles
+from app.errors import UserError
 from app.i18n import _
 from app.partial_date import Precision
 from app.profiles import Profile
@@ -91,7 +92,13 @@ class Villages(Noun[VillageRow]):
         if all(value in (None, "") for name, value in values.items() if name != "note"):
             return None
         year = self._year(read)
-        return Profile(year, **values) if year is not None else None
+        if year is None or read.stuck:
+            return None
+        try:
+            return Profile(**profiles.checked(Profile(year, **values)))
+        except UserError as trouble:
+            read.refuse(trouble.text, _MEANINGS.get(trouble.field or "", Meaning.YEAR))
+            return None
 
     @staticmethod
     def _year(read: RowRead) -> int | None:

@@ -17,6 +17,15 @@ from app.text import fold
 from app.visits import VisitRow
 from models import Visit
 
+_FIELDS = {
+    "on": Meaning.DATE,
+    "what": Meaning.WHAT,
+    "agencies": Meaning.AGENCY,
+    "cadres": Meaning.CADRES,
+    "man_days": Meaning.MAN_DAYS,
+    "note": Meaning.NOTE,
+}
+
 
 class Visits(Noun[VisitRow]):
     name = "visit"
@@ -39,20 +48,21 @@ class Visits(Noun[VisitRow]):
         if read.stuck or on is None or not places:
             return
         try:
-            context.open_days.must_be_open(on)
+            context.open_days.must_be_open(on, "on")
+            draft.value = visits.checked(
+                VisitRow(
+                    on,
+                    read.text(Meaning.WHAT) or _("Thăm"),
+                    tuple(came),
+                    places[0].village,
+                    places[0].commune,
+                    cadres,
+                    man_days.thousandths if man_days else None,
+                    read.text(Meaning.NOTE),
+                )
+            )
         except UserError as trouble:
-            read.refuse(trouble.text, Meaning.DATE)
-            return
-        draft.value = VisitRow(
-            on,
-            read.text(Meaning.WHAT) or _("Thăm"),
-            tuple(came),
-            places[0].village,
-            places[0].commune,
-            cadres,
-            man_days.thousandths if man_days else None,
-            read.text(Meaning.NOTE),
-        )
+            read.refuse(trouble.text, _FIELDS.get(trouble.field or ""))
 
     def there(self, keys: Iterable[str]) -> set[str]:
         every: Any = Visit.select(Visit.id)
