@@ -225,7 +225,8 @@ def _summary(asked: Asked) -> Made:
 def _by_kind(asked: Asked) -> Made:
     from app.reports import kind_list  # noqa: PLC0415
 
-    return _of_one(kind_list, kind_list.load(asked.period, of_villages=asked.villages))
+    found = kind_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
+    return _of_one(kind_list, found)
 
 
 def _assignments(asked: Asked) -> Made:
@@ -360,7 +361,7 @@ KINDS: tuple[Kind, ...] = (
         _("Tổng hợp theo nội dung"),
         Group.SUMMARIES,
         _by_kind,
-        frozenset({"villages"}),
+        _ALL,
         what_for=_(
             "Mỗi nội dung và đơn vị tính: bao nhiêu, mấy khoản, trị giá bao nhiêu, so với cùng kỳ năm trước."
         ),

@@ -7,15 +7,15 @@ pdf(listed) -> bytes
 
 import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from app import format as written
 from app import summary
-from app.among import Among
+from app.among import EVERYBODY, Among
 from app.i18n import paper as _
 from app.periods import Period
 from app.reports import figures, fonts, listing, scope
@@ -88,13 +88,20 @@ class KindList(NamedTuple):
         return sum((row.sums_before for row in self.rows), NOTHING)
 
 
-def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindList:
-    """Read what was given, to all or to some villages: what reached none but these."""
+def load(
+    period: Period,
+    *,
+    of_villages: Collection[str] | None = None,
+    of_agencies: Collection[str] | None = None,
+) -> KindList:
+    """Read what was given, to all or to some villages: what reached none but these.
+
+    Of some agencies what they alone gave, and in rows without quantity their own amounts of what others gave too.
+    """
     compared = period, period.year_before()
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
-        whom = scope.read(period.last, of_villages)
-        now, before = (_measured(each, whom.among) for each in compared)
-        shared, shared_before = (summary.narrowed(each, "kind", whom.among)[1] for each in compared)
+        whom = scope.read(period.last, of_villages, of_agencies)
+        (now, shared), (before, shared_before) = (_given(each, whom.among) for each in compared)
         issuer = listing.issuer(period.last)
     keys: dict[_Kinds, dict[str, None]] = {}
     for kinds, unit in (*now, *before):
@@ -115,6 +122,7 @@ def load(period: Period, *, of_villages: Collection[str] | None = None) -> KindL
 
 _Kinds = tuple[Kind, ...]
 _SEVERAL_UNITS = "\0"  # no unit is called so: what has one value over several units
+_OWN_AMOUNTS = "\1"  # nor so: what agencies have of their own in what they gave with others
 
 
 @dataclass
@@ -148,6 +156,24 @@ class _Heap:
         return Measured(unit, what, self.quantity, self.approximate, self.gifts, self.unmeasured, sums)
 
 
+def _given(period: Period, among: Among) -> "tuple[dict[tuple[_Kinds, str], Measured], Shared]":
+    """Give what was measured, and what the sums have besides: own amounts in gifts of several."""
+    found = _measured(period, among)
+    if among == EVERYBODY:
+        return found, Shared()
+    rows, shared = summary.narrowed(period, "kind", among)
+    alone: dict[_Kinds, Sums] = defaultdict(Sums)
+    for (kinds, _unit), measured in found.items():
+        alone[kinds] += measured.sums
+    for keys, sums in rows.items():
+        kinds = tuple(kind for kind in Kind if kind in keys)
+        if own := replace(sums + -alone[kinds], approximate=False):
+            worth = replace(own, approximate=sums.approximate)
+            what = _("phần riêng trong khoản phối hợp")
+            found[kinds, _OWN_AMOUNTS] = _NO_GIFT._replace(what=what, sums=worth)
+    return found, shared
+
+
 def _measured(period: Period, among: Among) -> dict[tuple[_Kinds, str], Measured]:
     """Put lines together by kind and unit; one value over several of them makes a row of its own."""
     heaps: dict[tuple[_Kinds, str], _Heap] = {}
@@ -170,7 +196,7 @@ def _measured(period: Period, among: Among) -> dict[tuple[_Kinds, str], Measured
 
 
 def _lines(period: Period, among: Among) -> Iterator[tuple[Any, ...]]:
-    """Give the lines that reached those asked about; of one value over several only where all of them did."""
+    """Give the lines that reached, and were given by, none but those asked about; of a bundle all lines or none."""
     sql = f"""
         SELECT line.rowid, contribution.id, kind, unit, what, quantity, quantity_qualifier, reverses,
             {JOINT} AS joint
@@ -179,9 +205,12 @@ def _lines(period: Period, among: Among) -> Iterator[tuple[Any, ...]]:
             SELECT 1 FROM line AS other WHERE other.contribution_id = contribution.id
                 AND (joint OR other.id = line.id)
                 AND coalesce(other.village_id, other.commune_id) NOT IN (SELECT value FROM json_each(:places))))
+            AND (:agencies IS NULL OR (SELECT min(agency_id IN (SELECT value FROM json_each(:agencies)))
+                FROM giver WHERE giver.contribution_id = contribution.id))
         ORDER BY contribution.id, position"""  # noqa: S608  # a condition of our own
     values = {
         "places": None if among.places is None else json.dumps(sorted(among.places)),
+        "agencies": None if among.agencies is None else json.dumps(sorted(among.agencies)),
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
     }
@@ -314,8 +343,7 @@ def _rows(number: int, given: Given) -> Iterator[Row]:
         Cell(figures.total(given.sums_before), face=BOLD),
     )
     for now, before in given.units:
-        shared = not now.gifts and not before.gifts
-        called = _("một giá trị chung nhiều đơn vị tính") if shared else now.what or before.what
+        called = now.what or before.what or _("một giá trị chung nhiều đơn vị tính")
         yield ("", f"- {called}", *_cells(now, before))
 
 

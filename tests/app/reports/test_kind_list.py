@@ -143,6 +143,20 @@ def test_some_villages_only(world):
     assert (both.total.total, both.shared[0]) == (215_000, Shared())
 
 
+def test_of_an_agency_what_it_gave_alone_and_its_own_amounts_of_the_rest(world):
+    give(world, (Kind.FOOD, "gạo", 10, "kg", 150_000, 0))
+    rice = ActLine("gạo", Kind.FOOD, world.villages[0], quantity=9_000, unit="kg", value=90_000)
+    givers = (ActGiver(world.agencies[0], amount=30_000), ActGiver(world.agencies[1]))
+    contributions.record(Act((rice,), givers, DAY))
+    listed = kind_list.load(Q1, of_agencies=[world.agencies[0]])
+
+    alone, own = (now for now, _then in row(listed, Kind.FOOD).units)
+    assert (alone.quantity, alone.gifts, alone.sums.total) == (10_000, 1, 150_000)
+    assert (own.quantity, own.gifts, own.sums) == (None, 0, Sums(goods=30_000))
+    assert listed.shared[0] == Shared(1, Sums(goods=60_000))
+    assert "- phần riêng trong khoản phối hợp" in pdf.words(kind_list.pdf(listed))
+
+
 def test_only_what_is_done_in_the_period_counts(world):
     for state in (State.PLANNED, State.CANCELLED):
         give(world, (Kind.FOOD, "gạo", 10, "kg", 1, 0), state=state)
@@ -217,10 +231,18 @@ def _assert_it_agrees(world):
         if not given_.several:
             kind = next(kind for kind in Kind if KINDS[kind] == given_.name)
             assert sum(now.gifts for now, _then in given_.units) == gifts[kind]
-    for some in (world.villages[:1], world.villages[1:3], world.villages):
-        of_some = kind_list.load(Q1, of_villages=some)
-        asked = summary.summary(Q1, "kind", among=among(some, None, Q1.last))
-        assert of_some.total == asked.total
+    for some, giving in (
+        (world.villages[:1], None),
+        (world.villages[1:3], None),
+        (world.villages, None),
+        (None, world.agencies[:2]),
+        (None, world.agencies[2:]),
+        (world.villages[1:3], world.agencies[:2]),
+    ):
+        of_some = kind_list.load(Q1, of_villages=some, of_agencies=giving)
+        asked = summary.summary(Q1, "kind", among=among(some, giving, Q1.last))
+        # An own amount of nought is no row, though the summary knows it was about so much.
+        assert replace(of_some.total, approximate=False) == replace(asked.total, approximate=False)
         assert of_some.shared[0] == asked.shared
 
 
