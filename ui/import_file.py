@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app import format as written
 from app.i18n import _
 from ui import theme
 from ui.buttons import ActionButton
@@ -14,6 +15,8 @@ from ui.import_encodings import EncodingList
 from ui.sentences import Sentence, heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
 
     from app.sheets.importing.book import Import
@@ -38,6 +41,11 @@ class FileStep(QWidget):
         self.paste_button = ActionButton(paste)
         self.next_button = QPushButton(_("Xem các bảng"))
         self.next_button.clicked.connect(self.go_on)
+        self.whole_button = QPushButton()
+        self.whole_button.setProperty("main", True)
+        self.whole_button.clicked.connect(self._take_whole)
+        self.whole_button.hide()
+        self._whole: Callable[[], None] | None = None
         self._encodings_head = heading(_("Cách viết chữ trong tệp"))
         body = QWidget()
         column = QVBoxLayout(body)
@@ -51,7 +59,12 @@ class FileStep(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addSpacing(theme.GAP)
-        for widget in (self.said, self._encodings_head, self.encodings):
+        column.addWidget(self.said)
+        whole = QHBoxLayout()
+        whole.addWidget(self.whole_button)
+        whole.addStretch()
+        column.addLayout(whole)
+        for widget in (self._encodings_head, self.encodings):
             column.addWidget(widget)
         column.addStretch()
         area = QScrollArea()
@@ -64,11 +77,11 @@ class FileStep(QWidget):
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addStretch()
         foot.addWidget(self.next_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(area, 1)
+        page.addLayout(foot)
         self.show_book(None)
 
     def show_book(self, imported: Import | None) -> None:
@@ -91,11 +104,22 @@ class FileStep(QWidget):
             ).format(text=text, count=doubts)
         self.said.say_if_any(text, "amber" if doubts else "")
 
+    def show_whole(self, take: Callable[[], None] | None, count: int = 0) -> None:
+        """Offer to take a whole exported file back; None: there is none, or nothing in it is new."""
+        self._whole = take
+        self.whole_button.setText(_("Ghi {count} dòng").format(count=written.money(count)))
+        self.whole_button.setVisible(take is not None)
+
+    def _take_whole(self) -> None:
+        if self._whole is not None:
+            self._whole()
+
     def refuse(self, text: str) -> None:
         """Say why a file cannot be read."""
         self.said.say_if_any(text, "red")
 
     def take_focus(self) -> None:
         """Put the keyboard's focus where one goes on."""
-        button = self.next_button if self.next_button.isVisibleTo(self) else self.choose_button
+        shown = (each for each in (self.whole_button, self.next_button) if each.isVisibleTo(self))
+        button = next(shown, self.choose_button)
         button.setFocus()

@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 from app import format as written
 from app import standing
 from app.i18n import _
-from app.sheets.importing import Choices, What, open_bytes, open_workbook, refused, verdicts, write
+from app.sheets import everything
+from app.sheets.importing import Choices, find_tables, refused, verdicts, write
+from app.sheets.reading import read as read_workbook
+from app.sheets.reading import read_bytes
+from app.sheets.workbook import Workbook
 from app.snapshot import reading, writing
 from ui import settings
 from ui.import_file import FileStep
 from ui.import_rows import OF_A_ROW, RowsStep
 from ui.import_tables import TablesStep
+from ui.import_told import LEFT, WRITTEN, summary, to_write
+from ui.import_whole import WholeFile
 from ui.jobs import Job
 from ui.lines import plain_text
 from ui.page import Page
@@ -45,8 +51,6 @@ _GO_ON = (
     "Ctrl+Return",
 )  # the key beside the numbers, by which both are called, and the other one
 _PASTED = _("Bảng vừa dán")
-_WRITTEN = (What.NEW, What.UPDATED)
-_LEFT = (What.DOUBTFUL, What.REFUSED)
 
 
 class ImportPage(Page):
@@ -59,6 +63,8 @@ class ImportPage(Page):
         self.plan: Plan | None = None
         self._choices: Choices | None = None
         self._job: Job | None = None
+        self._occupies = False
+        desk.occupied.connect(self._occupy)
         self._told: set[str] = set()  # signatures of what she has understood otherwise
         self.choose_action = self._action(_("Chọn tệp Excel…"), self._choose)
         self.paste_action = self._action(_("Dán bảng"), self.paste, "Ctrl+V")
@@ -67,6 +73,7 @@ class ImportPage(Page):
         self.save_action = self._action(_("Lưu các dòng chưa nhập ra Excel…"), self._save_left)
         self.ask_again_action = self._action(_("Hỏi lại từ đầu"), self._ask_again)
         self.file_step = FileStep(self.choose_action, self.paste_action)
+        self.whole = WholeFile(desk, self.file_step, self._run)
         self.tables_step = TablesStep()
         self.rows_step = RowsStep(self.write_action, self.save_action, tools.undo, self._records)
         self._lay_out()
@@ -147,11 +154,11 @@ class ImportPage(Page):
         self.next_action.setEnabled(
             idle and not last and self.steps.isTabEnabled(self.steps.currentIndex() + 1)
         )
-        count = _to_write(plan) if plan is not None else 0
+        count = to_write(plan) if plan is not None else 0
         self.write_action.setText(_("Ghi {count} dòng").format(count=written.money(count)))
         self.write_action.setEnabled(idle and last and count > 0 and not self.desk.read_only)
         self.write_action.setToolTip(self.desk.why_not)
-        self.save_action.setEnabled(idle and plan is not None and any(plan.counts()[what] for what in _LEFT))
+        self.save_action.setEnabled(idle and plan is not None and any(plan.counts()[what] for what in LEFT))
         answers = self._choices.answers if self._choices is not None else {}
         self.ask_again_action.setEnabled(idle and bool(answers))
 
@@ -175,26 +182,35 @@ class ImportPage(Page):
             return
         content = text.encode()
 
-        self._read(lambda: open_bytes(content, _PASTED))
+        self._read(lambda: read_bytes(content, _PASTED))
 
     def read(self, path: Path) -> None:
         """Read a workbook beside the window, and show what is in it."""
-        self._read(lambda: open_workbook(path))
+        self._read(lambda: read_workbook(path))
 
-    def _read(self, read: Callable[[], Import]) -> None:
+    def _read(self, read: Callable[[], Workbook]) -> None:
         if self._job is not None:
             return
         self.steps.setCurrentIndex(FILE)
         self.file_step.refuse("")
 
-        def work_on(work: Work) -> Import:
+        def work_on(work: Work) -> Import | Workbook:
             book = read()
             work.go_on()
-            return book
+            found = book if everything.is_everything(book) else find_tables(book)
+            work.go_on()
+            return found
 
         self._run(work_on, _("Đang đọc tệp…"), self._take_book, self.file_step.refuse)
 
-    def _take_book(self, book: Import) -> None:
+    def _take_book(self, book: Import | Workbook) -> None:
+        self.file_step.show_whole(None)
+        if isinstance(book, Workbook):
+            self.book, self.plan, self._choices = None, None, None
+            self.file_step.show_book(None)
+            self._offer()
+            self.whole.look(book)
+            return
         self.book, self.plan, self._choices = book, None, Choices(today=today())
         self._told.clear()
         kept = settings.layouts()
@@ -277,7 +293,7 @@ class ImportPage(Page):
         self.plan = plan
         self._offer_periods(plan)
         self.rows_step.show_plan(plan, book, rows)
-        text = _summary(plan, len(rows))
+        text = summary(plan, len(rows))
         self.rows_step.say(f"{said} {text}" if said else text, undo=bool(said))
         self._offer()
         details = self.rows_step.details
@@ -351,7 +367,6 @@ class ImportPage(Page):
 
         self.desk.occupied.emit(True)
         self._run(work_on, _("Đang ghi…"), self._written, self._not_written)
-        self.progress.take_focus()
 
     def _written(self, result: Result) -> None:
         self.desk.occupied.emit(False)
@@ -360,7 +375,7 @@ class ImportPage(Page):
             return
         settings.remember_layouts(book.remembered())
         sentence = _("Đã nhập {count} dòng từ “{name}”.").format(
-            count=written.money(sum(result.counts[what] for what in _WRITTEN)), name=book.name
+            count=written.money(sum(result.counts[what] for what in WRITTEN)), name=book.name
         )
         self.desk.said.emit(sentence)
         self._judge(said=sentence)
@@ -381,6 +396,9 @@ class ImportPage(Page):
 
     # --- Beside the window --------------------------------------------------------------------------------------------
 
+    def _occupy(self, occupied: bool) -> None:  # noqa: FBT001  # brought by a signal
+        self._occupies = occupied
+
     @property
     def busy(self) -> bool:
         """Whether something is being read or written."""
@@ -399,6 +417,8 @@ class ImportPage(Page):
         job.stopped.connect(lambda: self._end(job, self._stopped))
         self.progress.follow(job, doing)
         self._offer()
+        if self._occupies:
+            self.progress.take_focus()
         job.start()
 
     def _end(self, job: Job, then: Callable[[], None]) -> None:
@@ -410,7 +430,7 @@ class ImportPage(Page):
 
     def _stop(self) -> None:
         """Wait no longer for a file that is being read; what is being written says itself when it has stopped."""
-        if self._job is not None and self.steps.currentIndex() == FILE:
+        if self._job is not None and self.steps.currentIndex() == FILE and not self._occupies:
             self._job = None
             self.progress.hide()
             self._stopped()
@@ -419,6 +439,8 @@ class ImportPage(Page):
         self._offer()
         writes = self.plan is not None  # it is forgotten before rows are looked at anew
         match self.steps.currentIndex():
+            case step if step == FILE and self._occupies:
+                self.whole.refuse(_("Đã dừng; chưa có gì được ghi."))
             case step if step == FILE:
                 self.file_step.refuse(_("Đã dừng; chưa đọc tệp nào."))
                 self.take_focus()
@@ -436,37 +458,10 @@ class ImportPage(Page):
     @property
     def unsaved(self) -> bool:
         answered = self._choices is not None and bool(self._choices.answers)
-        return answered and self.plan is not None and _to_write(self.plan) > 0
+        return answered and self.plan is not None and to_write(self.plan) > 0
 
     def put_away(self) -> None:
         self.rows_step.keep_layout()
         if self._job is not None:
             self._job.cancel()
             self._job = None
-
-
-def _to_write(plan: Plan) -> int:
-    counts = plan.counts()
-    return sum(counts[what] for what in _WRITTEN)
-
-
-def _summary(plan: Plan, rows: int) -> str:
-    """Say in a sentence what the rows come to."""
-    counts = plan.counts()
-    if not rows:
-        return _("Không có dòng số liệu nào trong các bảng đã chọn.")
-    if counts[What.SAME] == rows:
-        return _("Không có gì mới: cả {count} dòng đã có trong tệp dữ liệu.").format(
-            count=written.money(rows)
-        )
-    said = [_("{count} dòng sẽ được ghi").format(count=written.money(_to_write(plan)))]
-    for what, text in (
-        (What.DOUBTFUL, _("{count} dòng cần trả lời")),
-        (What.REFUSED, _("{count} dòng không nhận")),
-        (What.SAME, _("{count} dòng đã có, không đổi")),
-    ):
-        if counts[what]:
-            said.append(text.format(count=written.money(counts[what])))
-    gone = _(" {count} dòng nhập lần trước không còn trong tệp này; bản ghi của chúng được giữ nguyên.")
-    more = gone.format(count=written.money(len(plan.gone))) if plan.gone else ""
-    return f"{'; '.join(said)}.{more}"

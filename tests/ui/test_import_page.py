@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 
-from app import closing, villages
+from app import closing, history, villages
+from app.history import step
+from app.sheets import everything
 from app.sheets.codepages import Encoding
 from app.sheets.importing import open_workbook
 from app.sheets.meanings import Meaning, TableKind
@@ -279,6 +281,27 @@ def test_letters_in_doubt_are_asked_about_side_by_side(page, qtbot, book):
     assert page.rows_step.table.rows[0].title == "Dân tộc"
 
 
+def test_a_whole_file_that_was_exported_is_taken_back(page, qtbot, tmp_path):
+    path = tmp_path / "toàn bộ.xlsx"
+    everything.export(path)
+    read(qtbot, page, path)
+    rest(qtbot, page)
+    assert "0 dòng mới, 0 cập nhật" in page.file_step.said.said
+    assert not page.file_step.whole_button.isVisible()
+
+    with step("Xóa"):
+        Contribution.update(note="ghi thêm").execute()
+    read(qtbot, page, path)
+    rest(qtbot, page)
+    assert page.file_step.whole_button.isVisible()
+    steps = history.newest()
+    page.file_step.whole_button.click()
+    rest(qtbot, page)
+    assert history.newest() == steps + 1
+    assert Contribution.select().where(Contribution.note == "ghi thêm").count() == 0
+    assert not page.file_step.whole_button.isVisible()
+
+
 # --- The tables -----------------------------------------------------------------------------------------------------
 
 
@@ -398,7 +421,7 @@ def held(monkeypatch, name):
 
 
 def test_reading_is_stopped_at_once(page, qtbot, book, monkeypatch):
-    begun, go = held(monkeypatch, "open_workbook")
+    begun, go = held(monkeypatch, "read_workbook")
     page.read(book(GOOD))
     assert page.progress.isVisible()
     assert not page.choose_action.isEnabled()
