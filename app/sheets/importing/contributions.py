@@ -85,7 +85,9 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
     """Make an act of some rows; what cannot be told is left in the draft's reasons and questions."""
     reads = [RowRead(table, row, draft.reasons, draft.questions) for row in rows]
     given = [_given(one, context.names) for one in reads]
-    draft.title = "; ".join(dict.fromkeys(line.what for one in given for line in one.lines))[:200]
+    draft.title = (
+        "; ".join(dict.fromkeys(line.what for one in given for line in one.lines))[:200] or draft.title
+    )
     shared = _shared(given, draft.reasons)
     givers = _givers(reads, context.names)
     when, counted = _when(reads[0], context)

@@ -17,7 +17,6 @@ from app.sheets.matches import Match
 from app.sheets.matching import Matcher
 from app.sheets.meanings import Meaning
 from app.text import fold
-from app.typed import quoted
 from app.words import COMMUNE_KINDS, VILLAGE_KINDS
 from models import AgencyKind, CommuneKind, VillageKind
 
@@ -32,6 +31,7 @@ _WHOLE = {
     "toan dia ban",
 }
 _LISTED = 8
+_LONGEST_SAID = 120  # letters
 NOUNS = {"villages": "village", "agencies": "agency", "communes": "commune"}
 """What may be made of names, as the command line calls it."""
 _NEW = "new:"  # before the place of a record that is still to be made
@@ -160,7 +160,7 @@ class Names:
     def _ask_where(self, read: RowRead, name: str) -> None:
         offered = tuple(Candidate(row.id, row.text) for row in self._communes[:_LISTED])
         text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(
-            name=quoted(name)
+            name=_said(name)
         )
         read.questions.append(Question(_where(name), text, offered, "commune", name))
 
@@ -295,11 +295,11 @@ class Names:
                 return None
             return new()
         offered = [Candidate(one.key, _offer(one.label, one.why)) for one in match.candidates]
-        offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=quoted(name)))]
+        offered += [Candidate(CREATE, _("tạo mới “{name}”").format(name=_said(name)))]
         offered += [
             Candidate(LEAVE, _("bỏ qua tên này") if leave else _("bỏ qua các dòng này")),
         ]
-        text = asked.text.format(row=read.place(asked.meaning), name=quoted(name))
+        text = asked.text.format(row=read.place(asked.meaning), name=_said(name))
         read.questions.append(Question(match.question, text, tuple(offered), noun, name))
         return None
 
@@ -319,6 +319,11 @@ def _where(name: str) -> str:
 def is_new(key: str) -> bool:
     """Tell whether a key stands for a record that is still to be made."""
     return key.startswith(_NEW)
+
+
+def _said(name: str) -> str:
+    """Give a name as it is repeated to the clerk, its end cut off where it is no name any more."""
+    return name if len(name) <= _LONGEST_SAID else f"{name[: _LONGEST_SAID - 1]}…"
 
 
 def _offer(label: str, why: str) -> str:
