@@ -21,7 +21,7 @@ from app.sheets.workbook import Workbook
 from app.snapshot import reading, writing
 from ui import settings
 from ui.import_file import FileStep
-from ui.import_rows import OF_A_ROW, RowsStep
+from ui.import_rows import RowsStep, kind_of
 from ui.import_tables import TablesStep
 from ui.import_told import LEFT, WRITTEN, summary, to_write
 from ui.import_whole import WholeFile
@@ -321,11 +321,11 @@ class ImportPage(Page):
         if self._choices is None or self.plan is None:
             return
         answers = {**self._choices.answers, question.id: answer}
-        kind = question.id.partition("|")[0]
-        if everywhere and kind in OF_A_ROW:
+        kind = kind_of(question)
+        if everywhere and kind:
             for other, _rows in self.plan.questions():
                 offered = {candidate.id for candidate in other.candidates}
-                if other.id.startswith(f"{kind}|") and answer in offered:
+                if kind_of(other) == kind and answer in offered:
                     answers[other.id] = answer
         self._choices = replace(self._choices, answers=answers)
         self._judge()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from app import format as written
 from app.i18n import _
-from app.sheets.importing import LABELS, Question, What
+from app.sheets.importing import CREATE, LABELS, LEAVE, Question, What
 from ui import settings, theme
 from ui.buttons import ActionButton
 from ui.combo import Combo
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 SHOWN = (What.NEW, What.UPDATED, What.SAME, What.DOUBTFUL, What.REFUSED, What.LEFT_OUT)
 """What rows are told apart by, in the order of the tabs behind that of all rows."""
 _LOOKED_AT = {What.DOUBTFUL, What.REFUSED}
-OF_A_ROW = ("which", "double", "removed")
-"""Questions that are put row by row: what comes before the bar in their names."""
+_OF_A_ROW = ("which", "double", "removed")  # questions that are put row by row
 
 
 class RowsStep(QWidget):
@@ -159,8 +158,8 @@ class RowsStep(QWidget):
         self._book = book
         self._asked = {question.id: count for question, count in plan.questions()}
         self._alike = {}
-        for name, count in self._asked.items():
-            kind = _kind(name)
+        for question, count in plan.questions():
+            kind = kind_of(question)
             self._alike[kind] = self._alike.get(kind, 0) + count
         counts = plan.counts()
         self.filter.say(0, _("Tất cả {count}").format(count=written.money(len(rows))))
@@ -190,7 +189,8 @@ class RowsStep(QWidget):
         self.details.show_row(self.table.current(), self._book, self._asked, self._count_alike)
 
     def _count_alike(self, question: Question) -> int:
-        return self._alike[_kind(question.id)] if _kind(question.id) in OF_A_ROW else 0
+        kind = kind_of(question)
+        return self._alike[kind] if kind else 0
 
     def keep_layout(self) -> None:
         """Keep the widths."""
@@ -202,8 +202,13 @@ class RowsStep(QWidget):
         self.table.setFocus()
 
 
-def _kind(question: str) -> str:
-    return question.partition("|")[0]
+def kind_of(question: Question) -> str:
+    """Name the kind of questions that one answer may hold for: put row by row, or about names that nobody knows."""
+    about = question.id.partition("|")[0]
+    if about in _OF_A_ROW:
+        return about
+    unknown = all(candidate.id in {CREATE, LEAVE} for candidate in question.candidates)
+    return f"unknown {question.noun}" if question.noun and question.candidates and unknown else ""
 
 
 def _key(row: Verdict) -> str:
