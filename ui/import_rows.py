@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app import format as written
 from app.i18n import _
@@ -47,7 +47,10 @@ class RowsStep(QWidget):
         self._asked: dict[str, int] = {}
         self._alike: dict[str, int] = {}
         self.summary = Sentence()
-        self.undo_button = ActionButton(undo)
+        self.undo_button = QPushButton(
+            _("Hoàn tác")
+        )  # the action's own text names the step, which may be long
+        self.undo_button.clicked.connect(undo.trigger)
         self.undo_button.hide()
         self.filter = TabRow(_("Lọc theo kết quả"), [_("Tất cả"), *(LABELS[what] for what in SHOWN)])
         self.table: Table[Verdict] = Table(

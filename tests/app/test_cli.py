@@ -64,8 +64,8 @@ def test_every_command_is_explained(run):
             "summary không dùng với --each.",
         ),
         (
-            ("report", "summary", "x", "--period", "2026", "--out", "y", "--village", "z"),
-            "summary không dùng với --village.",
+            ("report", "returns", "x", "--period", "2026", "--out", "y", "--village", "z"),
+            "returns không dùng với --village.",
         ),
         (
             ("report", "village-sheet", "x", "--period", "2026", "--out", "y", "--agency", "z"),
