@@ -122,19 +122,16 @@ def put_on() -> None:
 
 
 def wear(application: QApplication, colors: Colors) -> None:
-    """Put a theme on; nothing where it is worn already, since Qt goes through every widget there is."""
-    sheet = _sheet(colors)
-    if application.styleSheet() != sheet or current() is not colors:
-        application.setPalette(palette(colors))
-        application.setStyleSheet(sheet)
+    """Put a theme on."""
+    application.setPalette(palette(colors))
+    application.setStyleSheet(_sheet(colors))
 
 
 def wear_size(application: QApplication, percent: int) -> None:
     """Set the size of all text; the style sheet is made anew by `wear`."""
     font = QFont(FAMILY)
     font.setPointSizeF(POINTS * percent / 100)
-    if application.font() != font:
-        application.setFont(font)
+    application.setFont(font)
 
 
 def scaled(length: int) -> int:
