@@ -156,7 +156,7 @@ def action_row(actions: list[tuple[QAction, Command[Any]]], *, shrinks: bool = F
     shown = _BUTTONS if len(with_row) <= _BUTTONS else 1
     for action in with_row[:shown]:
         row.addWidget(ActionButton(action))
-    more = _("Việc khác")  # the button itself shows that a menu opens
+    more = _("Việc khác ▾")
     if others := with_row[shown:] + main[:-1]:
         row.addWidget(MenuButton(more, _("Khác") if shrinks else more, others))
     row.addStretch()
