@@ -4,7 +4,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app import closing, decisions
@@ -40,8 +40,9 @@ def screen(request, dressed):
 
 
 def settle():
-    """Let the layouts come to rest: one that is changed asks the next one."""
-    for _turn in range(4):
+    """Let what is read beside the window arrive, and the layouts come to rest: one asks the next one."""
+    QThreadPool.globalInstance().waitForDone(5_000)
+    for _turn in range(6):
         QApplication.processEvents()
 
 
