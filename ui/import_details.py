@@ -100,6 +100,8 @@ class RowDetails(QScrollArea):
                 else verdict.reason
             )
             column.addWidget(Sentence(text, _TONES[What.REFUSED]))
+        for note in verdict.notes:
+            column.addWidget(Sentence(note))
         for question in verdict.questions:
             records = self._records(question.noun) if question.noun else ()
             piece = QuestionPiece(question, asked.get(question.id, 1), alike(question), records)

@@ -134,7 +134,9 @@ class Agencies:
             doubts.append(Doubt(_("hết ngày {day}").format(day=written.date(until)), 25))
         held = holds(Lifetime(spelling.since, spelling.until), when.day)
         # A name of another time is meant if nobody bears it on the day, as when a list is older than its day.
-        return Hit(record, spelling.name, like, tuple(doubts), 1 if when.stated and not held else 0)
+        behind = 1 if when.stated and not held else 0
+        ended = self._labels[spelling.agency].name if record != spelling.agency else ""
+        return Hit(record, spelling.name, like, tuple(doubts), behind, ended)
 
 
 def _words(full: str) -> str:

@@ -96,7 +96,8 @@ class Communes:
                 ended = (Doubt(_("hết ngày {day}").format(day=written.date(row.until)), 25),)
             # Of an old and a new one of one name that is meant which there was.
             behind = hit.behind + (0 if holds(row, when.day) else 5)
-            found.append(hit._replace(key=now, doubts=hit.doubts + ended, behind=behind))
+            before = self._rows[record].text if now != record else ""
+            found.append(hit._replace(key=now, doubts=hit.doubts + ended, behind=behind, ended=before))
         return found
 
     def place(self, text: str, district: str, province: str, when: When) -> Place:

@@ -76,6 +76,18 @@ class Villages:
     def called(self, record: str) -> str:
         return self._labels[record].full
 
+    def carried_on(self, record: str, on: date) -> str:
+        """Give the village that its agencies went on with by a day, after mergers of which each led to one village."""
+        seen = set()
+        while record not in seen and self._has_ended(record, on) and len(into := self._goes_on[record]) == 1:
+            seen.add(record)
+            (record,) = into
+        return record
+
+    def _has_ended(self, record: str, on: date) -> bool:
+        until = self._lifetimes[record].until
+        return until is not None and until < on
+
     def days(self) -> set[date]:
         """Give the days from which a name may mean another village."""
         return self._days
@@ -120,11 +132,12 @@ class Villages:
     def _hit(
         self, spelling: _Spelling, like: Likeness, kind: VillageKind | None, place: Place | None, when: When
     ) -> Hit:
-        record = spelling.village
+        record = self.carried_on(spelling.village, when.day)
         doubts = []
-        behind = 0
+        # A village of that name that is there goes before one that has become another.
+        behind = 0 if record == spelling.village else 1
         if place is not None:
-            homes = self._homes[record]
+            homes = self._homes[spelling.village] | self._homes[record]
             if homes.isdisjoint(place.direct):
                 line = frozenset[str]().union(*map(self._communes.after, homes))
                 if line.isdisjoint(place.line):
@@ -133,20 +146,20 @@ class Villages:
                 behind += 2
             if not place.sure:
                 doubts.append(Doubt(_("chưa rõ là xã, phường nào"), 15))
-        kinds = {spelling.kind} if spelling.kind else self._kinds[record]
+        kinds = {spelling.kind} if spelling.kind else self._kinds[spelling.village]
         if kind is not None and kind not in kinds and not (kind in _ALIKE and kinds & _ALIKE):
-            doubts.append(
-                Doubt(_("trong tệp là {kind}").format(kind=VILLAGE_KINDS[self._labels[record].kind]), 8)
-            )
-        lifetime = self._lifetimes[record]
-        if lifetime.until is not None and lifetime.until < when.day:
-            doubts.append(Doubt(_("hết ngày {day}").format(day=written.date(lifetime.until)), 25))
+            named = VILLAGE_KINDS[self._labels[spelling.village].kind]
+            doubts.append(Doubt(_("trong tệp là {kind}").format(kind=named), 8))
+        until = self._lifetimes[record].until
+        if until is not None and until < when.day:
+            doubts.append(Doubt(_("hết ngày {day}").format(day=written.date(until)), 25))
         if when.stated and not holds(Lifetime(spelling.since, spelling.until), when.day):
             behind += 1
-        return Hit(record, spelling.name, like, tuple(doubts), behind)
+        ended = self._labels[spelling.village].text if record != spelling.village else ""
+        return Hit(record, spelling.name, like, tuple(doubts), behind, ended)
 
     def _carrying_on(self, hits: list[Hit]) -> Iterator[Hit]:
-        """Offer, beside a village that was merged, those that its twinnings went on with."""
+        """Offer, beside a village that was merged, those that its twinnings went on with, where there are several."""
         for hit in hits:
             if hit.likeness is Likeness.SAME and hit.doubts:
                 for into in self._goes_on.get(hit.key, ()):

@@ -32,7 +32,7 @@ class Match(NamedTuple):
     """What a name means. Sure: take `key`. Not sure, with candidates: ask, the best first. Without: nobody knows it.
 
     `question` is the name under which an answer is remembered. `answered`: somebody has said so; with no key, that it
-    is none of the records.
+    is none of the records. `ended` is what bears the name, where `key` is the record that carries that on.
     """
 
     key: str | None
@@ -40,6 +40,7 @@ class Match(NamedTuple):
     candidates: tuple[Candidate, ...]
     question: str
     answered: bool = False
+    ended: str = ""
 
     @property
     def unknown(self) -> bool:
@@ -56,7 +57,8 @@ class Doubt(NamedTuple):
 class Hit(NamedTuple):
     """A record with a name like the one that is written.
 
-    `behind`: it is only meant if no other is; so two records of one name are told apart without asking.
+    `behind`: it is only meant if no other is; so two records of one name are told apart without asking. `ended` is what
+    the record is called that has the name, where `key` carries it on.
     """
 
     key: str
@@ -64,6 +66,7 @@ class Hit(NamedTuple):
     likeness: Likeness
     doubts: tuple[Doubt, ...] = ()
     behind: int = 0
+    ended: str = ""
 
     @property
     def score(self) -> int:
@@ -88,7 +91,8 @@ def decided(hits: Iterable[Hit], called: Callable[[str], str], question: str) ->
     alone = len(fitting) == 1 or (len(fitting) > 1 and fitting[0].behind < fitting[1].behind)
     if fitting and alone:
         only = fitting[0]
-        return Match(only.key, True, (Candidate(only.key, labels[only.key], "", only.score),), question)
+        candidate = Candidate(only.key, labels[only.key], "", only.score)
+        return Match(only.key, True, (candidate,), question, ended=only.ended)
     several = len(fitting) > 1
     listed = (
         Candidate(hit.key, labels[hit.key], _why(hit, several=several), hit.score) for hit in ordered[:_MOST]

@@ -59,7 +59,10 @@ class Matcher:
         province: str = "",
         on: date | None = None,
     ) -> Match:
-        """Find a village by its name, with or without what it is and where; `on` is the day the row is about."""
+        """Find a village, or the one that carries it on by a day, by its name, with or without what it is and where.
+
+        `on` is the day the row is about.
+        """
         asked = "village", text, kind, commune, district, province, _between(self._days, on)
         if (known := self._found.get(asked)) is not None:
             return known
@@ -67,7 +70,11 @@ class Matcher:
         said = "village", f"{kind or ''} {text}", *where
         when = self._when(on)
         return self._decided(
-            asked, said, self._villages, lambda: self._villages.hits(text, kind, where, when)
+            asked,
+            said,
+            self._villages,
+            lambda: self._villages.hits(text, kind, where, when),
+            lambda record: self._villages.carried_on(record, when.day),
         )
 
     def commune(self, text: str, *, district: str = "", province: str = "", on: date | None = None) -> Match:
@@ -133,7 +140,8 @@ class Matcher:
         elif answer is not None and answer in known:
             record = carried_on(answer)
             candidate = Candidate(record, known.called(record), "", BEST)
-            match = Match(record, True, (candidate,), question, answered=True)
+            ended = known.called(answer) if record != answer else ""
+            match = Match(record, True, (candidate,), question, answered=True, ended=ended)
         elif any(len(text) > _LONGEST for text in said):
             match = Match(None, False, (), question)
         else:

@@ -71,11 +71,15 @@ class NewName:
 
 @dataclass
 class Names:
-    """`made` are the records to be made, by what stands for their keys until then."""
+    """`made` are the records to be made, by what stands for their keys until then.
+
+    `notes` say of a row, by sheet and number, what was made of its names without asking, for the clerk to see.
+    """
 
     choices: Choices
     matcher: Matcher
     made: dict[str, NewName] = field(default_factory=dict)
+    notes: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._made_by_name: dict[tuple[str, str], list[tuple[str, NewName]]] = {}
@@ -110,8 +114,13 @@ class Names:
                 found.append(PlaceKey(village=village))
         return list(dict.fromkeys(found))
 
-    def village(self, read: RowRead, place: name_lists.Place, *, listed: bool = False) -> str | None:
-        """Give the village that a name means; one in a list of villages is new where nothing is like it."""
+    def village(
+        self, read: RowRead, place: name_lists.Place, *, listed: bool = False, on: date | None = None
+    ) -> str | None:
+        """Give the village that a name means; one in a list of villages is new where nothing is like it.
+
+        `on` is the day that counts instead of the row's own.
+        """
         commune = _commune_text(place) or read.text(Meaning.COMMUNE)
         match = self.matcher.village(
             place.name,
@@ -119,7 +128,7 @@ class Names:
             commune=commune,
             district=read.text(Meaning.DISTRICT),
             province=read.text(Meaning.PROVINCE),
-            on=read.on,
+            on=on or read.on,
         )
         kind = place.kind or self._kind_by_head(read)
         asked = Asked(Meaning.VILLAGE, _("{row}: bon, buôn “{name}” là nơi nào?"))
@@ -284,6 +293,8 @@ class Names:
             read.left_out = read.left_out or not leave
             return None
         if match.sure and match.key is not None:
+            if match.ended:
+                self._note_successor(read, match)
             return match.key
         if not match.candidates and (made := already()) is not None:
             return made
@@ -302,6 +313,14 @@ class Names:
         text = asked.text.format(row=read.place(asked.meaning), name=_said(name))
         read.questions.append(Question(match.question, text, tuple(offered), noun, name))
         return None
+
+    def _note_successor(self, read: RowRead, match: Match) -> None:
+        text = _("“{ended}” đã sáp nhập; dòng này tính cho {name}.").format(
+            ended=match.ended, name=match.candidates[0].label
+        )
+        notes = self.notes.setdefault((read.table.understood.sheet, read.row.number), [])
+        if text not in notes:
+            notes.append(text)
 
     def make(self, new: NewName) -> str:
         """Let a name become a record; the same name is one record."""

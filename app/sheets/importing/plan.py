@@ -1,7 +1,7 @@
 """What is to become of each row of a workbook, told before anything is written, and what the clerk answers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -78,7 +78,7 @@ class Verdict:
     """What becomes of one row; `row` counts from 1, as Excel shows it.
 
     `column` is where the trouble lies, counted from 0, and `head` what stands over it. `record` is the key of what the row is about, where that is in the
-    file already; `title` says what the row is about in a few words.
+    file already; `title` says what the row is about in a few words. `notes` tell what was made of it without asking.
     """
 
     sheet: str
@@ -92,6 +92,7 @@ class Verdict:
     changes: tuple[Change, ...] = ()
     questions: tuple[Question, ...] = ()
     record: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def column_letters(self) -> str:
@@ -135,8 +136,8 @@ class Draft:
     heads: Mapping[int, str] = field(default_factory=dict)
     adopts: bool = False  # the record was there before and is remembered from now on
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """Give the verdict on each row."""
+    def verdicts(self, notes: Mapping[tuple[str, int], Sequence[str]]) -> Iterator[Verdict]:
+        """Give the verdict on each row, with the notes on it."""
         reason = self.reasons[0] if self.reasons else Reason("")
         if self.what is What.DOUBTFUL and not reason.text and self.questions:
             reason = Reason(self.questions[0].text)
@@ -153,6 +154,7 @@ class Draft:
                 self.changes,
                 tuple(self.questions),
                 self.key,
+                tuple(notes.get((self.sheet, row), ())),
             )
 
 
@@ -179,7 +181,7 @@ class Plan:
     def verdicts(self) -> Iterator[Verdict]:
         """Give the verdict on every row, sheet by sheet as they stand."""
         for draft in self.drafts:
-            yield from draft.verdicts()
+            yield from draft.verdicts(self.context.names.notes)
 
     def counts(self) -> dict[What, int]:
         """Count the rows of each verdict."""

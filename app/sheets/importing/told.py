@@ -40,6 +40,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
             for one in verdicts
             if one.what is What.UPDATED
         ],
+        "notes": [{**_where(one), "notes": list(one.notes)} for one in verdicts if one.notes],
         "undated": plan.undated(),
         "gone": [gone._asdict() for gone in plan.gone],
     }
@@ -83,6 +84,13 @@ def lines(plan: Plan, *, done: bool) -> Iterator[str]:
         yield from map(_line, told[:_LISTED])
         if len(told) > _LISTED:
             yield _("… và {count} dòng nữa.").format(count=written.money(len(told) - _LISTED))
+    noted = [one for one in verdicts if one.notes and one.what is not What.SAME]
+    for one in noted[:_LISTED]:
+        yield _("  {sheet}, dòng {row}: {text}").format(
+            sheet=one.sheet, row=one.row, text=" ".join(one.notes)
+        )
+    if len(noted) > _LISTED:
+        yield _("… và {count} dòng nữa.").format(count=written.money(len(noted) - _LISTED))
     if undated := plan.undated():
         yield _(
             "{count} khoản chưa rõ thuộc kỳ nào nên chưa vào tổng của kỳ nào. Hãy chọn kỳ bằng --period, hoặc ghi ngày."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from app import format as written
@@ -78,7 +79,9 @@ class Villages(Noun[VillageRow]):
         if len(found) != 1 or not found[0].name:
             read.refuse(_("Mỗi dòng hãy ghi tên một bon, buôn."), Meaning.VILLAGE)
             return None
-        return context.names.village(read, found[0], listed=True)
+        year = read.count(Meaning.YEAR)
+        counted_on = date(year, 12, 31) if year and MINYEAR <= year <= MAXYEAR else None
+        return context.names.village(read, found[0], listed=True, on=counted_on)
 
     def _profile(self, read: RowRead) -> Profile | None:
         values: dict[str, Any] = {name: read.count(meaning) for name, meaning in _COUNTS.items()}

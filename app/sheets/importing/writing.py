@@ -40,7 +40,7 @@ def write(
         verdict
         for draft in plan.drafts
         if draft.what in (What.DOUBTFUL, What.REFUSED)
-        for verdict in draft.verdicts()
+        for verdict in draft.verdicts(plan.context.names.notes)
     )
     return Result(plan.counts(), left)
 

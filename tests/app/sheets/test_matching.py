@@ -12,13 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import agencies, communes, decisions, old_communes, store, twinnings, village_merger, villages
+from app import (
+    agencies,
+    communes,
+    decisions,
+    old_communes,
+    store,
+    twinning_register,
+    twinnings,
+    village_merger,
+    villages,
+)
 from app.history import step
 from app.sheets import name_lists
 from app.sheets.addresses import bare_village
 from app.sheets.matching import Matcher
 from app.twinnings import Member
-from models import AgencyKind, CommuneKind, Role, VillageKind
+from models import AgencyKind, CommuneKind, Role, TwinningVillage, VillageKind
 from tests.app.sheets.cases_names import AGENCIES, VILLAGES
 
 TODAY = date(2026, 3, 1)
@@ -264,21 +274,54 @@ def test_a_name_that_passed_on_is_whose_it_was_on_the_day(bon):
     assert not matcher.village("Bu Kol").sure
 
 
-def test_a_village_that_ended_is_asked_about_and_what_carries_it_on_is_offered(bon):
-    gone, into = bon("Ja Tông"), bon("Đắk R'moan")
-    giver = agency("Sở Y tế")
-    twinnings.pair([Member(giver, Role.LEAD)], villages=[gone], since=date(2020, 1, 1))
+def pair(place, giver="Sở Y tế"):
+    twinnings.pair([Member(agency(giver), Role.LEAD)], villages=[place], since=date(2020, 1, 1))
+
+
+def test_a_merged_village_is_the_one_that_carries_it_on_by_the_day(bon):
+    gone, into, last = bon("Ja Tông"), bon("Đắk R'moan", "Quảng Sơn"), bon("Bu Krắk")
+    pair(gone)
     village_merger.merge(gone, into, MERGED, carry_on=True)
+    village_merger.merge(into, last, date(2026, 1, 1), carry_on=True)
     matcher = Matcher(TODAY)
 
-    assert matcher.village("Ja Tông", on=BEFORE).key == gone
-    late = matcher.village("Ja Tông", on=TODAY)
-    assert not late.sure
-    assert [one.key for one in late.candidates] == [into, gone]
-    assert [one.why for one in late.candidates] == [
-        "tiếp nối kết nghĩa của bon Ja Tông",
-        "hết ngày 30/06/2025",
-    ]
+    assert matcher.village("Ja Tông", on=BEFORE)[:2] == (gone, True)
+    assert not matcher.village("Ja Tông", on=BEFORE).ended
+    then = matcher.village("Ja Tông", on=date(2025, 8, 1))
+    assert (then.key, then.sure, then.ended) == (into, True, "bon Ja Tông")
+    assert matcher.village("Ja Tông", commune="Quảng Sơn", on=date(2025, 8, 1)).key == into
+    assert matcher.village("Ja Tông").key == last
+    answered = Matcher(TODAY, {then.question: gone}).village("Ja Tông", on=TODAY)
+    assert (answered.key, answered.ended.split(",")[0]) == (last, "bon Ja Tông")
+
+
+def test_a_village_goes_before_one_of_its_name_that_has_become_another(bon):
+    gone, into = bon("Ja Tông", "Quảng Sơn"), bon("Đắk R'moan")
+    there = bon("Ja Tông")
+    pair(gone)
+    village_merger.merge(gone, into, MERGED, carry_on=True)
+
+    assert Matcher(TODAY).village("Ja Tông").key == there
+    assert Matcher(TODAY).village("Ja Tông", commune="Quảng Sơn").key == into
+
+
+def test_a_village_that_ended_with_none_or_several_to_carry_it_on_is_asked_about(bon):
+    ended, parted, one, other = bon("Ja Tông"), bon("Bu Sop"), bon("Đắk R'moan"), bon("Bu Krắk")
+    village_merger.merge(ended, one, MERGED)
+    pair(parted)
+    pair(parted, "Sở Tư pháp")
+    village_merger.merge(parted, one, MERGED, carry_on=True)
+    row = next(row for row in twinning_register.everything() if set(row.villages) == {one})
+    with step("Chuyển một kết nghĩa sang nơi khác"):
+        TwinningVillage.update(village=other).where(TwinningVillage.twinning == row.id).execute()
+    matcher = Matcher(TODAY)
+
+    alone = matcher.village("Ja Tông", on=TODAY)
+    assert [(each.key, each.why) for each in alone.candidates] == [(ended, "hết ngày 30/06/2025")]
+    several = matcher.village("Bu Sop", on=TODAY)
+    assert not several.sure
+    assert {each.key for each in several.candidates} == {parted, one, other}
+    assert several.candidates[-1].key == parted
 
 
 def test_names_taken_out_of_a_cell_are_found(bon):

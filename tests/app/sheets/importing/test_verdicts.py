@@ -5,8 +5,21 @@ from dataclasses import replace
 
 import pytest
 
-from app import agencies, contributions, decisions, history, pairings, profiles, proposals, visits
+from app import (
+    agencies,
+    contributions,
+    decisions,
+    history,
+    pairings,
+    profiles,
+    proposals,
+    twinnings,
+    village_merger,
+    villages,
+    visits,
+)
 from app.sheets.importing import What
+from app.twinnings import Member
 from models import ImportedRow, ProposalState, Role
 from tests.app.sheets import layouts
 from tests.app.sheets.importing.conftest import TODAY
@@ -231,3 +244,24 @@ def test_rows_that_are_gone_are_told_and_their_records_stay(take_in, plan, told)
     assert [gone.place for gone in fewer.gone] == ["4", "5"]
     take_in(numbered(ROWS[:2]))
     assert len(told()) == 4
+
+
+@pytest.mark.usefixtures("known")
+def test_rows_of_a_merged_village_are_its_successors_and_say_so(plan, take_in, told):
+    gone, into = (key for key, label in villages.labels(TODAY).items() if label.name in ("Keo", "Klư"))
+    giver = next(key for key, label in agencies.labels(TODAY).items() if label.name == "Binh đoàn 15")
+    twinnings.pair([Member(giver, Role.LEAD)], villages=[gone], since=dt.date(2020, 1, 1))
+    village_merger.merge(gone, into, dt.date(2026, 1, 6), carry_on=True)
+    before, after = villages.labels(TODAY)[gone], villages.labels(TODAY)[into]
+    rows = [
+        [number, day, "Binh đoàn 15", before.name, "Quà", 2, "suất", 6_000_000]
+        for number, day in ((1, "5/1/2026"), (2, "6/1/2026"))
+    ]
+
+    assert [one.notes for one in plan(numbered(rows)).verdicts()] == [
+        (),
+        (f"“{before.text}” đã sáp nhập; dòng này tính cho {after.full}.",),
+    ]
+    take_in(numbered(rows))
+    assert [f"{before.text} Quà" in line for line in told()] == [True, False]
+    assert [f"{after.text} Quà" in line for line in told()] == [False, True]
