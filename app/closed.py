@@ -2,8 +2,9 @@
 
 Whatever bears a day of a closed period stays as it was reported: acts that are done, visits, pledges, proposals and
 their answers. So do the closings and the issued papers, but that a period may be opened again once, with a reason.
-What is only planned counts in no total, so it may still be put off to another day. Names, profiles and pairings are
-not closed, since they are learnt late; what they would change on a paper is told by `app.issues`.
+What is only planned counts in no total, so it may still be put off to another day. The returns of agencies are kept
+as they had come by the closing; those that come later are written down as late. Names, profiles and pairings are not
+closed, since they are learnt late; what they would change on a paper is told by `app.issues`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.periods import Period
 from models import (
+    AgencyReturn,
     Closing,
     Content,
     Contribution,
@@ -34,6 +36,7 @@ from models import (
 )
 
 _CLOSED, _ISSUED = "closed", "issued"  # what a trigger says
+_CLOSED_DAY = " BETWEEN closing.first_day AND closing.last_day"  # behind the day of a row
 _NAMED = 3  # closed periods that a sentence names before it counts the others
 
 
@@ -56,6 +59,12 @@ def closing(day: date | None) -> Closed | None:
     if day is None:
         return None
     around = [one for one in closings() if day in one.period]
+    return min(around, key=lambda one: one.period.last - one.period.first, default=None)
+
+
+def closing_of(period: Period) -> Closed | None:
+    """Give the shortest closed period in which the whole of a period lies; None: a day of it is not closed by it."""
+    around = [one for one in closings() if period.first in one.period and period.last in one.period]
     return min(around, key=lambda one: one.period.last - one.period.first, default=None)
 
 
@@ -136,6 +145,7 @@ def triggers() -> Iterator[tuple[str, str]]:
     yield from _kept(Line, of_act)
     yield from _kept(Giver, of_act)
     yield from _kept(Visit, "{side}.on_day")
+    yield from _kept(AgencyReturn, "{side}.last_day", if_also=" AND {side}.received_on <= closed_on")
     yield from _kept(VisitAgency, of_visit)
     later = {"closed_on", "closed_why", "note"}
     yield from _kept(Pledge, "{side}.promised_on", later)
@@ -158,9 +168,14 @@ def triggers() -> Iterator[tuple[str, str]]:
     yield _issued(Content, "delete", f" WHEN {kept}")  # also what REPLACE would push out
 
 
-def _kept(table: type[Table], day: str, later: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Keep the rows whose day is closed, as they are but for the columns that are filled in `later`."""
-    old, new = day.format(side="OLD"), day.format(side="NEW")
+def _kept(
+    table: type[Table], day: str, later: Iterable[str] = (), *, if_also: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Keep the rows whose day is closed, as they are but for the columns that are filled in `later`.
+
+    `if_also` is what else must hold between the row and the closing.
+    """
+    old, new = ((day + _CLOSED_DAY + if_also).format(side=side) for side in ("OLD", "NEW"))
     material = [column for column in _columns(table) if column not in set(later)]
     yield _refusing(table, "insert", [new])
     yield _refusing(table, "update", [old, new], name="", only=_differ(table, material))
@@ -170,13 +185,14 @@ def _kept(table: type[Table], day: str, later: Iterable[str] = ()) -> Iterator[t
 def _kept_columns(table: type[Table], day: str, columns: Iterable[str]) -> tuple[str, str]:
     """Keep what some columns say of a closed day, which another column names."""
     only = _differ(table, columns)
-    return _refusing(table, "update", [f"OLD.{day}", f"NEW.{day}"], name=f"_{day}", only=only)
+    sides = [f"{side}.{day}{_CLOSED_DAY}" for side in ("OLD", "NEW")]
+    return _refusing(table, "update", sides, name=f"_{day}", only=only)
 
 
 def _refusing(
-    table: type[Table], action: str, days: Iterable[str], *, name: str = "", only: str = ""
+    table: type[Table], action: str, sides: Iterable[str], *, name: str = "", only: str = ""
 ) -> tuple[str, str]:
-    closed = " OR ".join(f"{day} BETWEEN first_day AND last_day" for day in days)
+    closed = " OR ".join(f"({side})" for side in sides)
     found = f"EXISTS (SELECT 1 FROM closing WHERE reopened_on IS NULL AND ({closed}))"  # noqa: S608  # our columns
     when = f"({only}) AND {found}" if only else found
     called = f"closed_{_called(table)}_{action}{name}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app import closed, history, issues, offices, pairings, periods, villages, waiting
+from app import closed, history, issues, offices, pairings, periods, returns, villages, waiting
 from app import format as written
 from app.errors import UserError
 from app.history import step
@@ -92,8 +92,8 @@ def prepare(
 ) -> Prepared:
     """Print what goes out when a period is closed on a day; nothing is written yet.
 
-    `progress` is told in papers of the kind in hand. UserError: the period is closed or has not ended, or there is
-    nothing to print. Cancelled is raised where `cancelled` says so.
+    `progress` is told in papers of the kind in hand. UserError: the period is closed or has not ended, an agency's
+    return came after the day, or there is nothing to print. Cancelled is raised where `cancelled` says so.
     """
     _may_close(period, on)
     seen = history.newest()
@@ -120,6 +120,15 @@ def _may_close(period: Period, on: date) -> None:
             _("{period} đến hết ngày {day} mới kết thúc. Ngày báo cáo phải từ ngày đó trở đi.").format(
                 period=period.short, day=written.date(period.last)
             ),
+            "on",
+        )
+    came = returns.newest_in(period)
+    if came is not None and on < came:
+        raise UserError(
+            _(
+                "Có đơn vị gửi báo cáo {period} ngày {day}. Ngày báo cáo của kỳ phải từ ngày đó trở đi, để báo cáo chỉ "
+                "kể những gì đã nhận."
+            ).format(period=shown(period.name), day=written.date(came)),
             "on",
         )
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from app import agencies, limits, pairings, periods, summary
+from app import agencies, closed, limits, pairings, periods, summary
 from app import format as written
 from app.agencies import AgencyLabel
 from app.dated import overlaps
@@ -135,11 +135,13 @@ def record(
 ) -> str:
     """Write an agency's return for a period, over one that stood there; give its key.
 
-    UserError names the field that cannot stand; a day after `today`, if given, is refused.
+    UserError names the field that cannot stand; a day after `today`, if given, is refused, and so is whatever would
+    change what had come when the period was closed.
     """
     name = _name(agency, period)
     _must_be_in_time(received_on, period, today)
     values = _said(nil=nil, stated_by=stated_by, note=note) | {"received_on": received_on}
+    _must_be_late_enough([agency], period, received_on)
     with step(_title(name, nil=nil)):
         return _write(agency, period, values)
 
@@ -156,9 +158,10 @@ def record_nil(
 
     Those that have returned already are left as they are. UserError as from `record`.
     """
-    known = {row.agency for row in _within(period) if (row.first, row.last) == (period.first, period.last)}
+    known = {row.agency for row in _of(period)}
     names = {agency: _name(agency, period) for agency in of if agency not in known}
     _must_be_in_time(received_on, period, today)
+    _must_be_late_enough(names, period, received_on)
     if not names:
         raise UserError(
             _("Các đơn vị này đã có báo cáo trong {period}. Hãy sửa từng báo cáo nếu cần.").format(
@@ -173,8 +176,16 @@ def record_nil(
 
 
 def remove(key: str) -> None:
-    """Take a return out of the file. LookupError: it is not there."""
+    """Take a return out of the file. LookupError: it is not there. UserError: its period was closed with it."""
     found = read(key)
+    closing = _closed_with(found.last, found.received_on)
+    if closing is not None:
+        raise UserError(
+            _(
+                "{period} đã chốt ngày {day} với báo cáo này, nên không sửa hay xóa được. Muốn sửa, hãy mở lại kỳ ở "
+                "trang Chốt kỳ và nói rõ lý do."
+            ).format(period=closing.period.short, day=written.date(closing.on))
+        )
     name = agencies.labels(found.last)[found.agency].name
     with step(vi("Xóa báo cáo của {name}").format(name=name)):
         AgencyReturn.delete().where(AgencyReturn.id == key).execute()
@@ -198,6 +209,25 @@ def _must_be_in_time(received_on: date, period: Period, today: date | None) -> N
         )
     if today is not None and received_on > today:
         raise UserError(_("Ngày nhận báo cáo chưa đến. Hãy xem lại."), "received_on")
+
+
+def _must_be_late_enough(of: Iterable[str], period: Period, received_on: date) -> None:
+    """Refuse what would change the returns that a period was closed with."""
+    known = {row.agency: row.received_on for row in _of(period)}
+    closing = _closed_with(period.last, min([received_on, *(known[key] for key in of if key in known)]))
+    if closing is not None:
+        raise UserError(
+            _(
+                "{period} đã chốt ngày {day}: báo cáo nhận đến hết ngày đó được giữ nguyên. Báo cáo đến sau thì ghi "
+                "ngày nhận sau ngày chốt; muốn sửa báo cáo đã nhận, hãy mở lại kỳ ở trang Chốt kỳ và nói rõ lý do."
+            ).format(period=closing.period.short, day=written.date(closing.on)),
+            "received_on",
+        )
+
+
+def _closed_with(last: date, received_on: date) -> closed.Closed | None:
+    """Give the closing before which a return of a period that ends on `last` had come."""
+    return next((one for one in closed.closings() if last in one.period and received_on <= one.on), None)
 
 
 def _said(*, nil: bool, stated_by: str, note: str) -> dict[str, object]:
@@ -235,6 +265,11 @@ def read(key: str) -> Return:
     return found[0]
 
 
+def newest_in(period: Period) -> date | None:
+    """Give the day on which the last return for a period, or a part of it, was received; None: there is none."""
+    return max((row.received_on for row in _within(period)), default=None)
+
+
 def any_in(period: Period) -> bool:
     """Tell whether any return for a period, or a part of it, is written down."""
     return bool(_within(period))
@@ -250,13 +285,19 @@ def deadline(period: Period, days_allowed: int = DAYS_ALLOWED) -> date:
     return period.last + timedelta(days=days_allowed)
 
 
-def in_period(period: Period, paired: Mapping[str, Iterable[Pairing]] | None = None) -> dict[str, Return]:
-    """Give, by agency, what was returned for a period; `paired` are the pairings of its days at least, by village."""
+def in_period(
+    period: Period, paired: Mapping[str, Iterable[Pairing]] | None = None, *, by: date | None = None
+) -> dict[str, Return]:
+    """Give, by agency, what was returned for a period, or of it what had come by a day.
+
+    `paired` are the pairings of the period's days at least, by village.
+    """
     if paired is None:
         paired = pairings.by_village(period.first, period.last)
     by_days: dict[tuple[date, date], dict[str, Return]] = defaultdict(dict)
     for row in _within(period):
-        by_days[row.first, row.last][row.agency] = row
+        if by is None or row.received_on <= by:
+            by_days[row.first, row.last][row.agency] = row
     return _returned(period, by_days, paired) if by_days else {}
 
 
@@ -333,6 +374,10 @@ def _standing(returned: Return | None, due: date, today: date) -> Standing:
 def _within(period: Period) -> list[Return]:
     inside = (AgencyReturn.first >= period.first) & (AgencyReturn.last <= period.last)
     return rows(Return, AgencyReturn, inside)
+
+
+def _of(period: Period) -> list[Return]:
+    return [row for row in _within(period) if (row.first, row.last) == (period.first, period.last)]
 
 
 def _returned(

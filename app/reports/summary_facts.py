@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app import (
     agencies,
+    closed,
     contributions,
     offices,
     pledges,
@@ -355,8 +356,12 @@ class _Reading:
         ]
 
     def _returned(self) -> dict[str, returns.Return]:
-        """Give the returns of all, or of the agencies twinned with those asked about."""
-        returned = returns.in_period(self.period, self.all_pairings)
+        """Give the returns of all, or of the agencies twinned with those asked about.
+
+        Of a closed period they are those with which it was closed: what comes later is late, and in no report of it.
+        """
+        closing = closed.closing_of(self.period)
+        returned = returns.in_period(self.period, self.all_pairings, by=closing and closing.on)
         if self.among == EVERYBODY:
             return returned
         asked = {pairing.agency for its in self.pairings.values() for pairing in its}

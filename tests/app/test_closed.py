@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app import closed, contributions, history, pledges, proposals, store, visits
+from app import closed, contributions, history, periods, pledges, proposals, returns, store, visits
 from app.contributions import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.history import step
@@ -12,6 +12,7 @@ from app.partial_date import PartialDate
 from app.periods import quarter
 from models import (
     AUDITED,
+    AgencyReturn,
     Closing,
     Content,
     Contribution,
@@ -54,6 +55,10 @@ def gift(world, day, *, value=5_000_000, state=State.DONE):
     )
 
 
+def returned(agency, received_on, period=FIRST):
+    return AgencyReturn.create(agency=agency, first=period.first, last=period.last, received_on=received_on)
+
+
 @pytest.fixture
 def world(data_file):
     return make_world()
@@ -75,6 +80,7 @@ def reported(world):
             agency=agency, village=village, kind=Kind.FOOD, what="bò", value=9, promised_on=IN
         ).id
         there["proposal"] = Proposal.create(village=village, raised_on=IN, what="đường").id
+        there["return"] = returned(agency, date(2026, 3, 19)).id
     close()
     return there
 
@@ -129,6 +135,12 @@ REFUSED = {
     ),
     "what was asked": lambda _there, _world: Proposal.update(what="cầu").execute(),
     "an answer then": lambda _there, _world: Proposal.update(answered_on=IN, answer="được").execute(),
+    "a return": lambda there, _world: (
+        AgencyReturn.update(nil=True).where(AgencyReturn.id == there["return"]).execute()
+    ),
+    "a return made late": lambda _there, _world: AgencyReturn.update(received_on=AFTER).execute(),
+    "a return taken out": lambda _there, _world: AgencyReturn.delete().execute(),
+    "a return as if in time": lambda _there, world: returned(world.agencies[1], date(2026, 3, 20)),
     "the closing": lambda _there, _world: Closing.delete().execute(),
     "its days": lambda _there, _world: Closing.update(last=FIRST.first).execute(),
 }
@@ -161,6 +173,10 @@ COMMANDS = {
     "remove": lambda there, _world: contributions.remove(there["act"]),
     "remove a visit": lambda there, _world: visits.remove(there["visit"]),
     "remove a pledge": lambda there, _world: pledges.remove(there["pledge"]),
+    "report": lambda _there, world: returns.record(world.agencies[1], FIRST, date(2026, 3, 20)),
+    "report again": lambda _there, world: returns.record(world.agencies[0], FIRST, AFTER),
+    "report nothing": lambda _there, world: returns.record_nil(world.agencies[1:3], FIRST, IN),
+    "remove a return": lambda there, _world: returns.remove(there["return"]),
     "remove a proposal": lambda there, _world: proposals.remove(there["proposal"]),
 }
 
@@ -237,6 +253,10 @@ def test_what_lies_outside_it_is_free(world, reported):
     gift(world, AFTER)
     contributions.remove(reported["later"])
     planned = contributions.read(reported["planned"])
+    late = returns.record(world.agencies[1], FIRST, AFTER)  # it came when the period was closed
+    returns.record(world.agencies[1], FIRST, AFTER, nil=True)
+    returns.remove(late)
+    returns.record(world.agencies[0], periods.parse("2026", Scheme.DECREE), AFTER)
     with step("Hoãn"):
         Contribution.update(counted_on=AFTER, state=State.DONE).where(Contribution.id == planned.id).execute()
         Proposal.update(
@@ -304,4 +324,8 @@ def test_days_that_are_open(world):
     assert closed.is_closed(FIRST)
     assert not closed.is_closed(quarter(2026, 3, Scheme.DECREE))
     assert [one.period.id for one in closed.closings()] == ["2026-Q2", "2026-Q1"]
+    half = periods.parse("2026-H1", Scheme.DECREE)
+    assert closed.closing_of(half) is None
+    close(half)
+    assert [closed.closing_of(one).period for one in (FIRST, half)] == [FIRST, half]
     closed.must_be_open(date(2026, 6, 15))

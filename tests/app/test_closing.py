@@ -20,13 +20,14 @@ from app import (
     paper_settings,
     periods,
     profiles,
+    returns,
     store,
     visits,
 )
 from app.errors import UserError
 from app.history import step
 from app.offices import PaperWords
-from app.reports import content
+from app.reports import content, summary_facts
 from app.reports.paper import Cancelled
 from app.visits import VisitRow
 from models import Closing, Content, Contribution, Issue, IssuedPaper, Line, Scheme, State, db
@@ -95,6 +96,25 @@ def test_a_period_is_closed_with_its_reports(closed_file):
     assert history.undo_title() is None
     assert store.problems() == []
     assert [entry.title for entry in history.recent(1)] == ["Chốt quý I năm 2026"]
+
+
+def test_returns_that_come_later_are_in_no_report_of_it(opened):
+    given = summary_facts.load(PERIOD).counts.reported
+    health, army, *_rest = [row.agency.id for row in returns.board(PERIOD, ON) if not row.standing.returned]
+    returns.record(health, PERIOD, ON)
+    with pytest.raises(UserError, match="gửi báo cáo quý I năm 2026 ngày 20/03/2026") as refused:
+        closing.prepare(PERIOD, kinds=["summary"], on=date(2026, 3, 19))
+    assert refused.value.field == "on"
+    key = close(kinds=["summary"])
+    returns.record(army, PERIOD, LATER)
+
+    assert summary_facts.load(PERIOD).counts.reported == given + 1
+    assert issues.changes(issued("summary").key) == []
+    assert {row.agency.id: row.standing.state for row in returns.board(PERIOD, LATER)}[army] == "late"
+
+    closing.reopen(key, reason="thêm báo cáo", on=LATER)
+    assert summary_facts.load(PERIOD).counts.reported == given + 2
+    assert issues.changes(issued("summary").key) != []
 
 
 def test_each_page_bears_the_code_of_its_paper_and_the_number(closed_file):
