@@ -1,9 +1,10 @@
 """Which fonts can hide an old encoding, and which never do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from app.sheets.number_formats import tells
-from app.sheets.workbook import Style
+from app.sheets.workbook import Run, Style
 
 # Families that come with Windows, Office, LibreOffice, Google or Apple and show Unicode only. A name that is
 # not listed makes the reader look at the font of each cell: slower, never wrong.
@@ -32,7 +33,23 @@ def worth_knowing(style: Style) -> bool:
     return not is_unicode(style.font) or tells(style.number_format)
 
 
-def doubtful(letters: Mapping[str, int]) -> str:
+def doubtful_runs(runs: Iterable[Run], own: str) -> tuple[Run, ...]:
+    """Give the parts of a text by font, neighbours of one font as one and all fonts known for Unicode as none.
+
+    `own` is the font of the cell, for parts that name none.
+    """
+    named = (
+        Run(run.text, "" if is_unicode(run.font or own) else run.font or own) for run in runs if run.text
+    )
+    return tuple(
+        Run("".join(run.text for run in same), font) for font, same in groupby(named, lambda run: run.font)
+    )
+
+
+def main_font(runs: Sequence[Run]) -> str:
     """Give, of the fonts of one text, the one with most letters among those not known for Unicode; "" if none is."""
-    doubted = {font: count for font, count in letters.items() if not is_unicode(font)}
-    return max(doubted, key=doubted.__getitem__, default="")
+    letters: dict[str, int] = {}
+    for run in runs:
+        if run.font:
+            letters[run.font] = letters.get(run.font, 0) + len(run.text)
+    return max(letters, key=letters.__getitem__, default="")

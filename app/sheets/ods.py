@@ -7,13 +7,15 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from app.sheets import ods_rows
-from app.sheets.fonts import doubtful, is_unicode, worth_knowing
+from app.sheets.fonts import doubtful_runs, is_unicode, main_font, worth_knowing
 from app.sheets.screening import MOST_CELLS, MOST_ROWS, too_large
-from app.sheets.workbook import Area, Style, StyleGrid
+from app.sheets.workbook import Area, Run, Style, StyleGrid
 from app.sheets.xml_parts import walk
 
 _MOST_COLUMNS = 16_384
 _CELLS = ("table-cell", "covered-table-cell")
+_WRITTEN = {"s": " ", "tab": "\t", "line-break": "\n"}
+"""Elements that stand for letters."""
 _FORMATS = {"number-style", "currency-style", "percentage-style", "date-style"}
 _FORMAT_PARTS = {"number": "#,##0", "day": "d", "month": "m", "year": "y", "hours": "h"}
 
@@ -126,6 +128,8 @@ class _Tables:
         self._filled_to = 0  # columns of this row
         self._widest = self._lowest = 0
         self._rows: dict[int, Sequence[int]] = {}
+        self._runs: dict[tuple[int, int], Sequence[Run]] = {}
+        self._of_row_runs: dict[int, Sequence[Run]] = {}
         self._merged: list[Area] = []
 
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
@@ -143,31 +147,55 @@ class _Tables:
             self._row_style = attributes.get("default-cell-style-name", "")
             self._column = self._filled_to = 0
             self._of_row = array("i")
+            self._of_row_runs = {}
         elif element in _CELLS:
             self._cell = attributes
             self._filled = "value-type" in attributes or "formula" in attributes
-            self._letters: dict[str, int] = {}
-            self._span_font = ""
-        elif element == "span" and self._cell is not None:
-            self._span_font = self._styles.font(attributes.get("style-name", ""))
+            self._parts: list[Run] = []
+            self._paragraphs = 0
+            self._spans: list[str] = []
+            self._aside = 0
+        elif self._cell is not None:
+            self._start_text(element, attributes)
+
+    def _start_text(self, element: str, attributes: Mapping[str, str]) -> None:
+        if element == "annotation":
+            self._aside += 1
+        elif self._aside:
+            return
+        elif element == "span":
+            font = self._styles.font(attributes.get("style-name", ""))
+            self._spans.append(font or (self._spans[-1] if self._spans else ""))
+        elif element == "p":
+            if self._paragraphs:
+                self._add("\n")
+            self._paragraphs += 1
+        elif element in _WRITTEN:
+            self._add(_WRITTEN[element] * min(int(attributes.get("c") or 1), 1000))
+
+    def _add(self, text: str) -> None:
+        self._parts.append(Run(text, self._spans[-1] if self._spans else ""))
 
     def text(self, text: str) -> None:
         if self._cell is not None and self._depth == 1:
             self._filled = self._filled or not text.isspace()
-            self._letters[self._span_font] = self._letters.get(self._span_font, 0) + len(text)
+            if self._paragraphs and not self._aside:
+                self._add(text)
 
     def end(self, element: str) -> None:
         if element == "table":
             if self._depth == 1:
-                grid = StyleGrid(list(self._numbers), self._rows)
+                grid = StyleGrid(list(self._numbers), self._rows, self._runs)
                 self.found.append(Table(tuple(self._merged), grid))
             self._depth -= 1
         elif self._depth != 1:
             return
         elif element == "table-row":
             self._end_row()
-        elif element == "span":
-            self._span_font = ""
+        elif element == "annotation":
+            self._aside -= 1
+        elif element == "span" and not self._aside:
+            self._spans.pop()
         elif element in _CELLS and self._cell is not None:
             self._end_cell(self._cell)
             self._cell = None
@@ -181,19 +209,25 @@ class _Tables:
         if self._filled:
             self._filled_to = self._column + times
             self._must_fit()
-            number = self._number(cell)
+            style = self._style(cell)
+            if any(part.font for part in self._parts):
+                runs = doubtful_runs(self._parts, style.font)
+                style = style._replace(font=main_font(runs))
+                if len(runs) > 1:
+                    self._of_row_runs.update(dict.fromkeys(range(self._column, self._filled_to), runs))
+            number = self._number(style)
             if number >= 0:
                 self._of_row.extend([-1] * (self._column - len(self._of_row)))
                 self._of_row.extend([number] * times)
         self._column += times
 
-    def _number(self, cell: Mapping[str, str]) -> int:
-        """Give the number of a cell's style, if it is worth knowing; a cell without one has its row's or column's."""
+    def _style(self, cell: Mapping[str, str]) -> Style:
+        """Give a cell's style; a cell without one has its row's or column's."""
         column = self._of_columns[self._column] if self._column < len(self._of_columns) else ""
-        name = cell.get("style-name") or self._row_style or column or "Default"
-        style = self._styles.style(name)
-        if font := doubtful(self._letters):
-            style = style._replace(font=font)
+        return self._styles.style(cell.get("style-name") or self._row_style or column or "Default")
+
+    def _number(self, style: Style) -> int:
+        """Give the number of a style, if it is worth knowing."""
         if not worth_knowing(style):
             return -1
         if is_unicode(style.font):
@@ -207,6 +241,8 @@ class _Tables:
             self._must_fit()
             if self._of_row:
                 self._rows.update(dict.fromkeys(range(self._row, self._row + self._times), self._of_row))
+            for row in range(self._row, self._row + self._times) if self._of_row_runs else ():
+                self._runs.update({(row, column): runs for column, runs in self._of_row_runs.items()})
         self._row += self._times
 
     def _must_fit(self) -> None:

@@ -43,11 +43,22 @@ class Style(NamedTuple):
     number_format: str = ""
 
 
+class Run(NamedTuple):
+    """A part of a text that is in one font; an empty font is one that shows Unicode only."""
+
+    text: str
+    font: str
+
+
 class StyleGrid(NamedTuple):
-    """Styles worth knowing, as numbers of `styles` by row and column; -1 is a cell with nothing to tell."""
+    """Styles worth knowing, as numbers of `styles` by row and column; -1 is a cell with nothing to tell.
+
+    `runs` are the texts in several fonts, by row and column.
+    """
 
     styles: Sequence[Style] = ()
     rows: Mapping[int, Sequence[int]] = {}
+    runs: Mapping[tuple[int, int], Sequence[Run]] = {}
 
     def at(self, row: int, column: int) -> Style | None:
         numbers = self.rows.get(row, ())
@@ -70,7 +81,7 @@ class Cell(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text as the file holds it, with what its encoding may be told by."""
+    """A text as the file holds it, or the part of it that is in one font, with what its encoding may be told by."""
 
     place: Place
     text: str
@@ -116,14 +127,32 @@ class Sheet:
     def row(self, row: int) -> list[Cell]:
         return [self.cell(row, column) for column in range(self.width)]
 
+    @cached_property
+    def runs(self) -> Mapping[tuple[int, int], Sequence[Run]]:
+        """Give, by row and column, the texts in several fonts, part by part; those whose parts are the whole text."""
+        return {
+            (row, column): parts
+            for (row, column), parts in self.styles.runs.items()
+            if row < self.height
+            and column < len(self.raw[row])
+            and self.raw[row][column] == "".join(part.text for part in parts)
+            and (row, column) not in self.written_over
+        }
+
     def texts(self) -> Iterator[Text]:
-        """Give every text with its font, for what tells old encodings."""
+        """Give every text with its font, for what tells old encodings; of one in several fonts each part."""
+        runs = self.runs
         for row, cells in enumerate(self.raw):
             for column, raw in enumerate(cells):
-                if isinstance(raw, str) and raw.strip():
-                    style = self.styles.at(row, column)
-                    text = self.written_over.get((row, column), raw)
-                    yield Text(Place(row, column), text, style.font if style else "")
+                if not isinstance(raw, str) or not raw.strip():
+                    continue
+                place = Place(row, column)
+                if runs and (parts := runs.get(place)) is not None:
+                    yield from (Text(place, part.text, part.font) for part in parts if part.text.strip())
+                    continue
+                style = self.styles.at(row, column)
+                text = self.written_over.get(place, raw)
+                yield Text(place, text, style.font if style else "")
 
     def with_texts(self, texts: Mapping[tuple[int, int], str]) -> "Sheet":
         """Give the sheet with some of its texts written otherwise; the file's own stay in `raw`."""

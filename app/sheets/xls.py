@@ -7,9 +7,9 @@ from typing import Any
 import xlrd
 from xlrd.formula import error_text_from_code
 
-from app.sheets.fonts import doubtful, worth_knowing
+from app.sheets.fonts import doubtful_runs, is_unicode, main_font, worth_knowing
 from app.sheets.screening import MOST_CELLS, damaged, locked, too_large
-from app.sheets.workbook import Area, Sheet, Style, StyleGrid, Workbook
+from app.sheets.workbook import Area, Run, Sheet, Style, StyleGrid, Workbook
 
 
 class _Silent:
@@ -67,19 +67,25 @@ def _sheet(book: Any, read_sheet: Any, styles: Sequence[Style]) -> Sheet:
         ]
         if any(number >= 0 for number in numbers):
             grid[row] = array("i", numbers)
-    for (row, column), runs in read_sheet.rich_text_runlist_map.items():
+    parted = {}
+    for (row, column), starts in read_sheet.rich_text_runlist_map.items():
         text = rows[row][column]
-        font = _doubtful(book, runs, text) if isinstance(text, str) else ""
-        if font:
+        if not isinstance(text, str):
+            continue
+        own = styles[read_sheet.cell_xf_index(row, column)]
+        runs = doubtful_runs(_runs(book, starts, text), own.font)
+        if main_font(runs) != (own.font if not is_unicode(own.font) else ""):
             numbers = list(grid.get(row, [-1] * len(rows[row])))
             numbers[column] = len(named)
-            named.append(Style(font))
+            named.append(Style(main_font(runs), own.number_format))
             grid[row] = array("i", numbers)
+        if len(runs) > 1:
+            parted[row, column] = runs
     merged = tuple(
         Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in read_sheet.merged_cells
     )
     hidden = bool(read_sheet.visibility)
-    return Sheet(read_sheet.name, rows, merged, hidden, StyleGrid(named, grid))
+    return Sheet(read_sheet.name, rows, merged, hidden, StyleGrid(named, grid, parted))
 
 
 def _value(book: Any, cell: Any) -> object:
@@ -98,11 +104,11 @@ def _value(book: Any, cell: Any) -> object:
     return None
 
 
-def _doubtful(book: Any, runs: Sequence[tuple[int, int]], text: str) -> str:
-    """Give the doubtful font of a text of several: each run names where it starts."""
-    letters: dict[str, int] = {}
-    ends = [start for start, _font in runs[1:]] + [len(text)]
-    for (start, font), end in zip(runs, ends, strict=True):
-        name = book.font_list[font].name
-        letters[name] = letters.get(name, 0) + max(end - start, 0)
-    return doubtful(letters)
+def _runs(book: Any, starts: Sequence[tuple[int, int]], text: str) -> list[Run]:
+    """Give the parts of a text; each names its font where it starts, and what is before the first has the cell's."""
+    ends = [start for start, _font in starts[1:]] + [len(text)]
+    named = [
+        Run(text[start:end], book.font_list[font].name)
+        for (start, font), end in zip(starts, ends, strict=True)
+    ]
+    return [Run(text[: starts[0][0]], ""), *named] if starts else named

@@ -9,15 +9,14 @@ from array import array
 from collections.abc import Mapping, Sequence
 from zipfile import ZipFile
 
-from app.sheets.fonts import doubtful, is_unicode, worth_knowing
+from app.sheets import xlsx_runs
+from app.sheets.fonts import doubtful_runs, is_unicode, main_font, worth_knowing
 from app.sheets.number_formats import BUILT_IN
 from app.sheets.screening import column_number, pieces
-from app.sheets.workbook import Style, StyleGrid
+from app.sheets.workbook import Run, Style, StyleGrid
 from app.sheets.xml_parts import walk
 
-_RUN_FONT = re.compile(rb'rFont\s[^<>]*?val\s*=\s*["\']([^"\'<>]*)')
-_RUN_FONT_LONGEST = 300  # bytes
-_CHUNK = 1 << 20
+_LOOKED_THROUGH = 8 << 20  # bytes of a sheet; Excel itself writes no fonts of parts into its cells
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="[a-zA-Z]+")?/?>')
 _ANY_CELL = re.compile(rb"(?:<|:)c[\s/>]")
 _MOST_COLUMNS = 16_384  # of any sheet; a cell beyond holds nothing that the reader of values would give
@@ -43,12 +42,15 @@ class Styles:
         if "xl/styles.xml" in parts:
             walk(archive, "xl/styles.xml", self._of_style, self._leave)
         self._strings = "xl/sharedStrings.xml" if "xl/sharedStrings.xml" in parts else ""
-        self.runs_matter = any(not is_unicode(font) for font in self._run_fonts())
+        self.runs_matter = bool(self._strings) and self._has_runs(self._strings)
+        sheets = parts.intersection(self._targets.get(sheet, "") for sheet in self._sheets)
+        small = (part for part in sheets if archive.getinfo(part).file_size <= _LOOKED_THROUGH)
+        self._with_inline_runs = {part for part in small if self._has_runs(part)}
 
     @property
     def matter(self) -> bool:
         """Tell whether any cell may have a style worth knowing."""
-        return self.runs_matter or any(map(worth_knowing, self.cells))
+        return self.runs_matter or bool(self._with_inline_runs) or any(map(worth_knowing, self.cells))
 
     def part(self, number: int) -> str:
         """Give the part that the sheet of this number lies in."""
@@ -83,16 +85,10 @@ class Styles:
     def _leave(self, _element: str) -> None:
         self._inside.pop()
 
-    def _run_fonts(self) -> set[str]:
-        """Give the fonts of parts of texts."""
-        fonts: set[bytes] = set()
-        if self._strings:
-            with self._archive.open(self._strings) as stream:
-                kept = b""
-                while block := stream.read(_CHUNK):
-                    fonts.update(_RUN_FONT.findall(kept + block))
-                    kept = block[-_RUN_FONT_LONGEST:]
-        return {font.decode("utf-8", "replace") for font in fonts}
+    def _has_runs(self, part: str) -> bool:
+        """Tell whether parts of texts may be in another font than the rest, of which one may hide an old encoding."""
+        fonts = xlsx_runs.fonts(self._archive, part)
+        return bool(fonts) and not all(map(is_unicode, (*fonts, *(style.font for style in self.cells))))
 
     def grid(self, part: str, rows: Sequence[Sequence[object]]) -> StyleGrid:
         """Give the styles worth knowing of one sheet."""
@@ -100,9 +96,8 @@ class Styles:
         if any(number >= 0 for number in cells.wanted) and not self._is_plain(part, cells):
             cells.rows.clear()
             walk(self._archive, part, cells.start)
-        if not self.runs_matter:
-            return StyleGrid(self.cells, cells.rows)
-        return self._with_runs(StyleGrid(list(self.cells), cells.rows), rows)
+        found = StyleGrid(self.cells, cells.rows)
+        return self._with_runs(found, self._runs(part, rows))
 
     def _is_plain(self, part: str, cells: "_Cells") -> bool:
         """Take the cells by a pattern, five times as fast as by their elements, if all are written as Excel does."""
@@ -113,25 +108,39 @@ class Styles:
             cells.take(found)
         return True
 
-    def _with_runs(self, grid: StyleGrid, rows: Sequence[Sequence[object]]) -> StyleGrid:
-        """Add the doubtful font of texts that name fonts of their own."""
-        texts = _Runs()
-        walk(self._archive, self._strings, texts.start, texts.end, texts.text)
+    def _runs(self, part: str, rows: Sequence[Sequence[object]]) -> dict[tuple[int, int], xlsx_runs.Parted]:
+        """Give, by row and column, the texts of a sheet that have parts in fonts of their own."""
+        inline = xlsx_runs.inline(self._archive, part) if part in self._with_inline_runs else {}
+        if not self.runs_matter:
+            return inline
+        shared = xlsx_runs.shared(self._archive, self._strings)
+        return {
+            (row, column): shared[text]
+            for row, cells in enumerate(rows)
+            for column, text in enumerate(cells)
+            if isinstance(text, str) and text in shared
+        } | inline
+
+    @staticmethod
+    def _with_runs(grid: StyleGrid, parted: Mapping[tuple[int, int], Sequence[Run]]) -> StyleGrid:
+        """Add the texts that are partly in a font which may hide an old encoding."""
+        if not parted:
+            return grid
         styles = list(grid.styles)
-        numbers: dict[str, int] = {}
         found: dict[int, Sequence[int]] = dict(grid.rows)
-        for row, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                if not isinstance(text, str) or not (font := texts.fonts.get(text)):
-                    continue
-                if font not in numbers:
-                    numbers[font] = len(styles)
-                    styles.append(Style(font))
+        runs = {}
+        for (row, column), parts in parted.items():
+            own = grid.at(row, column)
+            known = doubtful_runs(parts, own.font if own else "")
+            if (font := main_font(known)) != (own.font if own else ""):
                 of_row = array("i", found.get(row, ()))
                 of_row.extend([-1] * (column + 1 - len(of_row)))
-                of_row[column] = numbers[font]
+                of_row[column] = len(styles)
+                styles.append(Style(font, own.number_format if own else ""))
                 found[row] = of_row
-        return StyleGrid(styles, found)
+            if len(known) > 1:
+                runs[row, column] = known
+        return StyleGrid(styles, found, runs)
 
 
 class _Cells:
@@ -180,39 +189,3 @@ class _Cells:
             of_row.append(number)
         else:
             of_row[column] = number
-
-
-class _Runs:
-    """The doubtful font of each text that names one for some of its letters."""
-
-    def __init__(self) -> None:
-        self.fonts: dict[str, str] = {}
-        self._letters: dict[str, int] = {}
-        self._pieces: list[str] = []
-        self._font = ""
-        self._reads = False
-
-    def start(self, element: str, attributes: Mapping[str, str]) -> None:
-        match element:
-            case "si":
-                self._letters, self._pieces = {}, []
-            case "r":
-                self._font = ""
-            case "rFont":
-                self._font = attributes.get("val", "")
-            case "t":
-                self._reads = True
-
-    def text(self, text: str) -> None:
-        if self._reads:
-            self._pieces.append(text)
-            if self._font:
-                self._letters[self._font] = self._letters.get(self._font, 0) + len(text)
-
-    def end(self, element: str) -> None:
-        if element == "t":
-            self._reads = False
-        elif element == "r":
-            self._font = ""
-        elif element == "si" and (font := doubtful(self._letters)):
-            self.fonts["".join(self._pieces)] = font

@@ -112,12 +112,21 @@ def _in_unicode(sheet: Sheet, encodings: Mapping[tuple[int, str], Encoding]) -> 
     """Write the texts of a sheet in Unicode, its heads as well; rows that stay as they are stay in one piece."""
     if all(encoding is Encoding.UNICODE for encoding in encodings.values()):
         return sheet
+
+    def made_of(text: str, column: int, font: str) -> str:
+        encoding = encodings.get((column, font), Encoding.UNICODE)
+        return text if encoding is Encoding.UNICODE else legacy.to_unicode(text, encoding)
+
     rows: list[Sequence[object]] = list(sheet.raw)
+    runs = sheet.runs
     for place, text, font in sheet.texts():
-        encoding = encodings[place.column, font]
-        if encoding is Encoding.UNICODE or (made := legacy.to_unicode(text, encoding)) == text:
-            continue
+        if runs and (parts := runs.get(place)) is not None:
+            made = "".join(made_of(part.text, place.column, part.font) for part in parts)
+        else:
+            made = made_of(text, place.column, font)
         row = rows[place.row]
+        if made == row[place.column]:
+            continue
         if row is sheet.raw[place.row]:
             rows[place.row] = row = list(row)
         cast("list[object]", row)[place.column] = made

@@ -78,7 +78,39 @@ def test_fonts_of_parts_of_a_text():
     def rich(book, sheet):
         sheet.write_rich_string("B2", "x", book.add_format({"font_name": ".VnArial"}), "Uû ban nh©n d©n")
 
-    assert first(xlsx(rich)).cell(1, 1) == Cell("xUû ban nh©n d©n", "", ".VnArial")
+    sheet = first(xlsx(rich))
+    assert sheet.cell(1, 1) == Cell("xUû ban nh©n d©n", "", ".VnArial")
+    assert [text[1:] for text in sheet.texts()] == [("x", ""), ("Uû ban nh©n d©n", ".VnArial")]
+
+
+def test_parts_in_fonts_that_show_unicode_are_one_text():
+    def rich(book, sheet):
+        bold = book.add_format({"font_name": "Arial", "bold": True})
+        sheet.write_rich_string("A1", "Xã ", bold, "Hra")
+
+    sheet = first(xlsx(rich))
+    assert not sheet.runs
+    assert [text[1:] for text in sheet.texts()] == [("Xã Hra", "")]
+
+
+def test_parts_without_a_font_have_that_of_their_cell():
+    def rich(book, sheet):
+        old = book.add_format({"font_name": ".VnTime"})
+        sheet.write_rich_string("A1", "x", book.add_format({"font_name": "Arial"}), "Hra", old)
+
+    named = re.compile(rb"<r><t>x")
+    assert named.search(ZipFile(BytesIO(xlsx(rich))).read("xl/sharedStrings.xml"))
+    assert [text[1:] for text in first(xlsx(rich)).texts()] == [("x", ".VnTime"), ("Hra", "")]
+
+
+def test_parts_that_are_not_the_whole_text_are_passed_over():
+    def rich(book, sheet):
+        sheet.write_rich_string("A1", "x", book.add_format({"font_name": ".VnArial"}), "Hra")
+
+    content = with_parts(xlsx(rich), sharedStrings=lambda text: text.replace(b"Hra", b"Hra_x0041_"))
+    sheet = first(content)
+    texts = list(sheet.texts())
+    assert "".join(text.text for text in texts) == sheet.value(0, 0)
 
 
 def test_cells_written_in_another_order_have_the_same_styles():

@@ -1,12 +1,20 @@
 import json
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from app.sheets.codepages import Encoding
 from app.sheets.importing import Choices, What, open_bytes, open_workbook, verdicts
 from app.sheets.meanings import Meaning, TableKind
 from app.sheets.understood import Changes
-from tests.app.sheets.books import xlsx
+from tests.app.sheets.books import with_parts, xlsx
 from tests.app.sheets.importing.conftest import TODAY
+from tests.app.sheets.old_fonts import written
+
+DATA = Path(__file__).parent.parent / "data"
 
 HEADS = ["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Cột lạ"]
 ROW = [1, "5/1/2026", "Binh đoàn 15", "Keo", "Quà", 1_000_000]
@@ -52,6 +60,56 @@ def test_a_text_file_is_a_workbook_too(tmp_path):
 
     (table,) = open_workbook(path).tables
     assert table.kind is TableKind.CONTRIBUTIONS
+
+
+def with_two_fonts(book, sheet):
+    """Fill a sheet whose cells are partly in fonts of old encodings; an office program made an .xls and an .ods of it."""
+    old, capitals, vni, new = (
+        book.add_format({"font_name": name})
+        for name in (".VnTime", ".VnTimeH", "VNI-Times", "Times New Roman")
+    )
+    sheet.write_row(0, 0, ["STT", "Đơn vị", "Bon, buôn", "Nội dung", "Thành tiền (đồng)"], new)
+    sheet.write(1, 0, 1)
+    body, sweets = written("Ủy ban nhân dân ", Encoding.TCVN3), written("sữa đặc", Encoding.VNI)
+    sheet.write_rich_string(1, 1, old, body, new, "phường Hoài Nhơn Đông", new)
+    sheet.write_rich_string(1, 2, new, "Bon ", old, written("Đắk Hlơng", Encoding.TCVN3), old)
+    gift = written("Quà tết", Encoding.TCVN3_CAPITALS)
+    sheet.write_rich_string(1, 3, capitals, gift, new, " (gạo ½ tấn, 5 µm)\n", vni, sweets, new)
+    sheet.write(1, 4, 5_000_000)
+    sheet.write(2, 1, written("Sở Nội vụ", Encoding.TCVN3), old)
+    sheet.write(2, 3, written("Trường học", Encoding.TCVN3), old)
+
+
+def in_cells(content):
+    """Write shared strings into their cells, as some programs do."""
+    with ZipFile(BytesIO(content)) as archive:
+        strings = re.findall(rb"<si>(.*?)</si>", archive.read("xl/sharedStrings.xml"), re.DOTALL)
+
+    def inline(text):
+        return re.sub(
+            rb' t="s"><v>(\d+)</v>', lambda one: b' t="inlineStr"><is>%s</is>' % strings[int(one[1])], text
+        )
+
+    empty = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    return with_parts(content, sheet1=inline, sharedStrings=lambda _text: empty)
+
+
+@pytest.mark.parametrize("kind", ["shared", "inline", "xls", "ods"])
+def test_each_part_of_a_cell_is_read_by_its_own_font(kind):
+    if kind in ("xls", "ods"):
+        content = (DATA / f"two-fonts.{kind}").read_bytes()
+    else:
+        content = xlsx(with_two_fonts) if kind == "shared" else in_cells(xlsx(with_two_fonts))
+    book = open_bytes(content, "hai phông")
+    (sheet,) = book.sheets.values()
+
+    assert not book.in_doubt()
+    assert list(sheet.raw[1][1:4]) == [
+        "ủy ban nhân dân phường Hoài Nhơn Đông",
+        "Bon Đắk Hlơng",
+        "QUÀ TẾT (gạo ½ tấn, 5 µm)\nsữa đặc",
+    ]
+    assert (sheet.raw[2][1], sheet.raw[2][3]) == ("Sở Nội vụ", "Trường học")
 
 
 @pytest.mark.usefixtures("known")
