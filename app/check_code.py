@@ -1,7 +1,7 @@
 """Check codes: eight letters and digits on each page of an issued paper, by which its issue is found again.
 
-Seven stand for what the paper says, the eighth is a check: one wrong letter, or two that changed places, is told from
-the code of a paper that is not ours. No letter looks like another: there is no 0, 1, I or O.
+Seven stand for what the paper says, the eighth is a check: one wrong letter, or any two that changed places, is told
+from the code of a paper that is not ours. No letter looks like another: there is no 0, 1, I or O.
 """
 
 import hashlib
@@ -12,6 +12,10 @@ from app.i18n import _
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LENGTH = 7  # without the check: 35 bits
 _HALF = 4
+_BITS, _MODULUS = (
+    5,
+    0b100101,
+)  # of a letter; x^5 + x^2 + 1, by which letters are multiplied as elements of GF(32)
 
 
 def make(content: bytes, salt: str) -> str:
@@ -29,7 +33,7 @@ def read(text: str) -> str:
     code = "".join(letters)
     if len(letters) != _LENGTH + 1:
         raise UserError(
-            _("Mã kiểm tra có 8 chữ và số, dạng K7QF-2M9V. Hãy xem lại mã in ở cuối trang giấy."), "code"
+            _("Mã kiểm tra có 8 chữ và số, dạng K7QF-2M9Q. Hãy xem lại mã in ở cuối trang giấy."), "code"
         )
     if any(letter not in _LETTERS for letter in letters) or _check(letters[:_LENGTH]) != letters[-1]:
         raise UserError(
@@ -43,6 +47,14 @@ def read(text: str) -> str:
 
 
 def _check(letters: list[str]) -> str:
-    """Weigh each place by another odd number: what is changed in one place, or between two, does not add up."""
-    total = sum((2 * place + 1) * _LETTERS.index(letter) for place, letter in enumerate(letters, start=1))
-    return _LETTERS[total % len(_LETTERS)]
+    """Weigh each place by another power of x in GF(32), the check by none.
+
+    What is changed in one place does not add up; nor do two letters that changed places, as no two places weigh alike
+    (with whole numbers some would: 32 has divisors).
+    """
+    total = 0
+    for letter in letters:
+        total = (total ^ _LETTERS.index(letter)) << 1
+        if total >> _BITS:
+            total ^= _MODULUS
+    return _LETTERS[total]

@@ -3,7 +3,7 @@
 made = draft("village-sheet", period, number=5, on=day)     reads and prints; writes nothing
 with step(…): key = write(made, closing)
 pdf(key)                                                    byte for byte what went out
-find("K7QF-2M9V")                                           the paper with that code
+find("K7QF-2M9Q")                                           the paper with that code
 changes(key)                                                what it would say otherwise today
 """
 

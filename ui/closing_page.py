@@ -150,7 +150,7 @@ class CodeBox(QWidget):
         super().__init__()
         self.setProperty("help", "ma-kiem-tra")
         self.line = Line(_("Mã kiểm tra trên giấy"))
-        self.line.setPlaceholderText(_("ví dụ K7QF-2M9V"))
+        self.line.setPlaceholderText(_("ví dụ K7QF-2M9Q"))
         self.line.setFixedWidth(_CODE * self.line.fontMetrics().averageCharWidth())
         self.line.returnPressed.connect(self._ask)
         self.line.textEdited.connect(lambda _text: self.say(""))

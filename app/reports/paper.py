@@ -98,7 +98,7 @@ class Document(NamedTuple):
 
     @property
     def code_line(self) -> str:
-        """Write "Mã kiểm tra: K7QF-2M9V"; nothing for a paper that is not issued."""
+        """Write "Mã kiểm tra: K7QF-2M9Q"; nothing for a paper that is not issued."""
         return _("Mã kiểm tra: {code}").format(code=self.code) if self.code else ""
 
     @property
