@@ -21,6 +21,8 @@ from app.periods import Period
 from models import Contribution, Giver, GiverRole, Line, Precision, State, db
 
 __all__ = [
+    "STANDS",
+    "TAKEN_BACK",
     "Act",
     "ActGiver",
     "ActLine",
@@ -45,6 +47,12 @@ __all__ = [
     "write_all",
     "years",
 ]
+
+TAKEN_BACK = "(SELECT corrects_id FROM contribution WHERE reverses = 1)"
+"""The acts that were taken back, in SQL."""
+
+STANDS = f"reverses = 0 AND contribution.id NOT IN {TAKEN_BACK}"
+"""Whether an act says that something was given, in SQL: it takes nothing back, and is not taken back itself."""
 
 _AT_ONCE = 500  # acts that are asked for in one question
 
@@ -236,13 +244,16 @@ def in_period(period: Period, *, village: str | None = None, agency: str | None 
 
 
 def newest_by_village(until: date) -> dict[str, date]:
-    """Give, by village, the last day up to `until` on which anything done for it is counted."""
+    """Give, by village, the last day up to `until` on which anything done for it is counted.
+
+    Not what was taken back by then: a village that only that was written for got nothing.
+    """
+    by_then = (Contribution.state == State.DONE) & (Contribution.counted_on <= until)
+    back: Any = Contribution.select(Contribution.corrects).where(by_then, Contribution.reverses)
     newest: Any = (
         Line.select(Line.village, fn.MAX(Contribution.counted_on))
         .join(Contribution)
-        .where(
-            Line.village.is_null(False), Contribution.state == State.DONE, Contribution.counted_on <= until
-        )
+        .where(Line.village.is_null(False), by_then, ~Contribution.reverses, Contribution.id.not_in(back))
         .group_by(Line.village)
     )
     return dict(newest.tuples())

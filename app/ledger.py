@@ -308,7 +308,7 @@ def _places(orders: Mapping[Any, Any]) -> Callable[[Any], Any]:
 
 _what_order = lru_cache(maxsize=_TEXTS)(sort_key)
 
-_UNPAIRED = """contribution.state = 'done' AND unpaired(happened_from, happened_to,
+_UNPAIRED = f"""contribution.state = 'done' AND {contributions.STANDS} AND unpaired(happened_from, happened_to,
     (SELECT group_concat(agency_id) FROM giver WHERE contribution_id = contribution.id AND role = 'twinned'),
     (SELECT group_concat(DISTINCT village_id) FROM line AS given WHERE contribution_id = contribution.id))"""
 

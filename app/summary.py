@@ -26,6 +26,7 @@ import apsw
 
 from app import agencies, places, summary_parts
 from app.among import EVERYBODY, Among
+from app.contributions import TAKEN_BACK
 from app.periods import Period
 from app.summary_parts import (
     JOINT,
@@ -150,8 +151,10 @@ def by_pair(period: Period, *, state: State = State.DONE) -> dict[Pair, Sums]:
 
 
 def unvalued(period: Period, *, state: State = State.DONE) -> dict[str, int]:
-    """Give the acts with lines that no total can count, each with the number of those; not what is taken back."""
-    sql = f"SELECT counted.id, count(*) FROM {summary_parts.LINES} AND line.value IS NULL GROUP BY counted.id"
+    """Give the acts with lines that no total can count, each with the number of those; not what was taken back."""
+    sql = f"""
+        SELECT counted.id, count(*) FROM {summary_parts.LINES} AND line.value IS NULL
+            AND counted.id NOT IN {TAKEN_BACK} GROUP BY counted.id"""
     return dict(Acts(period, state).query(sql))
 
 

@@ -42,8 +42,7 @@ def slices(
         yield from db.connection().execute(sql, {**(values or {}), **bounds}).fetchall()
 
 
-STANDS = """state <> 'cancelled' AND reverses = 0
-    AND contribution.id NOT IN (SELECT corrects_id FROM contribution WHERE reverses = 1)"""
+STANDS = f"state <> 'cancelled' AND {contributions.STANDS}"
 """Whether an act counts for itself: what was taken back stays as it was reported, and is looked at no more."""
 
 WHEN = "happened_from, happened_to, precision, occasion"

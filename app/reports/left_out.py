@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app import agencies, contributions, summary, twinnings, villages
+from app import agencies, contributions, twinnings, villages
 from app.dated import holds
 from app.i18n import paper as _
 from app.periods import Period
@@ -65,8 +65,8 @@ class _Reading:
         self.there = villages.living(self.day)
         self.names = {key: label.name for key, label in agencies.labels(self.day).items()}
         self.pairings = twinnings.by_village(date.min, self.day)
-        self.reached = {key for keys in summary.parts(period, "village") for key in keys}
         self.newest = contributions.newest_by_village(self.day)
+        self.reached = {village for village, day in self.newest.items() if day >= period.first}
         self.profiles = villages.profiles(period.year, 1)
 
     def left_out(self, whom: Scope) -> LeftOut:

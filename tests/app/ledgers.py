@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.history import step
 from app.labels import USUAL_FORM
 from app.partial_date import PartialDate
-from models import AgencyKind, Form, Kind, Qualifier, State, VillageKind
+from models import AgencyKind, Closing, Form, Kind, Qualifier, State, VillageKind
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,18 @@ def make_world():
         givers = ("Sở Y tế", "Bộ Chỉ huy Quân sự tỉnh", "Công ty Cà phê", "Trường THPT")
         giving = tuple(agencies.add(name, kind=AgencyKind.STATE) for name in givers)
     return World(commune, places, giving)
+
+
+def close(period):
+    """Close a period, without the reports that go out with it."""
+    with step("Chốt", lasting=True):
+        Closing.create(
+            period=period.id,
+            scheme=period.scheme,
+            first=period.first,
+            last=period.last,
+            closed_on=period.last,
+        )
 
 
 def listed(village, first, last=None):

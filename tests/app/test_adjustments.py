@@ -16,7 +16,7 @@ from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.summary import Sums
 from models import Closing, Contribution, Form, Kind, Line, Scheme, State
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, close, make_world, record_what_stands
 
 FIRST, SECOND, YEAR = (periods.parse(text, Scheme.DECREE) for text in ("2026-Q1", "2026-Q2", "2026"))
 DAY, TODAY = PartialDate.day(date(2026, 2, 12)), date(2026, 4, 20)
@@ -25,17 +25,6 @@ DAY, TODAY = PartialDate.day(date(2026, 2, 12)), date(2026, 4, 20)
 @pytest.fixture
 def world(data_file):
     return make_world()
-
-
-def close():
-    with step("Chốt", lasting=True):
-        Closing.create(
-            period=FIRST.id,
-            scheme=FIRST.scheme,
-            first=FIRST.first,
-            last=FIRST.last,
-            closed_on=date(2026, 3, 20),
-        )
 
 
 def rice(world, value=5_000_000, **more):
@@ -49,7 +38,7 @@ def rows(period, by="village"):
 
 def test_a_wrong_value_is_taken_back_and_written_anew(world):
     key = contributions.record(rice(world))
-    close()
+    close(FIRST)
     act = contributions.read(key)
     assert adjustments.needed(act)
 
@@ -70,7 +59,7 @@ def test_a_wrong_value_is_taken_back_and_written_anew(world):
 
 def test_what_was_never_given_is_taken_back(world):
     key = contributions.record(rice(world, None))
-    close()
+    close(FIRST)
     adjustments.take_back(key, on=TODAY)
 
     assert rows(FIRST)["bon Bu Prâng 1A"] == Sums(unvalued=1)
@@ -80,7 +69,7 @@ def test_what_was_never_given_is_taken_back(world):
 
 def test_a_gift_moves_to_the_village_that_got_it(world):
     key = contributions.record(rice(world))
-    close()
+    close(FIRST)
     other = replace(rice(world), lines=(replace(rice(world).lines[0], village=world.villages[1]),))
     adjustments.adjust(key, other, on=TODAY)
 
@@ -95,7 +84,7 @@ def test_a_promise_counts_what_was_really_delivered(world):
     promise = Promise(world.agencies[0], "gạo", Kind.FOOD, village=world.villages[0], value=9_000_000)
     pledge = pledges.promise(promise)
     key = contributions.record(rice(world, pledge=pledge))
-    close()
+    close(FIRST)
     adjustments.adjust(key, rice(world, 3_000_000, pledge=pledge), on=TODAY)
 
     assert pledges.read(pledge, FIRST.last).delivered_value == 5_000_000
@@ -106,7 +95,7 @@ def test_what_cannot_be_adjusted_is_said(world):
     opened = contributions.record(rice(world, counted_on=SECOND.last))
     wrong = contributions.record(rice(world))
     planned = contributions.record(rice(world, state=State.PLANNED))
-    close()
+    close(FIRST)
     for key in (opened, planned):
         with pytest.raises(UserError, match="kỳ đang mở"):
             adjustments.take_back(key, on=TODAY)
@@ -134,7 +123,7 @@ def test_what_cannot_be_adjusted_is_said(world):
 
 def test_an_act_that_is_bad_leaves_nothing_half_written(world):
     key = contributions.record(rice(world))
-    close()
+    close(FIRST)
     with pytest.raises(UserError, match="ít nhất một nội dung"):
         adjustments.adjust(key, replace(rice(world), lines=()), on=TODAY)
     assert Contribution.select().count() == 1
@@ -142,7 +131,7 @@ def test_an_act_that_is_bad_leaves_nothing_half_written(world):
 
 def test_what_takes_back_something_else_by_now_is_found(world):
     key = contributions.record(rice(world))
-    close()
+    close(FIRST)
     adjustments.adjust(key, rice(world, 3_000_000), on=TODAY)
     assert [one for one in check.check(TODAY) if one.wrong] == []
     with step("Mở lại"):
@@ -153,16 +142,9 @@ def test_what_takes_back_something_else_by_now_is_found(world):
 
 def test_a_correction_may_itself_be_corrected_after_its_period_is_closed(world):
     key = contributions.record(rice(world))
-    close()
+    close(FIRST)
     done = adjustments.adjust(key, rice(world, 3_000_000), on=TODAY)
-    with step("Chốt", lasting=True):
-        Closing.create(
-            period=SECOND.id,
-            scheme=SECOND.scheme,
-            first=SECOND.first,
-            last=SECOND.last,
-            closed_on=date(2026, 6, 20),
-        )
+    close(SECOND)
     day = adjustments.open_day(contributions.read(done.right), TODAY)
     assert day == date(2026, 6, 15)
     adjustments.adjust(done.right, rice(world, 4_000_000), on=day)
@@ -189,7 +171,7 @@ def test_whatever_is_adjusted_the_year_tells_what_is_right(world, data):
     clear()
     with history.step("Thử"):
         record_what_stands(data.draw(st.lists(acts(world), min_size=1, max_size=5)))
-    close()
+    close(FIRST)
     reported = [act for act in contributions.everything() if adjustments.needed(act)]
     closed_sums = {by: summary.parts(FIRST, by) for by in summary.WAYS}
     right = {act.id: act for act in contributions.everything() if act.counted_on in YEAR}

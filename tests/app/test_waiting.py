@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from app import (
+    adjustments,
     agencies,
     contributions,
+    ledger,
     pairings,
     periods,
     pledges,
@@ -18,6 +20,7 @@ from app import (
     waiting,
 )
 from app.contributions import Act, ActGiver, ActLine
+from app.ledger import Order, Wanted
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.proposals import Request
@@ -25,7 +28,7 @@ from app.twinnings import Member
 from app.villages import Profile
 from app.visits import VisitRow
 from models import GiverRole, Kind, Scheme, State
-from tests.app.ledgers import make_world
+from tests.app.ledgers import close, make_world
 
 Q3 = periods.parse("2026-Q3", Scheme.DECREE)
 TODAY = date(2026, 7, 10)
@@ -125,6 +128,38 @@ def test_a_late_fact_of_long_ago_breaks_no_silence(data_file):
     give(made.villages[0], made.agencies[0], date(2025, 7, 1), counted_on=Q3.last)
 
     assert found("silent").keys == {made.agencies[0]}
+
+
+@pytest.fixture
+def taken_back(data_file):
+    """Give a world in which all that was given was given in the second quarter, and taken back in the third."""
+    made = make_world()
+    village, agency = made.villages[0], made.agencies[0]
+    twinnings.pair([Member(agency)], villages=[village], since=LONG_AGO)
+    key = give(village, made.agencies[1], date(2026, 5, 10), value=None)
+    own = give(village, agency, date(2026, 5, 10))
+    close(Q3.previous())
+    for wrong in (key, own):
+        adjustments.take_back(wrong, on=TODAY)
+    return made
+
+
+def test_what_is_taken_back_is_no_gift(taken_back):
+    village, agency = taken_back.villages[0], taken_back.agencies[0]
+    year = periods.parse("2026", Scheme.DECREE)
+
+    assert village in found("quarter-empty", Q3.last - timedelta(days=1)).keys
+    assert found("silent").keys == {agency}
+    for period in (Q3, year):
+        assert agency in found("not-given", period=period).keys
+        assert found("unvalued", period=period) is None
+        assert found("unpaired", period=period) is None
+
+
+def test_what_is_taken_back_is_not_sought_as_a_gift_outside_its_twinning(taken_back):
+    called = ledger.names(TODAY)
+
+    assert not any(piece.lines for piece in ledger.pieces(Wanted(unpaired=True), Order(), called))
 
 
 def test_agencies_are_named_up_to_three(data_file):

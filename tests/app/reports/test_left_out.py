@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from app import contributions, periods, twinnings
+from app import adjustments, contributions, periods, twinnings
 from app.contributions import Act, ActGiver, ActLine
 from app.reports import left_out
 from app.reports.left_out import Left
 from app.twinnings import Member
 from models import EndReason, Kind, Scheme
+from tests.app.ledgers import close
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, day, make_commune
 from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
@@ -57,6 +58,19 @@ def test_what_was_given_to_the_whole_commune_reaches_none_by_itself(data_file):
     found = left_out.load(periods.parse("2026-Q3", Scheme.DECREE)).without_gift
 
     assert [left.village for left in found] == ["bon Bu Dăr"]
+
+
+def test_what_is_only_taken_back_was_not_given(data_file):
+    c = make_commune()
+    line = ActLine("gạo", Kind.FOOD, c.dar, value=1)
+    key = contributions.record(Act((line,), (ActGiver(c.army),), day(6, 14)))
+    close(Q2)
+    third = periods.parse("2026-Q3", Scheme.DECREE)
+    adjustments.take_back(key, on=third.last)
+
+    (left,) = left_out.load(third).without_gift
+
+    assert (left.village, left.newest) == ("bon Bu Dăr", date(2026, 6, 14))
 
 
 def test_agencies_that_left_on_one_day_are_all_named(data_file):
