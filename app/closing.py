@@ -107,11 +107,12 @@ def prepare(
 
 
 def _may_close(period: Period, on: date) -> None:
-    standing = next((one for one in closed.closings() if one.period == period), None)
+    days = period.first, period.last  # which one scheme may call otherwise than another, or only by its days
+    standing = next((one for one in closed.closings() if (one.period.first, one.period.last) == days), None)
     if standing is not None:
         raise UserError(
             _("{period} đã chốt ngày {day}. Muốn làm lại, hãy mở lại kỳ và nói rõ lý do.").format(
-                period=period.short, day=written.date(standing.on)
+                period=standing.period.short, day=written.date(standing.on)
             ),
             "period",
         )

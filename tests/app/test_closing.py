@@ -207,6 +207,12 @@ def test_a_period_that_goes_on_or_is_closed_is_not_closed(closed_file):
     assert raised.value.field == "on"
 
 
+def test_days_that_are_closed_under_one_name_are_not_closed_under_another(closed_file):
+    named_by_days = periods.days(PERIOD.first, PERIOD.last, Scheme.DECREE)
+    with pytest.raises(UserError, match="Quý I/2026 đã chốt ngày 20/03/2026"):
+        closing.prepare(named_by_days, on=ON)
+
+
 def test_what_was_written_meanwhile_must_be_printed_too(opened):
     prepared = closing.prepare(PERIOD, on=ON)
     with step("Sửa"):
