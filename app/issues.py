@@ -225,9 +225,15 @@ def find(typed: str) -> Found | None:
     return None if row is None else Found(_issued(row.issue), _paper(row))
 
 
-def changes(key: str) -> list[Changed]:
-    """List the papers of an issue that would say anything else today, each with all of it. LookupError: as `pdf`."""
+def changes(
+    key: str, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> list[Changed]:
+    """List the papers of an issue that would say anything else today, each with all of it.
+
+    `progress` is told in papers. LookupError: as `pdf`; Cancelled is raised where `cancelled` says so.
+    """
     from app.reports import content  # noqa: PLC0415  # only who compares reads papers
+    from app.reports.paper import Cancelled  # noqa: PLC0415
 
     row = Issue.get_or_none(Issue.id == key)
     if row is None:
@@ -240,7 +246,9 @@ def changes(key: str) -> list[Changed]:
     except UserError:  # there is nothing left to print
         documents = []
     found = []
-    for document in documents:
+    for done, document in enumerate(documents, start=1):
+        if cancelled and cancelled():
+            raise Cancelled
         old = before.pop(document.about, None)
         differences = content.differences(_said(old) if old else (), content.read(document))
         if differences:
@@ -249,6 +257,8 @@ def changes(key: str) -> list[Changed]:
                     document.title, document.about, old is not None, now=True, differences=tuple(differences)
                 )
             )
+        if progress:
+            progress(done, len(documents))
     gone = (Changed(old.title, old.subject, there=True, now=False, differences=()) for old in before.values())
     return [*found, *gone]
 

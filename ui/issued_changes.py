@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import communes, issues
 from app import format as written
 from app.i18n import _
 from app.snapshot import reading
+from ui.buttons import link
 from ui.facts import Fact, Facts, Section
 from ui.jobs import Job
 from ui.literal import breakable
+from ui.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -42,10 +44,20 @@ class Changes(QWidget):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setContentsMargins(12, 8, 12, 4)
         self.list = Facts(desk, _("Thay đổi từ khi phát hành"))
+        self.progress = Progress()
+        self.progress.hide()
+        self.again = link(_("So lại"), self.look)
+        self.again.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 0, 0)
+        row.addWidget(self.progress)
+        row.addWidget(self.again)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.said)
+        column.addLayout(row)
         column.addWidget(self.list, 1)
         desk.changed.connect(lambda _tables: self._look_again())
 
@@ -91,15 +103,16 @@ class Changes(QWidget):
             return
         key = self._issue.key
 
-        def compare(_work: Work) -> list[Changed]:
+        def compare(work: Work) -> list[Changed]:
             with reading():
-                return issues.changes(key)
+                return issues.changes(key, work.progress, work.cancelled)
 
         job = self._job = Job(compare, self)
         job.done.connect(lambda found: self._take(job, found))
         job.failed.connect(lambda error: self._fail(job, error))
         job.stopped.connect(lambda: self._stopped(job))
         self._say(_("Đang so với bản đã phát hành…"), [])
+        self.progress.follow(job, "")
         job.start()
 
     # --- Answers ------------------------------------------------------------------------------------------------
@@ -125,9 +138,11 @@ class Changes(QWidget):
     def _stopped(self, job: Job) -> None:
         if job is self._job:
             self._job = None
-            self._say("", [])
+            self._say(_("Đã dừng, chưa so xong."), [])
+            self.again.show()
 
     def _say(self, text: str, sections: list[Section]) -> None:
+        self.again.hide()
         self.said.setText(breakable(text))
         self.list.show_sections(sections)
 

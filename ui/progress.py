@@ -34,7 +34,7 @@ class Progress(QWidget):
         self._bar.setRange(0, 0)
         job.progress.connect(self._show)
         for end in (job.done, job.failed, job.stopped):
-            end.connect(self._end)
+            end.connect(lambda *_told: self._end(job))
         self.show()
 
     def take_focus(self) -> None:
@@ -50,6 +50,7 @@ class Progress(QWidget):
             self._job.cancel()
             self.stop_asked.emit()
 
-    def _end(self) -> None:
-        self._job = None
-        self.hide()
+    def _end(self, job: Job) -> None:
+        if job is self._job:  # one that was given up for another ends later than that begins
+            self._job = None
+            self.hide()

@@ -317,6 +317,18 @@ def test_what_changed_since_is_told_exactly(closed_file):
     assert issues.changes(issue.key) == []
 
 
+def test_comparing_can_be_stopped_between_two_papers(closed_file):
+    issue, told = issued("village-sheet"), []
+    issues.changes(issue.key, lambda *done: told.append(done))
+    count = len(issues.papers(issue.key))
+    assert told == [(done, count) for done in range(1, count + 1)]
+
+    told.clear()
+    with pytest.raises(Cancelled):
+        issues.changes(issue.key, lambda *done: told.append(done), lambda: len(told) > 1)
+    assert len(told) == 2
+
+
 def test_a_gift_put_right_after_opening_again_is_told(closed_file):
     (row,) = closing.listed()
     closing.reopen(row.key, reason="ghi thiếu", on=LATER)

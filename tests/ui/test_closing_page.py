@@ -458,6 +458,28 @@ def test_what_changed_since_is_told(closed_page, qtbot, world):
     qtbot.waitUntil(lambda: changes.found == [])
 
 
+def test_comparing_can_be_stopped_and_begun_again(closed_page, qtbot, monkeypatch):
+    turn(closed_page, qtbot, "village-sheet")
+    changes, compare, go = closed_page.details.changes, issues.changes, threading.Event()
+
+    def slow(*given):
+        go.wait()
+        return compare(*given)
+
+    monkeypatch.setattr(issues, "changes", slow)
+    closed_page.details.tabs.setCurrentIndex(2)
+    assert changes.progress.isVisibleTo(changes)
+    changes.progress._stop()
+    go.set()
+    qtbot.waitUntil(lambda: not changes.busy)
+    assert changes.said.text() == "Đã dừng, chưa so xong."
+    assert not changes.progress.isVisibleTo(changes)
+
+    changes.again.click()
+    qtbot.waitUntil(lambda: changes.found == [])
+    assert not changes.again.isVisibleTo(changes)
+
+
 def test_what_changed_since_goes_into_a_workbook(closed_page, window, qtbot, world, tmp_path, monkeypatch):  # noqa: PLR0917  # fixtures
     turn(closed_page, qtbot, "village-sheet")
     villages.rename(world.dar, "Bu Dăr Mới", since=world.before.first)
