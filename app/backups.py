@@ -1,8 +1,8 @@
 """Backups as files that lie about: which ones there are, and taking one up again beside the file in use."""
 
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,10 @@ from app import format as written
 from app import store
 from app.errors import UserError
 from app.guard import SUFFIX, at, inspect
-from app.i18n import _
+from app.i18n import _, paper
+from models import db
 
+_KEPT = 10  # of the copies that are made before imports
 _MB = 1_000_000
 _MADE = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \(\d+\))?")
 
@@ -55,6 +57,31 @@ def restore_beside(copy: Path, path: Path) -> None:
     if path.exists():
         raise at(path, _("Đã có tệp này. Hãy chọn tên khác; chương trình không ghi đè lên tệp đang có."))
     store.restore(copy, path)
+
+
+def folder_before_import(path: Path) -> Path:
+    """Give where the file at `path` is kept as it was before each import."""
+    return path.parent / paper("Sao lưu trước khi nhập")
+
+
+@contextmanager
+def before_import() -> Iterator[Path]:
+    """Keep the open file as it is, beside it, before the block writes much to it; give the path of the copy.
+
+    From any thread. The newest ten are kept. Where the block fails nothing was written, and the copy goes too. UserError:
+    no copy can be made, as for `store.backup`.
+    """
+    path = Path(db.database)
+    folder = folder_before_import(path)
+    copy = store.backup(folder)
+    try:
+        yield copy
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    for old in [one for one in found(path, [folder]) if _MADE.sub("", one.path.stem) == path.stem][_KEPT:]:
+        with suppress(OSError):
+            old.path.unlink()
 
 
 def size_in_words(size: int) -> str:

@@ -142,7 +142,8 @@ class FilePage(Page):
     def _list_backups(self) -> None:
         path = self.desk.opened.path
         remembered = self._remembered()
-        folders = [path.parent] + ([remembered[1].parent] if remembered else [])
+        folders = [path.parent, backups.folder_before_import(path)]
+        folders += [remembered[1].parent] if remembered else []
         self._backups = backups.found(path, folders)[:_LISTED]
         self.list.clear()
         self.list.addItems(
@@ -166,7 +167,9 @@ class FilePage(Page):
         return (datetime.fromisoformat(kept[0]), Path(kept[1])) if kept else None
 
     def _say_last(self, remembered: tuple[datetime, Path] | None) -> None:
-        known = [(one.made, one.path) for one in self._backups] + ([remembered] if remembered else [])
+        by_itself = backups.folder_before_import(self.desk.opened.path)  # beside the file, so lost with it
+        known = [(one.made, one.path) for one in self._backups if one.path.parent != by_itself]
+        known += [remembered] if remembered else []
         if not known:
             self._tell_last(_("Chưa thấy bản sao lưu nào. Hãy sao lưu ra USB hoặc ổ đĩa khác."), warns=True)
             return

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
+from app import backups, standing
 from app import format as written
-from app import standing
 from app.i18n import _
 from app.sheets import everything
 from app.sheets.importing import Choices, find_tables, refused, verdicts, write
+from app.sheets.importing.told import kept_before
 from app.sheets.reading import read as read_workbook
 from app.sheets.reading import read_bytes
 from app.sheets.workbook import Workbook
@@ -361,14 +362,15 @@ class ImportPage(Page):
         if plan is None or self._job is not None:
             return
 
-        def work_on(work: Work) -> Result:
-            with writing():
-                return write(plan, work.progress, work.cancelled)
+        def work_on(work: Work) -> tuple[Result, Path]:
+            with writing(), backups.before_import() as backup:
+                return write(plan, work.progress, work.cancelled), backup
 
         self.desk.occupied.emit(True)
-        self._run(work_on, _("Đang ghi…"), self._written, self._not_written)
+        self._run(work_on, _("Đang sao lưu và ghi…"), self._written, self._not_written)
 
-    def _written(self, result: Result) -> None:
+    def _written(self, written_now: tuple[Result, Path]) -> None:
+        result, backup = written_now
         self.desk.occupied.emit(False)
         book = self._wanted()
         if book is None:
@@ -378,7 +380,7 @@ class ImportPage(Page):
             count=written.money(sum(result.counts[what] for what in WRITTEN)), name=book.name
         )
         self.desk.said.emit(sentence)
-        self._judge(said=sentence)
+        self._judge(said=f"{sentence} {kept_before(backup)}")
 
     def _not_written(self, text: str) -> None:
         self.desk.occupied.emit(False)

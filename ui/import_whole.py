@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app import backups
 from app.i18n import _
 from app.sheets import everything, everything_told
+from app.sheets.importing.told import kept_before
 from app.snapshot import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.sheets.everything import Told
     from app.sheets.workbook import Workbook
@@ -34,17 +37,24 @@ class WholeFile:
             self._take(book, dry_run=True)
 
     def _take(self, book: Workbook, *, dry_run: bool) -> None:
-        def work_on(work: Work) -> Told:
+        def compare(work: Work) -> tuple[Told, None]:
             with writing():
-                return everything.read_back(book, work.progress, work.cancelled, dry_run=dry_run)
+                return everything.read_back(book, work.progress, work.cancelled, dry_run=True), None
+
+        def write(work: Work) -> tuple[Told, Path]:
+            with writing(), backups.before_import() as backup:
+                return everything.read_back(book, work.progress, work.cancelled), backup
 
         self._desk.occupied.emit(True)
-        doing = _("Đang so với tệp dữ liệu…") if dry_run else _("Đang ghi…")
-        self._run(work_on, doing, lambda told: self._taken(book, told, dry_run=dry_run), self.refuse)
+        work_on = compare if dry_run else write
+        doing = _("Đang so với tệp dữ liệu…") if dry_run else _("Đang sao lưu và ghi…")
+        self._run(work_on, doing, lambda found: self._taken(book, *found), self.refuse)
 
-    def _taken(self, book: Workbook, told: Told, *, dry_run: bool) -> None:
+    def _taken(self, book: Workbook, told: Told, backup: Path | None) -> None:
         self._desk.occupied.emit(False)
+        dry_run = backup is None
         lines = list(everything_told.lines(told, book.name, done=not dry_run))
+        lines += [kept_before(backup)] if backup else []
         self._step.said.say_if_any("\n".join(lines))
         count = told.new + told.updated
         again = dry_run and count > 0

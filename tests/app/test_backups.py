@@ -67,3 +67,33 @@ def test_a_backup_becomes_a_new_file_and_never_takes_a_place(data_file, copy, tm
 )
 def test_sizes(size, words):
     assert backups.size_in_words(size) == words
+
+
+def test_the_file_is_kept_as_it_was_before_an_import_and_the_oldest_copies_go(data_file):
+    folder = backups.folder_before_import(data_file)
+    with backups.before_import() as first, history.step("Thêm"):
+        Commune.create(name="Quảng Trực")
+    others = [first.with_name(f"{name} 2020-01-01 00.00.00.ketnghia") for name in ("thử khác", "th")]
+    for other in others:
+        other.write_bytes(first.read_bytes())
+    for day in range(1, 12):
+        first.with_name(f"thử 2020-01-{day:02} 00.00.00.ketnghia").write_bytes(first.read_bytes())
+    with backups.before_import() as last:
+        pass
+
+    assert first.parent == folder
+    kept = [one.path for one in backups.found(data_file, [folder]) if one.path not in others]
+    assert len(kept) == 10
+    assert set(kept[:2]) == {last, first}
+    assert kept[-1].name == "thử 2020-01-04 00.00.00.ketnghia"
+    assert all(other.exists() for other in others)
+    store.close()
+    store.open_file(first)
+    assert not Commune.select().exists()
+
+
+def test_nothing_is_kept_where_an_import_fails(data_file):
+    with pytest.raises(LookupError), backups.before_import() as copy:
+        raise LookupError
+
+    assert not copy.exists()

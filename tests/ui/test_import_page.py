@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 
-from app import closing, history, villages
+from app import backups, closing, history, villages
 from app.history import step
 from app.sheets import everything
 from app.sheets.codepages import Encoding
@@ -111,6 +111,8 @@ def test_new_rows_are_one_step_which_undo_takes_back(page_in_window, qtbot, wind
     assert count() == before + 2
     assert Step.select().count() == steps + 1
     assert "Đã nhập 2 dòng" in window.status.sentence
+    (kept,) = backups.folder_before_import(window.workplace.desk.opened.path).iterdir()
+    assert str(kept) in page.rows_step.summary.said
     assert told(page) == ["same", "same"]
     assert page.rows_step.undo_button.isVisible()
     page.rows_step.undo_button.click()
@@ -312,6 +314,8 @@ def test_a_whole_file_that_was_exported_is_taken_back(page, qtbot, tmp_path):
     page.file_step.whole_button.click()
     rest(qtbot, page)
     assert history.newest() == steps + 1
+    (kept,) = backups.folder_before_import(page.desk.opened.path).iterdir()
+    assert str(kept) in page.file_step.said.said
     assert Contribution.select().where(Contribution.note == "ghi thêm").count() == 0
     assert not page.file_step.whole_button.isVisible()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app import store
+from app import backups, store
 from app.errors import UserError
 from app.i18n import _
 from app.sheets import everything, everything_told, reading
@@ -34,21 +34,34 @@ def carry_out(options: Any) -> dict[str, Any] | Iterable[str]:
         create=frozenset(NOUNS[name] for name in create),
     )
     plan = verdicts(book, choices)
-    if not options.dry_run:
-        write(plan)
+    backup = None
+    if not options.dry_run and plan.has_changes:
+        with backups.before_import() as backup:
+            write(plan)
     if options.refused_to:
         refused.save(book, plan, options.refused_to)
-    return told.as_json(plan) if options.json else told.lines(plan, done=not options.dry_run)
+    if options.json:
+        return told.as_json(plan, backup)
+    return told.lines(plan, done=not options.dry_run, backup=backup)
 
 
 def _read_back(options: Any, workbook: Workbook) -> dict[str, Any] | Iterable[str]:
     _open(options, to_write=True)  # what would be is told by doing it and taking it back
-    found = everything.read_back(workbook, dry_run=options.dry_run)
+    backup = None
+    if options.dry_run:
+        found = everything.read_back(workbook, dry_run=True)
+    else:
+        with backups.before_import() as backup:
+            found = everything.read_back(workbook)
+        if not found.new and not found.updated:
+            backup.unlink()
+            backup = None
     if options.refused_to:
         everything_told.save_refused(found, options.refused_to)
     if options.json:
-        return everything_told.as_json(found)
-    return everything_told.lines(found, workbook.name, done=not options.dry_run)
+        return everything_told.as_json(found) | {"backup": str(backup) if backup else None}
+    lines = everything_told.lines(found, workbook.name, done=not options.dry_run)
+    return (*lines, told.kept_before(backup)) if backup else lines
 
 
 def _open(options: Any, *, to_write: bool) -> None:

@@ -190,6 +190,11 @@ class Plan:
             counted[draft.what] += len(draft.rows)
         return {what: counted[what] for what in What}
 
+    @property
+    def has_changes(self) -> bool:
+        """Tell whether anything is to be written."""
+        return any(draft.what in (What.NEW, What.UPDATED) or draft.adopts for draft in self.drafts)
+
     def undated(self) -> int:
         """Count the new acts that no period can count yet."""
         return sum(

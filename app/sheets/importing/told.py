@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from app import format as written
@@ -18,8 +19,8 @@ _LISTED = 20  # rows of a kind that are told one by one
 _MAPPED = re.compile(r"(?P<column>[^=]+)=(?P<meaning>[a-z_]+)(?::(?P<scale>[0-9]+))?")
 
 
-def as_json(plan: Plan) -> dict[str, Any]:
-    """Give the counts of rows by verdict, and what is to be said of single rows."""
+def as_json(plan: Plan, backup: Path | None = None) -> dict[str, Any]:
+    """Give the counts of rows by verdict, what is to be said of single rows, and where the file lies as it was before."""
     counts = plan.counts()
     verdicts = list(plan.verdicts())
     return {
@@ -43,6 +44,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "notes": [{**_where(one), "notes": list(one.notes)} for one in verdicts if one.notes],
         "undated": plan.undated(),
         "gone": [gone._asdict() for gone in plan.gone],
+        "backup": str(backup) if backup else None,
     }
 
 
@@ -64,8 +66,8 @@ def _question(question: Any) -> dict[str, Any]:
     }
 
 
-def lines(plan: Plan, *, done: bool) -> Iterator[str]:
-    """Say what was done, or what would be, line by line."""
+def lines(plan: Plan, *, done: bool, backup: Path | None = None) -> Iterator[str]:
+    """Say what was done, or what would be, line by line; `backup` is the file as it was before."""
     counts = plan.counts()
     listed = ", ".join(
         _("{count} {what}").format(count=written.money(counts[what]), what=LABELS[what])
@@ -78,6 +80,8 @@ def lines(plan: Plan, *, done: bool) -> Iterator[str]:
         else _("Xem trước “{name}”: {rows} (tính theo dòng).")
     )
     yield text.format(name=plan.name, rows=listed)
+    if backup is not None:
+        yield kept_before(backup)
     verdicts = list(plan.verdicts())
     for what in (What.UPDATED, What.DOUBTFUL, What.REFUSED):
         told = [one for one in verdicts if one.what is what]
@@ -99,6 +103,11 @@ def lines(plan: Plan, *, done: bool) -> Iterator[str]:
         yield _(
             "{count} bản ghi đã nhập từ tệp này trước đây nay không còn dòng nào; chúng được giữ nguyên."
         ).format(count=written.money(len(plan.gone)))
+
+
+def kept_before(backup: Path) -> str:
+    """Say where the file lies as it was before an import."""
+    return _("Tệp dữ liệu trước khi nhập được giữ ở {path}.").format(path=backup)
 
 
 def _line(verdict: Verdict) -> str:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app import cli, history, store
+from app import backups, cli, history, store
 from tests.app.sheets import layouts
 from tests.app.sheets.books import xlsx
 
@@ -70,6 +70,36 @@ def test_a_dry_run_writes_nothing(run, known, workbook):
 
     assert (status, known.read_bytes()) == (0, before)
     assert out.startswith("Xem trước “biểu.xlsx”: 1 mới, 0 không đổi")
+
+
+def test_the_file_is_kept_as_it_was_and_that_is_said(run, known, workbook):
+    before = known.read_bytes()
+    path = workbook(GOOD)
+    folder = backups.folder_before_import(known)
+    run("import", known, path, "--dry-run")
+    assert not folder.exists()
+    _status, out, _err = run("import", known, path)
+    (kept,) = folder.iterdir()
+    assert f"được giữ ở {kept}." in out
+    _status, out, _err = run("import", known, path, "--json")
+    assert json.loads(out)["backup"] is None
+    assert list(folder.iterdir()) == [kept]
+    assert known.read_bytes() != before
+    backups.restore_beside(kept, known.with_name("trước.ketnghia"))
+    assert run("export", known.with_name("trước.ketnghia"), known.with_name("hết.xlsx"))[0] == 0
+
+
+def test_a_whole_file_that_brings_nothing_is_not_kept_before(run, known, tmp_path):
+    everything = tmp_path / "hết.xlsx"
+    run("export", known, everything)
+    _status, out, _err = run("import", known, everything, "--json")
+    assert json.loads(out)["backup"] is None
+    assert not list(backups.folder_before_import(known).iterdir())
+
+    run("undo", known)
+    _status, out, _err = run("import", known, everything)
+    assert len(list(backups.folder_before_import(known).iterdir())) == 1
+    assert "được giữ ở" in out
 
 
 def test_a_name_becomes_a_record_only_where_that_is_said(run, known, workbook):
