@@ -75,10 +75,10 @@ class Exporting(QWidget):
         today = date.today()  # noqa: DTZ011  # the day on the clerk's calendar
 
         def write(work: Work) -> Path:
-            from app.sheets import everything, everything_writing  # noqa: PLC0415  # now and then
+            from app.sheets import everything, everything_content  # noqa: PLC0415  # now and then
 
             with snapshot():
-                content = everything_writing.load(today)
+                content = everything_content.load(today)
             everything.export(path, work.progress, work.cancelled, content)
             return path
 

@@ -14,6 +14,7 @@ from app.reports.cells import ABOVE, BELOW, BESIDE, HEAD_GRAY, head_heights, pla
 from app.reports.excel_values import value
 from app.reports.forms import CODE, CODE_HEIGHT, NOTICE
 from app.reports.wrapping import set_lines, wrap
+from app.sheets.new_workbook import LONGEST, OPTIONS, WorksheetNames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +32,7 @@ _BOLD = {fonts.BOLD, fonts.BOLD_ITALIC}
 _ITALIC = {fonts.ITALIC, fonts.BOLD_ITALIC}
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "justify", "decimal": "right"}
 _A4 = 9
-_NAME = 31  # letters of a worksheet's name
-_FORBIDDEN = dict.fromkeys(map(ord, "[]:*?/\\"), "-")  # in such a name
 _NOTICE = 80  # letters of a notice in a margin, which takes 255 in all
-_LONGEST = 32_767  # letters that a cell takes
 _LOWEST = 15.0  # points of a row
 _TALLEST = 409.0  # points that a row may be high
 _FORMS = 150  # number formats of one's own; Excel takes about 200
@@ -53,19 +51,18 @@ class Book:
 
     def __init__(self, title: str, author: str) -> None:
         self._out = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = Workbook(self._out, options)
+        self._book = Workbook(self._out, {**OPTIONS, "in_memory": True})
         self._book.set_properties({"title": title, "author": author})
         self._looks: dict[tuple[object, ...], Format] = {}
         self._forms: set[str] = set()
-        self._names: set[str] = set()
+        self._names = WorksheetNames()
 
     def page(self, name: str, edges: Sequence[float], stretch: Stretch, notice: str, code: str) -> Page:
         """Add a worksheet that prints on the paper of a stretch; `edges` are its columns' boundaries in points.
 
         `notice` is printed in the top margin of every page, `code` in the bottom one.
         """
-        name = self._free(name)
+        name = self._names.free(fonts.composed(name))
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
         form, paper = stretch.form, stretch.paper
@@ -130,17 +127,6 @@ class Book:
     def data(self) -> bytes:
         self._book.close()
         return self._out.getvalue()
-
-    def _free(self, title: str) -> str:
-        """Make a worksheet's name of a title; Excel knows no difference between capitals and small letters."""
-        plain = " ".join(fonts.composed(title).translate(_FORBIDDEN).split()).strip("'") or "-"
-        name, number = plain[:_NAME].strip(), 1
-        while name.casefold() in self._names:
-            number += 1
-            end = f" ({number})"
-            name = plain[: _NAME - len(end)].strip() + end
-        self._names.add(name.casefold())
-        return name
 
 
 class Page:
@@ -253,7 +239,7 @@ class Page:
 
     def _write(self, place: tuple[int, int, int, int], text: str, look: Format) -> None:
         top, left, bottom, right = place
-        ready = fonts.composed(text)[:_LONGEST]
+        ready = fonts.composed(text)[:LONGEST]
         if (top, left) != (bottom, right):
             self.sheet.merge_range(top, left, bottom, right, "", look)
         self.sheet.write_string(top, left, ready, look)

@@ -17,7 +17,7 @@ from app import history
 from app.errors import UserError
 from app.i18n import _, vi
 from app.reports import files
-from app.sheets import everything_rows, everything_writing
+from app.sheets import everything_content, everything_rows, everything_writing
 from app.sheets.everything_rows import Refused, is_everything
 from app.sheets.everything_taking import Taking, Told
 from models import Closing, db
@@ -44,7 +44,7 @@ def export(
     path: Path,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    content: everything_writing.Content | None = None,
+    content: everything_content.Content | None = None,
 ) -> None:
     """Write the whole open file as an .xlsx workbook, over one that stands there; `content`: what was read before.
 
@@ -56,7 +56,7 @@ def export(
             _("Tệp ghi ra là bảng tính Excel. Hãy đặt tên có đuôi {suffix}.").format(suffix=_SUFFIX), "path"
         )
     if content is None:
-        content = everything_writing.load(date.today())  # noqa: DTZ011  # the day on the clerk's calendar
+        content = everything_content.load(date.today())  # noqa: DTZ011  # the day on the clerk's calendar
     files.save(everything_writing.workbook(content, progress, cancelled), path)
 
 

@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.reports.paper import Cancelled
 from app.sheets import everything_layout as layout
-from app.sheets.everything_writing import rows_of
+from app.sheets.everything_content import rows_of
 from app.text import clean_lines
 from models import (
     AUDITED,

@@ -1,55 +1,28 @@
-"""Writing the whole open file as one workbook: a sheet for each table, names beside keys, and what it leaves out."""
+"""A whole export as a workbook: a sheet for each table, names beside keys, and what it leaves out."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
-from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from peewee import ForeignKeyField
-from xlsxwriter import Workbook
 
-from app import called
 from app import format as written
 from app.columns import one_line
-from app.errors import UserError
-from app.guard import in_words
-from app.i18n import _, paper
+from app.i18n import paper
 from app.reports.paper import Cancelled
 from app.sheets import everything_layout as layout
-from app.sheets.screening import MOST_CELLS
-from models import (
-    SCHEMA,
-    Agency,
-    Attachment,
-    Code,
-    Commune,
-    Contribution,
-    Day,
-    Decision,
-    Issue,
-    Keyed,
-    Line,
-    Office,
-    Pledge,
-    Step,
-    Text,
-    Thousandths,
-    Twinning,
-    Village,
-    Visit,
-    Whole,
-    db,
-)
+from app.sheets.everything_content import place
+from app.sheets.new_workbook import long_workbook
+from models import SCHEMA, Code, Day, Keyed, Office, Text, Thousandths, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from app.sheets.everything_content import Content, Row
     from app.sheets.everything_layout import Column
 
 _PROGRAM = "Kết nghĩa"
@@ -61,125 +34,6 @@ _ON_A_LINE = 100  # letters of the first sheet
 _LINE = 15  # points
 _TRIED = 200  # rows by which the width of a column is told
 _FIRST = 2  # rows above the first record: the marks and the heads
-_TOLD = (
-    Village,
-    Agency,
-    Commune,
-    Decision,
-    Twinning,
-    Pledge,
-    Visit,
-)  # records that others name, by their words
-
-Row = tuple[Any, ...]
-"""What a row holds in the database, in the order of its columns."""
-
-
-class Content(NamedTuple):
-    """What an open file holds as of one moment, with what its records are called."""
-
-    rows: dict[type[Keyed], list[Row]]
-    names: dict[type[Keyed], dict[str, str]]
-    left_out: dict[str, int]
-    day: date
-
-    @property
-    def size(self) -> int:
-        """Count the rows."""
-        return sum(map(len, self.rows.values()))
-
-
-def load(day: date) -> Content:
-    """Read all that goes out. UserError: it is more than a workbook takes that can be read back."""
-    with db.atomic():  # one moment, whoever writes meanwhile
-        rows = {table: list(rows_of(table)) for table in layout.SHEETS}
-        cells = sum(len(found) * len(layout.columns(table)) for table, found in rows.items())
-        if cells > MOST_CELLS:
-            raise UserError(
-                _(
-                    "Tệp có quá nhiều dữ liệu cho một bảng tính ({cells} ô, nhiều nhất là {most}). Hãy dùng bản sao "
-                    "lưu để giữ hoặc chuyển toàn bộ tệp."
-                ).format(cells=written.money(cells), most=written.money(MOST_CELLS))
-            )
-        left_out = {
-            paper("tệp kèm theo (ảnh, bản quét)"): Attachment.select().count(),
-            paper("văn bản đã phát hành (PDF)"): Issue.select().count(),
-            paper("việc trong lịch sử"): Step.select().count(),
-        }
-        return Content(rows, _names(rows), left_out, day)
-
-
-def rows_of(table: type[Keyed]) -> Iterable[Row]:
-    """Give what a table holds, each row in the order of its columns."""
-    listed = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
-    found: Iterable[Row] = db.execute_sql(f'SELECT {listed} FROM "{table._meta.table_name}" ORDER BY id')  # noqa: S608  # our columns
-    return found
-
-
-# --- What records are called ------------------------------------------------------------------------------------
-
-
-class _Names(called.Names):
-    """Names of records whose parts are all at hand, since asking for each would take a query or more."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        parts = {table: called.parts_of(table) for table in _TOLD}
-        wanted = {part for found in parts.values() for part, _field in found if part is not Attachment}
-        rows = {part: list(part.select().order_by(part._meta.primary_key)) for part in wanted}
-        self._records: dict[type[Keyed], dict[str, Any]] = {
-            table: {row.id: row for row in table.select()} for table in _TOLD
-        }
-        self._of: dict[tuple[type[Keyed], str], dict[type[Keyed], list[Any]]] = {}
-        for table, found in parts.items():
-            for key in self._records[table]:
-                self._of[table, key] = {part: [] for part, _field in found}
-            for part, field in found:
-                for row in rows.get(part, ()):
-                    self._of[table, getattr(row, field.object_id_name)][part].append(row)
-
-    def _whole(self, table: type[Keyed], key: str) -> called.Whole | None:
-        row = self._records[table].get(key)
-        return None if row is None else called.Whole(row, self._of[table, key])
-
-
-def _names(rows: dict[type[Keyed], list[Row]]) -> dict[type[Keyed], dict[str, str]]:
-    names = _Names()
-    said: dict[type[Keyed], dict[str, str]] = {
-        table: {row[0]: names.of(table, row[0]) for row in rows[table]} for table in _TOLD
-    }
-    return {**said, Contribution: _acts(rows)}
-
-
-def _acts(rows: dict[type[Keyed], list[Row]]) -> dict[str, str]:
-    """Call each act by its day and what was given first; it has no name of its own."""
-    act, what, position = (
-        _place(Line, "contribution"),
-        _place(Line, "what"),
-        _place(Line, "position"),
-    )
-    given: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for line in rows[Line]:
-        given[line[act]].append((line[position], line[what]))
-    day = _place(Contribution, "happened_from")
-    return {
-        row[0]: ", ".join(
-            filter(None, (_day(row[day]), one_line(min(given[row[0]])[1]) if given[row[0]] else ""))
-        )
-        or paper("khoản hỗ trợ")
-        for row in rows[Contribution]
-    }
-
-
-def _day(stored: str | None) -> str:
-    return written.date(date.fromisoformat(stored)) if stored else ""
-
-
-def _place(table: type[Keyed], field: str) -> int:
-    return [column.name for column in table._meta.sorted_fields].index(field)
-
-
-# --- Sheets -----------------------------------------------------------------------------------------------------
 
 
 def workbook(
@@ -188,18 +42,7 @@ def workbook(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Write all of it as an .xlsx file. Cancelled: it was asked to stop; UserError: the disk stands in the way."""
-    with TemporaryDirectory(prefix="ketnghia-", ignore_cleanup_errors=True) as aside, in_words(Path(aside)):
-        kept = BytesIO()
-        options = {"strings_to_formulas": False, "strings_to_urls": False}
-        book = Workbook(kept, {"constant_memory": True, "tmpdir": aside, **options})
-        try:
-            _Writing(book, content, progress, cancelled).fill()
-        except BaseException:
-            for sheet in book.worksheets():
-                sheet.row_data_fh.close()  # else Windows would not let it be taken away
-            raise
-        book.close()
-        return kept.getvalue()
+    return long_workbook(lambda book: _Writing(book, content, progress, cancelled).fill())
 
 
 class _Writing:
@@ -247,7 +90,7 @@ class _Writing:
 
     def _say_what_it_is(self) -> None:
         sheet = self._book.add_worksheet(paper("Giới thiệu"))
-        own = next(row for row in self._content.rows[Office] if row[_place(Office, "own")])
+        own = next(row for row in self._content.rows[Office] if row[place(Office, "own")])
         day = self._content.day
         for column, mark in enumerate((layout.MARK, SCHEMA, own[0], day.isoformat())):
             sheet.write(0, column, mark)
@@ -255,7 +98,7 @@ class _Writing:
         sheet.set_column(0, 0, _ON_A_LINE)
         lines = (
             (paper("TOÀN BỘ DỮ LIỆU CỦA TỆP KẾT NGHĨA"), self._title),
-            (one_line(own[_place(Office, "name")]), self._strong),
+            (one_line(own[place(Office, "name")]), self._strong),
             (
                 paper("Ghi ra ngày {day} bằng chương trình {program}, dạng dữ liệu {schema}.").format(
                     day=written.date(day), program=_PROGRAM, schema=SCHEMA
@@ -300,7 +143,7 @@ class _Writing:
     def _sheet(self, table: type[Keyed], name: str, rows: list[Row]) -> None:
         sheet = self._book.add_worksheet(name)
         columns = layout.columns(table)
-        places = [-1 if column.field is None else _place(table, column.field.name) for column in columns]
+        places = [-1 if column.field is None else place(table, column.field.name) for column in columns]
         named_by = [self._named_by(table, column) for column in columns]
         styles = [self._style(column) for column in columns]
         sheet.set_row(0, None, None, {"hidden": True})
@@ -316,14 +159,14 @@ class _Writing:
             self._done += 1
             if not self._done % _BETWEEN:
                 self._go_on()
-            for place, column in enumerate(columns):
+            for position, column in enumerate(columns):
                 if column.field is None:
-                    key = row[named_by[place]]
+                    key = row[named_by[position]]
                     text = None if key is None else self._content.names[column.names][key]  # type: ignore[index]  # a name is of a table
                 else:
-                    text = row[places[place]]
+                    text = row[places[position]]
                 if text is not None and text != "":
-                    self._write(sheet, (number, place), column, (text, styles[place]), row[0])
+                    self._write(sheet, (number, position), column, (text, styles[position]), row[0])
         sheet.freeze_panes(_FIRST, 1)
         if rows:
             sheet.autofilter(1, 0, len(rows) + 1, len(columns) - 1)
@@ -334,7 +177,7 @@ class _Writing:
 
     def _named_by(self, table: type[Keyed], column: Column) -> int:
         """Give the place of the key by which a column names a record."""
-        return _place(table, column.mark.split(".")[1]) if column.field is None else -1
+        return place(table, column.mark.split(".")[1]) if column.field is None else -1
 
     def _write(
         self, sheet: Worksheet, at: tuple[int, int], column: Column, cell: tuple[Any, Any], key: str

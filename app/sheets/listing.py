@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlsxwriter import Workbook
-
-from app.guard import in_words
 from app.i18n import _
+from app.sheets.new_workbook import LONGEST, long_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | Decimal | date | None
@@ -24,7 +20,6 @@ Cell = str | int | Decimal | date | None
 
 _WIDEST = 60  # letters
 _FONT = "Times New Roman"  # as the decree's papers are written
-_LONGEST = 32_767  # letters that a cell takes
 MOST_ROWS = 1_048_576 - 3
 """Rows that a sheet of Excel has below the title and the heads."""
 _BETWEEN = 500  # rows
@@ -43,24 +38,9 @@ class Listing(NamedTuple):
 def workbook(listing: Listing, go_on: Callable[[], object] = lambda: None) -> bytes:
     """Write a list as an .xlsx file: numbers that add up, days that sort, a head that stays and filters.
 
-    Rows go to a file aside as they come, so a million of them need hardly more memory than a hundred. Whatever `go_on`,
-    asked now and then, raises goes through. UserError: the disk stands in the way.
+    Whatever `go_on`, asked now and then, raises goes through. UserError: the disk stands in the way.
     """
-    with (
-        TemporaryDirectory(prefix="ketnghia-", ignore_cleanup_errors=True) as aside,
-        in_words(Path(aside)),
-    ):
-        kept = BytesIO()
-        options = {"strings_to_formulas": False, "strings_to_urls": False}
-        book = Workbook(kept, {"constant_memory": True, "tmpdir": aside, **options})
-        try:
-            _fill(book, listing, go_on)
-        except BaseException:
-            for sheet in book.worksheets():
-                sheet.row_data_fh.close()  # else Windows would not let it be taken away
-            raise
-        book.close()
-        return kept.getvalue()
+    return long_workbook(lambda book: _fill(book, listing, go_on))
 
 
 def _fill(book: Workbook, listing: Listing, go_on: Callable[[], object]) -> None:
@@ -107,7 +87,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles)
         case None | "":
             return
         case str():
-            sheet.write_string(row, column, cell[:_LONGEST], styles.text)
+            sheet.write_string(row, column, cell[:LONGEST], styles.text)
         case int() if abs(cell) < _EXACT:
             sheet.write_number(row, column, cell, styles.whole)
         case date():

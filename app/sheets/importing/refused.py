@@ -13,12 +13,12 @@ from app.sheets import table_rows
 from app.sheets.importing.book import Import
 from app.sheets.importing.plan import LABELS, Plan, Verdict, What
 from app.sheets.meanings import NAMES
+from app.sheets.new_workbook import LONGEST, OPTIONS, WorksheetNames
 from app.sheets.understood import Understood
 from app.sheets.workbook import Sheet, Value
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _WIDE, _NARROW = 60, 14  # letters
-_MOST_LETTERS = 31  # of the name of a sheet
 
 
 def workbook(book: Import, plan: Plan) -> bytes:
@@ -28,7 +28,8 @@ def workbook(book: Import, plan: Plan) -> bytes:
         if verdict.what in (What.DOUBTFUL, What.REFUSED):
             left[verdict.sheet].append(verdict)
     kept = BytesIO()
-    with Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as made:
+    free = WorksheetNames().free
+    with Workbook(kept, {**OPTIONS, "in_memory": True}) as made:
         styles = {
             "head": made.add_format({**_FONT, "bold": True, "bottom": 1, "text_wrap": True}),
             "plain": made.add_format(_FONT),
@@ -37,7 +38,7 @@ def workbook(book: Import, plan: Plan) -> bytes:
         }
         for name, verdicts in left.items():
             tables = [table for table in book.tables if table.sheet == name]
-            _fill(made.add_worksheet(name[:_MOST_LETTERS]), book.sheets[name], tables, verdicts, styles)
+            _fill(made.add_worksheet(free(name)), book.sheets[name], tables, verdicts, styles)
         if not left:
             made.add_worksheet()
     return kept.getvalue()
@@ -76,6 +77,8 @@ def _fill(
                 value = sheet.value(row, column_number)
                 if value is None:
                     value = names.get((row, column_number))
+                if isinstance(value, str):
+                    value = value[:LONGEST]
                 style = styles["day"] if hasattr(value, "year") else styles["plain"]
                 page.write(line, column_number, value, style)
             verdict = by_row[row]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app import agencies, history, sample, store
 from app.errors import UserError
 from app.reports.paper import Cancelled
-from app.sheets import everything, everything_writing, reading
+from app.sheets import everything, everything_content, everything_writing, reading
 from app.sheets.everything_layout import SHEETS
 from models import (
     MOST_DONG,
@@ -47,7 +47,7 @@ NAME = "xuất.xlsx"
 
 def exported():
     """Give the open file as the bytes of a workbook."""
-    return everything_writing.workbook(everything_writing.load(date(2026, 11, 20)))
+    return everything_writing.workbook(everything_content.load(date(2026, 11, 20)))
 
 
 def read(content, name=NAME):
