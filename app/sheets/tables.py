@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.sheets import cells, headers, row_words
 from app.sheets.headers import Header, Merged
 from app.sheets.meanings import ADDED_UP, MONEY, NAMES, Meaning, announced_scale, kind_of, scale_of, words_of
+from app.sheets.plain_rows import Holds, PlainRows
 from app.sheets.row_words import Mark
 from app.sheets.sums import checked
 from app.sheets.understood import Column, RowIs, Section, Understood
@@ -236,29 +237,44 @@ class _Rows:
         self.sections: list[Section] = []
         self.last = header.bottom
         self._levels: list[Mark] = []
+        self._plain = PlainRows(sheet.raw, header.below, sheet.width, self._holds)
 
     def walk(self) -> None:
-        row = self._header.below
+        """Look at the rows that are not plainly data, up to the one that ends the table."""
+        row = self._plain.next_other(self._header.below)
         while row < self._sheet.height:
             said = self._said(row)
-            if not said.texts and not said.figures and not said.marker:
-                row += 1
-                continue
-            if self._is_head_again(row):
-                row = self._skip_head(row)
-                continue
-            if self._ends(row, said):
-                break
-            self._take(row, said)
-            self.last = row
-            row += 1
+            if said.texts or said.figures or said.marker:
+                if self._is_head_again(row):
+                    row = self._plain.next_other(self._skip_head(row))
+                    continue
+                if self._ends(row, said):
+                    break
+                self._take(row, said)
+                self.last = row
+            row = self._plain.next_other(row + 1)
+        self.last = max(self.last, self._plain.last_before(row))
         self._leave_out_the_last_words()
+
+    def _holds(self, column: int, value: object) -> Holds:
+        """Judge a cell by what `_said`, `_is_head_again`, `_ends` and `_take` would make of its row."""
+        if value is None or value == "":
+            return Holds.NOTHING
+        if not isinstance(value, str):
+            return Holds.NUMBER if column == self._number else Holds.FIGURE
+        text = value.strip()
+        if text and (text in self._head[:1] or row_words.is_total(value)):
+            return Holds.DOUBT
+        if column == self._number:
+            return Holds.NUMBER if any(map(str.isdigit, text)) else Holds.MARK
+        if column in self._amounts and _DIGIT.search(value):
+            return Holds.FIGURE
+        return Holds.TEXT if text else Holds.NOTHING
 
     def _leave_out_the_last_words(self) -> None:
         """Leave out headings with nothing below: they are remarks under the table."""
-        last = max(
-            (row for row in range(self._header.below, self.last + 1) if self._is_filled(row)), default=-1
-        )
+        rows = range(self.last, self._header.below - 1, -1)
+        last = next((row for row in rows if self._is_filled(row)), -1)
         for section in [section for section in self.sections if section.row > last]:
             self.sections.remove(section)
             self.roles[section.row] = RowIs.LEFT_OUT

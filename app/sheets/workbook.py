@@ -4,10 +4,12 @@ Rows and columns count from 0. Cells are made when they are asked for: a list of
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.sheets.number_formats import shown
@@ -65,6 +67,16 @@ class StyleGrid(NamedTuple):
         number = numbers[column] if column < len(numbers) else -1
         return self.styles[number] if number >= 0 else None
 
+    def down(self, column: int, height: int) -> Iterable[int]:
+        """Give the numbers of a column's styles from the first row on."""
+        if not self.rows:
+            return repeat(-1, height)
+        rows = (self.rows.get(row, ()) for row in range(height))
+        return (numbers[column] if column < len(numbers) else -1 for numbers in rows)
+
+    def font(self, number: int) -> str:
+        return self.styles[number].font if number >= 0 else ""
+
 
 _PLAIN = StyleGrid()
 
@@ -83,7 +95,7 @@ class Cell(NamedTuple):
 class Text(NamedTuple):
     """A text as the file holds it, or the part of it that is in one font, with what its encoding may be told by."""
 
-    place: Place
+    column: int
     text: str
     font: str
 
@@ -98,7 +110,6 @@ class Sheet:
     hidden: bool = False
     styles: StyleGrid = _PLAIN
     uncalculated: frozenset[Place] = frozenset()  # formulas whose result was never written to the file
-    written_over: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
@@ -110,8 +121,6 @@ class Sheet:
 
     def value(self, row: int, column: int) -> Value:
         """Give what a cell holds; None beyond the last row and column, as in a spreadsheet."""
-        if self.written_over and (text := self.written_over.get((row, column))) is not None:
-            return text
         try:
             return exact(self.raw[row][column])
         except IndexError:
@@ -136,27 +145,39 @@ class Sheet:
             if row < self.height
             and column < len(self.raw[row])
             and self.raw[row][column] == "".join(part.text for part in parts)
-            and (row, column) not in self.written_over
         }
 
-    def texts(self) -> Iterator[Text]:
-        """Give every text with its font, for what tells old encodings; of one in several fonts each part."""
-        runs = self.runs
-        for row, cells in enumerate(self.raw):
-            for column, raw in enumerate(cells):
-                if not isinstance(raw, str) or not raw.strip():
-                    continue
-                place = Place(row, column)
-                if runs and (parts := runs.get(place)) is not None:
-                    yield from (Text(place, part.text, part.font) for part in parts if part.text.strip())
-                    continue
-                style = self.styles.at(row, column)
-                text = self.written_over.get(place, raw)
-                yield Text(place, text, style.font if style else "")
+    def column(self, index: int) -> Iterable[object]:
+        """Give what the reader gave for a column, None where a row ends before it."""
+        if self._is_even:
+            return map(itemgetter(index), self.raw)
+        return (cells[index] if index < len(cells) else None for cells in self.raw)
 
-    def with_texts(self, texts: Mapping[tuple[int, int], str]) -> "Sheet":
-        """Give the sheet with some of its texts written otherwise; the file's own stay in `raw`."""
-        return replace(self, written_over={**self.written_over, **texts})
+    @cached_property
+    def _is_even(self) -> bool:
+        return len(set(map(len, self.raw))) == 1
+
+    def texts(self) -> Iterator[Text]:
+        """Give the texts of each column with their fonts, for what tells old encodings; of one in several fonts each part.
+
+        What a column says again is given once.
+        """
+        for column in range(self.width):
+            for raw, font in self._with_fonts(column):
+                if isinstance(raw, str) and raw.strip():
+                    yield Text(column, raw, font)
+        for (_row, column), parts in self.runs.items():
+            yield from (Text(column, part.text, part.font) for part in parts if part.text.strip())
+
+    def _with_fonts(self, column: int) -> Iterator[tuple[object, str]]:
+        raw = self.column(column)
+        if not self.styles.rows and not self.runs:
+            yield from zip(dict.fromkeys(raw), repeat(""))
+            return
+        parted = {row for row, at in self.runs if at == column}
+        cells = enumerate(zip(raw, self.styles.down(column, self.height), strict=True))
+        for value, style in dict.fromkeys(cell for row, cell in cells if row not in parted):
+            yield value, self.styles.font(style)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from app.sheets.codepages import Encoding
 from app.sheets.reading import read, read_bytes
 from app.sheets.understood import Changes, Understood, changed, recalled, remembered
 from app.sheets.workbook import Sheet, Workbook
+from app.worked_out import WorkedOut
 
 Written = tuple[str, int, str]
 """Where one encoding holds: sheet, column, font."""
@@ -101,7 +103,7 @@ def find_tables(book: Workbook) -> Import:
     for raw in book.sheets:
         if raw.hidden:
             continue
-        told = legacy.decide((text.place.column, text.text, text.font) for text in raw.texts())
+        told = legacy.decide(raw.texts())
         encodings |= {(raw.name, column, font): verdict for (column, font), verdict in told.items()}
         sheets[raw.name] = sheet = _in_unicode(raw, {place: one.encoding for place, one in told.items()})
         found += _kept(tables.understand(sheet))
@@ -110,27 +112,41 @@ def find_tables(book: Workbook) -> Import:
 
 def _in_unicode(sheet: Sheet, encodings: Mapping[tuple[int, str], Encoding]) -> Sheet:
     """Write the texts of a sheet in Unicode, its heads as well; rows that stay as they are stay in one piece."""
-    if all(encoding is Encoding.UNICODE for encoding in encodings.values()):
+    old = {column for (column, _font), encoding in encodings.items() if encoding is not Encoding.UNICODE}
+    if not old:
         return sheet
 
-    def made_of(text: str, column: int, font: str) -> str:
-        encoding = encodings.get((column, font), Encoding.UNICODE)
-        return text if encoding is Encoding.UNICODE else legacy.to_unicode(text, encoding)
+    rows = _Rewritten(sheet.raw)
+    for column in sorted(old):
+        made = WorkedOut(partial(_made, encodings, column))
+        fonts = map(sheet.styles.font, sheet.styles.down(column, sheet.height))
+        for row, (text, font) in enumerate(zip(sheet.column(column), fonts, strict=True)):
+            if isinstance(text, str) and text and (row, column) not in sheet.runs:
+                rows.write(row, column, made[text, font])
+    for (row, column), parts in sheet.runs.items():
+        rows.write(row, column, "".join(_made(encodings, column, part) for part in parts))
+    return replace(sheet, raw=rows.rows)
 
-    rows: list[Sequence[object]] = list(sheet.raw)
-    runs = sheet.runs
-    for place, text, font in sheet.texts():
-        if runs and (parts := runs.get(place)) is not None:
-            made = "".join(made_of(part.text, place.column, part.font) for part in parts)
-        else:
-            made = made_of(text, place.column, font)
-        row = rows[place.row]
-        if made == row[place.column]:
-            continue
-        if row is sheet.raw[place.row]:
-            rows[place.row] = row = list(row)
-        cast("list[object]", row)[place.column] = made
-    return replace(sheet, raw=rows)
+
+def _made(encodings: Mapping[tuple[int, str], Encoding], column: int, written: tuple[str, str]) -> str:
+    """Give a text in Unicode; it comes with its font."""
+    text, font = written
+    return legacy.to_unicode(text, encodings.get((column, font), Encoding.UNICODE))
+
+
+class _Rewritten:
+    """Rows of which some cells are written anew; the others stay as the reader gave them."""
+
+    def __init__(self, raw: Sequence[Sequence[object]]) -> None:
+        self.rows = list(raw)
+        self._raw = raw
+
+    def write(self, row: int, column: int, text: str) -> None:
+        if text == self.rows[row][column]:
+            return
+        if self.rows[row] is self._raw[row]:
+            self.rows[row] = list(self.rows[row])
+        cast("list[object]", self.rows[row])[column] = text
 
 
 def _kept(found: list[Understood]) -> list[Understood]:
