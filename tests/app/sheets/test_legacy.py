@@ -251,16 +251,16 @@ def test_long_texts_cost_no_more_than_their_length():
         "[" * 30_000,
         "a\\" * 30_000,
     ):
-        began = time.perf_counter()
+        began = time.process_time()
         decide([(0, text, ".VnTime")])
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2
 
 
 def test_a_large_list_takes_seconds():
     """About 0.3 s where names repeat; the bound leaves room for a busy machine."""
     old = [written(name, Encoding.TCVN3) for name in NAMES if can_keep(name, Encoding.TCVN3)]
     cells = [(row % 5, old[row % len(old)], ".VnTime") for row in range(100_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     verdicts = decide(cells)
     for column, text, font in cells:
         to_unicode(text, verdicts[column, font].encoding)
