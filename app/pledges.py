@@ -133,7 +133,7 @@ class Listed(NamedTuple):
 
 def promise(given: Promise) -> str:
     """Write down a promise; give its key. UserError names the field that cannot stand as it is."""
-    given = _checked(given)
+    given = checked(given)
     with step(vi("Ghi cam kết: {what}").format(what=given.what)):
         made = Pledge.create(**vars(given))
     key: str = made.id
@@ -142,7 +142,7 @@ def promise(given: Promise) -> str:
 
 def correct(key: str, given: Promise) -> None:
     """Write a promise anew over what was written down wrongly. UserError as from `promise`."""
-    given = _checked(given)
+    given = checked(given)
     closed_on = Pledge.get_by_id(key).closed_on
     if closed_on is not None and given.promised_on is not None and closed_on < given.promised_on:
         raise UserError(
@@ -191,7 +191,7 @@ def reopen(key: str) -> None:
         Pledge.update(closed_on=None, closed_why="").where(Pledge.id == key).execute()
 
 
-def _checked(given: Promise) -> Promise:
+def checked(given: Promise) -> Promise:
     """Give `given` as it will be stored, or say in a sentence what cannot stand."""
     given = replace(
         given,
@@ -243,6 +243,11 @@ def read(key: str, on: date) -> Standing:
     if not found:
         raise LookupError(key)
     return found[0]
+
+
+def promises() -> dict[str, Promise]:
+    """Give, by key, what was promised."""
+    return {row.id: _promise(row) for row in Pledge.select()}
 
 
 def standings(

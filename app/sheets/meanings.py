@@ -18,6 +18,7 @@ class TableKind(StrEnum):
     AGENCIES = "agencies"
     VISITS = "visits"
     PROPOSALS = "proposals"
+    PLEDGES = "pledges"
 
 
 class Meaning(StrEnum):
@@ -35,6 +36,7 @@ class Meaning(StrEnum):
     SPONSOR = "sponsor"
     ROLE = "role"
     SHORT = "short"
+    OTHER_NAMES = "other_names"
     PARENT = "parent"
     AGENCY_KIND = "agency_kind"
     DECISION = "decision"
@@ -47,6 +49,7 @@ class Meaning(StrEnum):
     YEAR = "year"
     WHAT = "what"
     KIND = "kind"
+    FORM = "form"
     QUANTITY = "quantity"
     UNIT = "unit"
     UNIT_VALUE = "unit_value"
@@ -56,6 +59,7 @@ class Meaning(StrEnum):
     LABOUR = "labour"
     OWN_SHARE = "own_share"
     BASIS = "basis"
+    EVIDENCE = "evidence"
     STATE = "state"
     BENEFICIARIES = "beneficiaries"
     HOUSEHOLDS = "households"
@@ -78,6 +82,7 @@ class Meaning(StrEnum):
     DUE = "due"
     ANSWER = "answer"
     ANSWERED_ON = "answered_on"
+    PLEDGE = "pledge"
 
 
 MONEY = frozenset(
@@ -119,6 +124,7 @@ LABELS = {
     Meaning.SPONSOR: _("Nguồn kinh phí, tài trợ"),
     Meaning.ROLE: _("Vai trò"),
     Meaning.SHORT: _("Tên viết tắt"),
+    Meaning.OTHER_NAMES: _("Tên gọi khác"),
     Meaning.PARENT: _("Cơ quan cấp trên"),
     Meaning.AGENCY_KIND: _("Loại đơn vị"),
     Meaning.DECISION: _("Quyết định"),
@@ -131,6 +137,7 @@ LABELS = {
     Meaning.YEAR: _("Năm"),
     Meaning.WHAT: _("Nội dung"),
     Meaning.KIND: _("Loại hỗ trợ"),
+    Meaning.FORM: _("Hình thức"),
     Meaning.QUANTITY: _("Số lượng"),
     Meaning.UNIT: _("Đơn vị tính"),
     Meaning.UNIT_VALUE: _("Đơn giá"),
@@ -140,6 +147,7 @@ LABELS = {
     Meaning.LABOUR: _("Ngày công quy tiền"),
     Meaning.OWN_SHARE: _("Đối ứng của dân"),
     Meaning.BASIS: _("Cách định giá"),
+    Meaning.EVIDENCE: _("Chứng từ"),
     Meaning.STATE: _("Tình trạng"),
     Meaning.BENEFICIARIES: _("Đối tượng"),
     Meaning.HOUSEHOLDS: _("Số hộ"),
@@ -162,6 +170,7 @@ LABELS = {
     Meaning.DUE: _("Thời hạn"),
     Meaning.ANSWER: _("Trả lời"),
     Meaning.ANSWERED_ON: _("Ngày trả lời"),
+    Meaning.PLEDGE: _("Nội dung cam kết"),
 }
 KIND_LABELS = {
     TableKind.ASSIGNMENTS: _("Phân công kết nghĩa"),
@@ -170,6 +179,7 @@ KIND_LABELS = {
     TableKind.AGENCIES: _("Danh sách đơn vị"),
     TableKind.VISITS: _("Thăm bon, buôn"),
     TableKind.PROPOSALS: _("Kiến nghị"),
+    TableKind.PLEDGES: _("Cam kết"),
 }
 
 # Words as they are when folded and freed of punctuation. A whole head must match, so that no row of data, such
@@ -179,7 +189,7 @@ _AGENCY_WORD = "(?:co quan|don vi|to chuc|doanh nghiep|cac co quan|ca nhan|tap t
 _DONE = (
     "(?:ket nghia|giup do|ho tro|phu trach|duoc phan cong|phan cong|thuc hien|nhan|nhan ket nghia|duoc ket nghia|"
     "duoc ho tro|thu huong|huong loi|duoc giup do|tang|trao|trao tang|tham|den tham|to chuc|chu tri|phoi hop|"
-    "trong ky|da ho tro|da thuc hien|trong nam|trong quy|dong bao dtts|dong bao|dtts|tai cho|va|qua|cho|hien vat)"
+    "trong ky|da ho tro|da thuc hien|trong nam|trong quy|dong bao dtts|dong bao|dtts|tai cho|va|qua|cho|hien vat|cam ket|dang ky)"
 )
 _MONEY_WORD = "(?:gia tri|tri gia|so tien|kinh phi|tien|thanh tien|von|nguon luc)"
 _IN_MONEY = "(?:quy tien|quy ra tien|quy thanh tien|quy doi|quy doi thanh tien|thanh tien|bang tien)"
@@ -190,6 +200,11 @@ _EXACT: dict[Meaning, str] = {
         "chuc vu|so khoan|ma so|so tai khoan"
     ),
     Meaning.NOTE: "ghi chu|chu thich|luu y|ghi chu khac",
+    Meaning.OTHER_NAMES: (
+        f"(?:cac )?ten (?:{_VILLAGE_WORD} |don vi |co quan )?(?:goi )?(?:khac|cu|truoc day|truoc kia|truoc khi sap nhap|truoc sap nhap|thuong goi|dan gian)|"
+        "cach (?:goi|viet) khac|con goi la|bi danh|ten thuong goi|ten dia phuong"
+    ),
+    Meaning.EVIDENCE: "(?:so |cac )?(?:chung tu|hoa don|minh chung|tai lieu minh chung|bien ban)(?: kem theo| chung tu| hoa don| minh chung| so| ban giao| giao nhan| so ngay)*",
     Meaning.HEAD: f"(?:ho (?:va )?ten )?(?:truong|nguoi dai dien|ban tu quan) ?(?:{_VILLAGE_WORD} ?)*|nguoi dai dien",
     Meaning.CULTURE_VILLAGE: f"(?:{_VILLAGE_WORD} )*(?:dat )?(?:danh hieu |chuan )?(?:{_VILLAGE_WORD} )*van hoa|gia dinh van hoa",
     Meaning.HARDSHIP: f"(?:la |thuoc )?(?:{_VILLAGE_WORD} )*(?:dac biet kho khan|dbkk)(?: co khong)?|dien dac biet kho khan",
@@ -251,7 +266,9 @@ _EXACT: dict[Meaning, str] = {
     Meaning.MAN_DAYS: "(?:so |tong so )?(?:ngay cong|cong lao dong|cong)(?: lao dong| giup dan)*|so cong",
     Meaning.CADRES: "(?:so |tong so )?(?:luot )?(?:can bo|cbcs|cbccvc|cong chuc|nguoi tham gia|doan vien|can bo chien si|nguoi di)(?: tham gia| chien si| di co so)*|so luot(?: nguoi)?|luot (?:nguoi|can bo|cb)",
     Meaning.QUANTITY: "so luong|sl|khoi luong|so suat|so phan(?: qua)?|so suat qua|luong",
+    Meaning.FORM: "hinh thuc(?: ho tro| giup do| dong gop| tang)?",
     Meaning.KIND: f"(?:nhom|loai|loai hinh|linh vuc|hinh thuc)(?: noi dung| hoat dong)?(?: {_DONE})*",
+    Meaning.PLEDGE: "(?:noi dung |cac |viec )?(?:da )?(?:cam ket|dang ky)(?: (?:ho tro|giup do|thuc hien|noi dung|cua don vi|ket nghia))*",
     Meaning.WHAT: (
         f"(?:ten )?(?:noi dung|hoat dong|cong viec|viec|hang hoa|mat hang|hang muc|qua tang|qua|cong trinh|hien vat|mo hinh|ket qua|phan viec)"
         f"(?: (?:noi dung|hoat dong|cong viec|cong trinh|viec|lam viec|chuyen tham|chu yeu|da lam|cu the|chi tiet|qua|ket qua|{_DONE}))*|ten hang|dien giai|mo ta"
@@ -360,6 +377,7 @@ def announced_scale(text: str) -> int | None:
 _SUBJECTS = (
     (TableKind.PROPOSALS, ("kien nghi", "de xuat")),
     (TableKind.VISITS, ("tham", "di co so", "xuong co so", "lich tham")),
+    (TableKind.PLEDGES, ("cam ket", "dang ky ho tro", "dang ky giup do")),
     (TableKind.CONTRIBUTIONS, ("ho tro", "trao tang", "qua tet", "kinh phi", "giup do", "tang qua")),
     (TableKind.ASSIGNMENTS, ("phan cong", "ket nghia")),
 )
@@ -377,8 +395,11 @@ def kind_of(meanings: Iterable[Meaning], above: Sequence[str]) -> TableKind:
     title = fold(" ".join(above))
     subject = next((kind for kind, words in _SUBJECTS if any(word in title for word in words)), None)
     given, places = known & _GIVEN, known & {Meaning.VILLAGE, Meaning.COMMUNE}
+    promised = subject is TableKind.PLEDGES and re.search("ket qua|tinh hinh thuc hien", title) is None
     told = (
         (TableKind.PROPOSALS, Meaning.PROPOSAL in known),
+        (TableKind.PLEDGES, Meaning.PLEDGE in known and Meaning.WHAT not in known),
+        (TableKind.PLEDGES, promised and (given or Meaning.WHAT in known or Meaning.PLEDGE in known)),
         (TableKind.VISITS, Meaning.CADRES in known or (Meaning.MAN_DAYS in known and not given)),
         (TableKind.CONTRIBUTIONS, given),
         (TableKind.VILLAGES, known & _PROFILE),

@@ -13,6 +13,10 @@ _HARD = r";|\+|•|●|\n\s*[-–*]\s*|\n\s*\d{1,2}[.)]\s+"
 _SOFT = r",|\n|(?<!\d)/(?!\d)|\s(?:và|&)\s"
 _SEPARATOR = re.compile(rf"(\s*(?:{_HARD}|{_SOFT})\s*)", re.IGNORECASE)
 _IS_HARD = re.compile(rf"\s*(?:{_HARD})\s*", re.IGNORECASE)
+_ALSO = re.compile(
+    r"^\s*(?:(?:hay )?(?:còn|thường) (?:được )?gọi là|tên (?:gọi )?(?:khác|cũ)(?: là)?|trước (?:đây|kia) là|tức|hay|và)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 2000  # letters; no list in a cell is as long
 _BULLET = re.compile(r"^\s*(?:[-–*•●]|\d{1,2}[.)])\s+")
 
@@ -149,6 +153,12 @@ def _joined(pieces: list[str], separators: list[str], start: int, end: int) -> s
         separator = separators[number - 1]
         text += (" " if separator.isspace() else separator) + pieces[number]
     return " ".join(text.split())
+
+
+def other_names(text: str) -> tuple[str, ...]:
+    """Part the other names of one place or agency: "Bu Sop; còn gọi là Bù Xốp"."""
+    parts = (_ALSO.sub("", part).strip(" .:-()\t") for part in re.split("[;,/\n]", text))
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def villages(text: str, knows: Knows = _nothing) -> tuple[tuple[Place, ...], bool]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app import agencies
+from app import agencies, limits, naming
+from app.errors import UserError
 from app.i18n import _
 from app.labels import AGENCY_KINDS
 from app.sheets.importing import gifts
@@ -12,7 +13,8 @@ from app.sheets.importing.names import NewName, is_new
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft, What
 from app.sheets.importing.rows_read import RowRead, Table
-from app.sheets.meanings import Meaning
+from app.sheets.meanings import LABELS, Meaning
+from app.sheets.name_lists import other_names
 from app.sheets.table_rows import Row
 from models import Agency, AgencyKind
 
@@ -26,6 +28,8 @@ class AgencyRow:
     kind: AgencyKind | None = None
     short: str = ""
     parent: str = ""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Agencies(Noun[AgencyRow]):
@@ -50,7 +54,8 @@ class Agencies(Noun[AgencyRow]):
             short=read.text(Meaning.SHORT),
             parent=parent,
         )
-        key = context.names.agency(read, name, parent=parent, listed=new)
+        aliases = other_names(read.lines(Meaning.OTHER_NAMES))
+        key = context.names.agency(read, name, parent=parent, listed=new, also=aliases)
         if read.left_out:
             draft.what = What.LEFT_OUT
         if read.stuck or key is None:
@@ -62,7 +67,12 @@ class Agencies(Noun[AgencyRow]):
             )
             return
         kind = new.agency_kind if said or is_new(key) else None
-        draft.value = AgencyRow(key, name, kind, new.short, parent)
+        try:
+            checked, note = naming.checked_aliases(aliases), limits.note(read.text(Meaning.NOTE))
+        except UserError as trouble:
+            read.refuse(trouble.text, Meaning.OTHER_NAMES if trouble.field == "aliases" else Meaning.NOTE)
+            return
+        draft.value = AgencyRow(key, name, kind, new.short, parent, tuple(sorted(checked)), note)
 
     def there(self, keys: Iterable[str]) -> set[str]:
         every: Any = Agency.select(Agency.id)
@@ -77,8 +87,11 @@ class Agencies(Noun[AgencyRow]):
     def current(self, key: str, _wanted: AgencyRow) -> AgencyRow | None:
         if key not in self._known:
             return None
-        last = self._known[key].names[-1]
-        return AgencyRow(key, last.name, last.kind, last.short, last.parent)
+        known = self._known[key]
+        last = known.names[-1]
+        return AgencyRow(
+            key, last.name, last.kind, last.short, last.parent, tuple(sorted(known.aliases)), known.note
+        )
 
     def over(self, current: AgencyRow, wanted: AgencyRow) -> AgencyRow:
         return replace(
@@ -86,6 +99,8 @@ class Agencies(Noun[AgencyRow]):
             kind=wanted.kind or current.kind,
             short=wanted.short or current.short,
             parent=wanted.parent or current.parent,
+            aliases=tuple(sorted({*current.aliases, *wanted.aliases})),
+            note=wanted.note or current.note,
         )
 
     def said(self, value: AgencyRow, _context: Context) -> dict[str, str]:
@@ -94,6 +109,8 @@ class Agencies(Noun[AgencyRow]):
             _("Loại đơn vị"): AGENCY_KINDS[value.kind] if value.kind else "",
             _("Tên viết tắt"): value.short,
             _("Cơ quan cấp trên"): value.parent,
+            LABELS[Meaning.OTHER_NAMES]: "; ".join(value.aliases),
+            _("Ghi chú"): value.note,
         }
 
     def features(self, value: AgencyRow) -> dict[str, int]:
@@ -103,17 +120,28 @@ class Agencies(Noun[AgencyRow]):
         return replace(value, key=resolve(value.key) or "")
 
     def add(self, value: AgencyRow) -> str:
-        return value.key  # it was made of its name
+        self._set_the_rest(value.key, value)  # it was made of its name
+        return value.key
 
     def correct(self, key: str, value: AgencyRow) -> None:
         last = self._known[key].names[-1]
-        agencies.correct(
-            last.id,
-            last.name,
-            kind=value.kind or last.kind,
-            short=value.short,
-            parent=value.parent,
-            since=last.since,
-            until=last.until,
-            decision=last.decision,
-        )
+        if (value.kind, value.short, value.parent) != (last.kind, last.short, last.parent):
+            agencies.correct(
+                last.id,
+                last.name,
+                kind=value.kind or last.kind,
+                short=value.short,
+                parent=value.parent,
+                since=last.since,
+                until=last.until,
+                decision=last.decision,
+            )
+        self._set_the_rest(key, value)
+
+    @staticmethod
+    def _set_the_rest(key: str, value: AgencyRow) -> None:
+        there = agencies.read(key)
+        if value.note and value.note != there.note:
+            agencies.set_note(key, value.note)
+        if not set(value.aliases) <= set(there.aliases):
+            agencies.set_aliases(key, dict.fromkeys((*there.aliases, *value.aliases)))

@@ -97,7 +97,7 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
         )
     state = _state(reads[0])
     shares = [amount.value for one in reads if (amount := one.money(Meaning.OWN_SHARE)) is not None]
-    decision = reads[0].text(Meaning.DECISION)
+    evidence = (reads[0].text(Meaning.DECISION), *(one.text(Meaning.EVIDENCE) for one in reads))
     if any(one.left_out for one in reads):
         draft.what = What.LEFT_OUT
         return
@@ -116,7 +116,7 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
         value=shared.value if shared else None,
         value_qualifier=shared.qualifier if shared else None,
         own_share=sum(shares) if shares else None,
-        evidence=decision,
+        evidence="; ".join(dict.fromkeys(filter(None, evidence))),
         note="\n".join(filter(None, (one.note for one in given))),
     )
     try:
@@ -136,8 +136,10 @@ def _given(read: RowRead, names: Names) -> _Given:
         unit_value = amount.value
     amounts = _amounts(read)
     bundled = [meaning for meaning in row.bundles if meaning in _AMOUNTS] if row.bundles else []
-    kind = gifts.kind(read.text(Meaning.KIND), what, *(section.text for section in row.sections[::-1]))
-    form = next((form for meaning, form in _PARTS if meaning in bundled), None)
+    told_form = read.text(Meaning.FORM)
+    headings = (section.text for section in row.sections[::-1])
+    kind = gifts.kind(read.text(Meaning.KIND), what, told_form, *headings)
+    form = next((form for meaning, form in _PARTS if meaning in bundled), None) or gifts.form(told_form)
     usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
     template = ActLine(
         what or _by_head(read, amounts, bundled),
@@ -218,7 +220,7 @@ def _to_several(
 
 def _what(read: RowRead) -> str:
     what = read.text(Meaning.WHAT)
-    return what or read.text(Meaning.KIND)
+    return what or read.text(Meaning.KIND) or read.text(Meaning.FORM)
 
 
 def _by_head(read: RowRead, amounts: list[tuple[Form | None, Amount]], bundled: list[Meaning]) -> str:

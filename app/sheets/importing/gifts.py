@@ -35,6 +35,11 @@ _STATES = (
     (State.PLANNED, r"ke hoach|du kien|chua|dang|se\b"),
     (State.DONE, r"da\b|xong|hoan thanh|dat|roi"),
 )
+_FORMS = (
+    (Form.LABOUR, r"ngay cong|cong lao dong|giup cong"),
+    (Form.GOODS, r"hien vat|hang|\bqua\b|vat tu|cong trinh"),
+    (Form.MONEY, r"\btien\b|chuyen khoan|kinh phi"),
+)
 _BASES = (
     (Basis.NOT_VALUED, r"chua quy tien"),
     (Basis.INVOICE, r"hoa don|chung tu"),
@@ -97,7 +102,7 @@ def is_money(what: str) -> bool:
 
 
 def form(text: str) -> Form | None:
-    return _named(text, FORMS)
+    return _named(text, FORMS) or _told(text, _FORMS)
 
 
 def state(text: str) -> State | None:

@@ -1,7 +1,7 @@
 """The names in a row as keys of records; what nobody knows is asked about, and becomes a record only where that was chosen."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -115,11 +115,17 @@ class Names:
         return list(dict.fromkeys(found))
 
     def village(
-        self, read: RowRead, place: name_lists.Place, *, listed: bool = False, on: date | None = None
+        self,
+        read: RowRead,
+        place: name_lists.Place,
+        *,
+        listed: bool = False,
+        on: date | None = None,
+        also: Iterable[str] = (),
     ) -> str | None:
         """Give the village that a name means; one in a list of villages is new where nothing is like it.
 
-        `on` is the day that counts instead of the row's own.
+        `on` is the day that counts instead of the row's own; `also` are other names of it.
         """
         commune = _commune_text(place) or read.text(Meaning.COMMUNE)
         match = self.matcher.village(
@@ -130,6 +136,7 @@ class Names:
             province=read.text(Meaning.PROVINCE),
             on=on or read.on,
         )
+        match = _by_other_name(match, (self.matcher.village(name, commune=commune, on=on) for name in also))
         kind = place.kind or self._kind_by_head(read)
         asked = Asked(Meaning.VILLAGE, _("{row}: bon, buôn “{name}” là nơi nào?"))
         return self.known(
@@ -228,9 +235,14 @@ class Names:
         *,
         parent: str = "",
         listed: NewName | None = None,
+        also: Iterable[str] = (),
     ) -> str | None:
-        """Give the agency that a name means; `listed` is what it is made as where a list of agencies names it."""
+        """Give the agency that a name means; `listed` is what it is made as where a list of agencies names it.
+
+        `also` are other names of it.
+        """
         match = self.matcher.agency(name, parent=parent, on=read.on)
+        match = _by_other_name(match, (self.matcher.agency(other, on=read.on) for other in also))
         asked = Asked(meaning, _("{row}: “{name}” là đơn vị nào?"))
         return self.known(
             read,
@@ -329,6 +341,15 @@ class Names:
             self.made[key] = new
             self._made_by_name.setdefault((new.noun, fold(new.name)), []).append((key, new))
         return key
+
+
+def _by_other_name(match: Match, others: Iterable[Match]) -> Match:
+    """Let a name that nobody knows be asked about where another name of the same is known: it may be a new name."""
+    if not match.unknown or match.answered:
+        return match
+    why = _("theo tên gọi khác ghi trong bảng")
+    found = {one.key: one.candidates[0]._replace(why=why) for one in others if one.sure and one.candidates}
+    return match._replace(candidates=tuple(found.values()))
 
 
 def _where(name: str) -> str:

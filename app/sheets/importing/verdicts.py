@@ -17,6 +17,7 @@ from app.sheets.importing.names import Names
 from app.sheets.importing.nouns import Context, Noun
 from app.sheets.importing.open_days import OpenDays
 from app.sheets.importing.plan import Candidate, Choices, Draft, Gone, Plan, Question, Stopped, What
+from app.sheets.importing.pledge_records import Pledges
 from app.sheets.importing.proposal_records import Proposals
 from app.sheets.importing.rows_read import Table, last_head, said_above
 from app.sheets.importing.twinning_records import Twinnings
@@ -29,7 +30,7 @@ from app.sheets.understood import Understood
 
 _BETWEEN = 500  # drafts after which one is asked whether to go on
 _FIRST = (TableKind.AGENCIES, TableKind.VILLAGES)  # what they name is known to the tables that follow
-_TITLES = (Meaning.WHAT, Meaning.PROPOSAL, Meaning.VILLAGE, Meaning.AGENCY)
+_TITLES = (Meaning.WHAT, Meaning.PROPOSAL, Meaning.PLEDGE, Meaning.VILLAGE, Meaning.AGENCY)
 
 
 def nouns() -> dict[TableKind, Noun[Any]]:
@@ -41,6 +42,7 @@ def nouns() -> dict[TableKind, Noun[Any]]:
         TableKind.CONTRIBUTIONS: Acts(),
         TableKind.VISITS: Visits(),
         TableKind.PROPOSALS: Proposals(),
+        TableKind.PLEDGES: Pledges(),
     }
 
 

@@ -1,24 +1,27 @@
 """Villages, as what the rows of a list of villages become: those that are new, and what was counted in a year."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from app import format as written
-from app import profiles
+from app import limits, naming, profiles, villages
 from app.errors import UserError
 from app.i18n import _
 from app.partial_date import Precision
 from app.profiles import Profile
 from app.sheets import name_lists
+from app.sheets.addresses import bare_village
 from app.sheets.importing.names import is_new
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Candidate, Draft, Question, What
 from app.sheets.importing.rows_read import RowRead, Table
 from app.sheets.meanings import LABELS, Meaning
+from app.sheets.name_lists import other_names
 from app.sheets.table_rows import Row
-from models import Village
+from models import Village, VillageAlias
 
 _COUNTS = {
     "households": Meaning.HOUSEHOLDS,
@@ -41,10 +44,15 @@ _METRES = 1000  # of a kilometre
 
 @dataclass(frozen=True)
 class VillageRow:
-    """A village and what was counted in it in a year; without a profile the row only names it."""
+    """A village, what else it is called, and what was counted in it in a year.
+
+    Without a profile `note` is about the village itself; else the profile has it.
+    """
 
     key: str
     profile: Profile | None = None
+    aliases: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Villages(Noun[VillageRow]):
@@ -52,11 +60,14 @@ class Villages(Noun[VillageRow]):
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int | None], int] = {}
-        self._profiles: dict[str, list[Profile]] = {}
+        self._profiles: dict[str, list[Profile]] | None = None
+        self._aliases: dict[str, list[str]] = defaultdict(list)
+        self._notes: dict[str, str] = {}
 
     def read(self, table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
         read = RowRead(table, rows[0], draft.reasons, draft.questions)
-        key = self._key(read, context)
+        aliases = [bare_village(name)[0] for name in other_names(read.lines(Meaning.OTHER_NAMES))]
+        key = self._key(read, context, aliases)
         profile = self._profile(read)
         if read.left_out:
             draft.what = What.LEFT_OUT
@@ -69,10 +80,16 @@ class Villages(Noun[VillageRow]):
                 Meaning.VILLAGE,
             )
             return
-        draft.value = VillageRow(key, profile)
+        try:
+            checked = naming.checked_aliases(aliases)
+            note = limits.note(read.text(Meaning.NOTE)) if profile is None else ""
+        except UserError as trouble:
+            read.refuse(trouble.text, Meaning.OTHER_NAMES if trouble.field == "aliases" else Meaning.NOTE)
+            return
+        draft.value = VillageRow(key, profile, tuple(sorted(checked)), note)
 
     @staticmethod
-    def _key(read: RowRead, context: Context) -> str | None:
+    def _key(read: RowRead, context: Context, aliases: Sequence[str]) -> str | None:
         found, _doubtful = name_lists.villages(
             read.lines(Meaning.VILLAGE), context.names.matcher.knows_village
         )
@@ -81,7 +98,7 @@ class Villages(Noun[VillageRow]):
             return None
         year = read.count(Meaning.YEAR)
         counted_on = date(year, 12, 31) if year and MINYEAR <= year <= MAXYEAR else None
-        return context.names.village(read, found[0], listed=True, on=counted_on)
+        return context.names.village(read, found[0], listed=True, on=counted_on, also=aliases)
 
     def _profile(self, read: RowRead) -> Profile | None:
         values: dict[str, Any] = {name: read.count(meaning) for name, meaning in _COUNTS.items()}
@@ -129,20 +146,30 @@ class Villages(Noun[VillageRow]):
         return {key for (key,) in every.tuples()}.intersection(keys)
 
     def load(self, keys: Iterable[str]) -> None:
-        if not self._profiles and any(True for _key in keys):
+        if self._profiles is None and any(True for _key in keys):
             self._profiles = profiles.profiles(9999, 9999)
+            for alias in VillageAlias.select(VillageAlias.village, VillageAlias.name):
+                self._aliases[alias.village_id].append(alias.name)
+            every: Any = Village.select(Village.id, Village.note)
+            self._notes = dict(every.tuples())
 
     def natural(self, value: VillageRow) -> str | None:
         return None if is_new(value.key) else value.key
 
     def current(self, key: str, wanted: VillageRow) -> VillageRow:
+        aliases = tuple(sorted(self._aliases[key]))
         if wanted.profile is None:
-            return VillageRow(key)
+            return VillageRow(key, None, aliases, self._notes.get(key, ""))
         year = wanted.profile.year
-        known = (one for one in self._profiles.get(key, ()) if one.year == year)
-        return VillageRow(key, next(known, Profile(year)))
+        known = (one for one in (self._profiles or {}).get(key, ()) if one.year == year)
+        return VillageRow(key, next(known, Profile(year)), aliases)
 
     def over(self, current: VillageRow, wanted: VillageRow) -> VillageRow:
+        current = replace(
+            current,
+            aliases=tuple(sorted({*current.aliases, *wanted.aliases})),
+            note=wanted.note or current.note,
+        )
         if wanted.profile is None or current.profile is None:
             return current
         said = {
@@ -154,9 +181,13 @@ class Villages(Noun[VillageRow]):
 
     def said(self, value: VillageRow, context: Context) -> dict[str, str]:
         profile = value.profile
+        found = {
+            _("Bon, buôn"): context.called(value.key),
+            LABELS[Meaning.OTHER_NAMES]: "; ".join(value.aliases),
+        }
         if profile is None:
-            return {_("Bon, buôn"): context.called(value.key)}
-        found = {_("Bon, buôn"): context.called(value.key), _("Năm"): str(profile.year)}
+            return found | {_("Ghi chú"): value.note}
+        found[_("Năm")] = str(profile.year)
         for name, meaning in _MEANINGS.items():
             said = getattr(profile, name)
             found[LABELS[meaning]] = _in_words(name, said)
@@ -175,8 +206,13 @@ class Villages(Noun[VillageRow]):
         return value.key
 
     def correct(self, key: str, value: VillageRow) -> None:
+        there = villages.read(key)
         if value.profile is not None:
             profiles.set_profile(key, value.profile)
+        elif value.note and value.note != there.note:
+            villages.set_note(key, value.note)
+        if not set(value.aliases) <= set(there.aliases):
+            villages.set_aliases(key, dict.fromkeys((*there.aliases, *value.aliases)))
 
 
 def _in_words(name: str, said: Any) -> str:

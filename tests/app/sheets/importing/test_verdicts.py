@@ -11,6 +11,7 @@ from app import (
     decisions,
     history,
     pairings,
+    pledges,
     profiles,
     proposals,
     twinnings,
@@ -265,3 +266,103 @@ def test_rows_of_a_merged_village_are_its_successors_and_say_so(plan, take_in, t
     take_in(numbered(rows))
     assert [f"{before.text} Quà" in line for line in told()] == [True, False]
     assert [f"{after.text} Quà" in line for line in told()] == [False, True]
+
+
+# --- All that a list can say ------------------------------------------------------------------------------------
+
+
+def key_of(name):
+    return next(key for key, label in villages.labels(TODAY).items() if label.name == name)
+
+
+@pytest.mark.usefixtures("known")
+def test_a_list_of_villages_tells_their_other_names_and_notes(plan, take_in):
+    lines = [
+        ["TT", "Thôn, làng", "Xã", "Tên gọi khác", "Ghi chú"],
+        [1, "làng Keo", "Ia Pia", "Plei Keo; tên cũ là làng Kẻo", "giáp suối"],
+        [2, "làng Mới", "Ia Pia", "còn gọi là Tân Lập", ""],
+        [3, "làng Tên Mới", "Ia Pia", "Klư", ""],
+    ]
+    first = plan(lines)
+    assert whats(first) == ["updated", "new", "doubtful"]
+    (question,) = (question for question, _rows in first.questions())
+    assert question.candidates[0].id == key_of("Klư")
+    take_in(lines, answers={question.id: key_of("Klư")})
+
+    keo = villages.read(key_of("Keo"))
+    assert (set(keo.aliases), keo.note) == ({"Plei Keo", "Kẻo"}, "giáp suối")
+    assert villages.read(key_of("Mới")).aliases == ("Tân Lập",)
+    assert whats(plan(lines, answers={question.id: key_of("Klư")})) == ["same"] * 3
+    lines[1][4] = "giáp suối lớn"
+    assert whats(plan(lines)) == ["updated", "same", "same"]
+    take_in(lines)
+    assert villages.read(key_of("Keo")).note == "giáp suối lớn"
+    assert set(villages.read(key_of("Keo")).aliases) == {"Plei Keo", "Kẻo"}
+
+
+@pytest.mark.usefixtures("known")
+def test_a_list_of_agencies_tells_their_other_names_and_notes(plan, take_in):
+    lines = [
+        ["STT", "Tên đơn vị", "Viết tắt", "Tên cũ", "Ghi chú"],
+        [1, "Sở Nội vụ", "SNV", "Ban Tổ chức chính quyền", "trụ sở 2"],
+        [2, "Trung tâm Khuyến nông", "TTKN", "Trạm Khuyến nông\nTrạm Giống", ""],
+    ]
+    take_in(lines)
+
+    known = {label.name: agencies.read(key) for key, label in agencies.labels(TODAY).items()}
+    assert known["Sở Nội vụ"].aliases == ("Ban Tổ chức chính quyền",)
+    assert (known["Sở Nội vụ"].note, known["Sở Nội vụ"].names[-1].short) == ("trụ sở 2", "SNV")
+    assert set(known["Trung tâm Khuyến nông"].aliases) == {"Trạm Khuyến nông", "Trạm Giống"}
+    assert whats(plan(lines)) == ["same", "same"]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_list_of_promises(plan, take_in, dump):
+    lines = [
+        ["ĐĂNG KÝ CAM KẾT HỖ TRỢ BON, BUÔN NĂM 2026"],
+        ["STT", "Đơn vị", "Thôn, làng", "Nội dung cam kết", "Số lượng", "ĐVT", "Kinh phí (triệu đồng)", "Thời gian thực hiện", "Ghi chú"],
+        [1, "Binh đoàn 15", "Keo", "Bò giống sinh sản", 3, "con", "khoảng 45", "Quý II/2026", "theo đề nghị"],
+        [2, "Sở Nội vụ", "Klư", "Xây nhà tình nghĩa", None, None, 80, "31/12/2026", None],
+        [3, "Sở Nội vụ", "Klư", "Trồng cây", None, None, None, "2026", None],
+    ]  # fmt: skip
+    before = dump()
+    first = plan(lines)
+    assert {one.noun for one in first.verdicts()} == {"pledge"}
+    assert whats(first) == ["new", "new", "refused"]
+    take_in(lines)
+
+    cows, house = sorted(pledges.promises().values(), key=lambda one: one.value)
+    assert (cows.quantity, cows.unit, cows.value, cows.value_qualifier) == (3000, "con", 45_000_000, "about")
+    assert (cows.kind.value, cows.due_on.isoformat(), cows.note) == (
+        "livestock",
+        "2026-06-30",
+        "theo đề nghị",
+    )
+    assert (house.what, house.value, house.due_on) == (
+        "Xây nhà tình nghĩa",
+        80_000_000,
+        dt.date(2026, 12, 31),
+    )
+    assert whats(plan(lines)) == ["same", "same", "refused"]
+    lines[3][6] = 90
+    assert whats(plan(lines)) == ["same", "updated", "refused"]
+    assert whats(plan(lines, name="bản khác.xlsx"))[:2] == ["same", "doubtful"]
+    history.undo()
+    assert dump() == before
+
+
+@pytest.mark.usefixtures("known")
+def test_a_gift_has_the_form_and_the_evidence_that_its_row_tells(take_in):
+    take_in(
+        [
+            ["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Hình thức", "Thành tiền (đồng)", "Chứng từ"],
+            [1, "5/1/2026", "Sở Nội vụ", "Keo", "Xây nhà tình nghĩa", "Tiền mặt", 50_000_000, "PC 12 ngày 5/1/2026"],
+            [2, "6/1/2026", "Sở Nội vụ", "Klư", "Làm đường bon", "Ngày công", 3_000_000, None],
+        ]
+    )  # fmt: skip
+
+    acts = sorted(contributions.everything(), key=lambda act: act.counted_on)
+    assert [(act.lines[0].kind.value, act.lines[0].form.value, act.evidence) for act in acts] == [
+        ("house_new", "money", "PC 12 ngày 5/1/2026"),
+        ("infrastructure", "labour", ""),
+    ]
