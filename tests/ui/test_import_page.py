@@ -14,7 +14,21 @@ from app.sheets.codepages import Encoding
 from app.sheets.importing import open_workbook
 from app.sheets.meanings import Meaning, TableKind
 from app.sheets.understood import RowIs
-from models import Agency, Contribution, Step, VillageKind
+from models import (
+    Agency,
+    AgencyAlias,
+    Contribution,
+    Decision,
+    Pledge,
+    Proposal,
+    Step,
+    Twinning,
+    Village,
+    VillageAlias,
+    VillageKind,
+    VillageProfile,
+    Visit,
+)
 from tests.app.sheets.books import xlsx
 from tests.app.sheets.old_fonts import written
 from ui import ask, import_page, saving, settings
@@ -201,6 +215,91 @@ def test_rows_that_are_refused_say_why_and_are_saved_with_the_reason(
     texts = [text.text for sheet in kept.book.sheets for text in sheet.texts()]
     assert any("chưa có con số nào" in text for text in texts)
     assert GOOD[2] not in texts
+
+
+# --- Every kind of list -----------------------------------------------------------------------------------------------
+
+VILLAGES = [
+    ["DANH SÁCH BON NĂM 2024"],
+    [
+        "STT",
+        "Tên bon",
+        "Tên gọi khác",
+        "Số hộ",
+        "Số khẩu",
+        "Hộ nghèo",
+        "Bon văn hóa",
+        "Trưởng bon",
+        "Ghi chú",
+    ],
+    [1, "Bu Dăr", "Bù Đa", 120, 510, 14, "x", "Điểu K'Bôi", "gần suối"],
+    [2, "Bu Mới Lập", None, 80, 300, 9, None, None, None],
+]
+AGENCIES = [
+    ["STT", "Tên đơn vị", "Tên viết tắt", "Cơ quan chủ quản", "Tên cũ"],
+    [1, "Sở Y tế", "SYT", None, "Ty Y tế"],
+    [2, "Trung tâm Khuyến nông", "TTKN", "Sở Nông nghiệp và Môi trường", None],
+]
+ASSIGNMENTS = [
+    ["DANH SÁCH PHÂN CÔNG KẾT NGHĨA"],
+    ["(Kèm theo Quyết định số 135/QĐ-UBND ngày 12/4/2019 của UBND tỉnh)"],
+    ["STT", "Cơ quan, đơn vị", "Bon", "Vai trò", "Đến ngày"],
+    [1, "Sở Y tế", "Bu Dăr", "chủ trì", "31/12/2019"],
+    [2, "Bộ CHQS tỉnh", "Bu Prâng 1A", "chủ trì", "31/12/2019"],
+]
+VISITS = [
+    ["STT", "Ngày thăm", "Đơn vị", "Bon", "Nội dung", "Lượt cán bộ", "Số ngày công"],
+    [1, "{day}", "Sở Y tế", "Bu Dăr", "Khám bệnh cho đồng bào", 12, 6],
+    [2, "{day}", "Bộ CHQS tỉnh", "Bu Prâng 1A", "Dọn vệ sinh đường bon", 20, 20],
+]
+PROPOSALS = [
+    ["STT", "Ngày", "Bon", "Nội dung kiến nghị", "Cơ quan giải quyết", "Thời hạn"],
+    [1, "{day}", "Bu Dăr", "Làm 500 m đường vào rẫy", "UBND xã", "31/12/2030"],
+    [2, "{day}", "Bu Prâng 1A", "Kéo điện cho 12 hộ", "Điện lực", None],
+]
+PLEDGES = [
+    ["STT", "Đơn vị", "Bon", "Nội dung cam kết", "Kinh phí (triệu đồng)", "Thời hạn"],
+    [1, "Sở Y tế", "Bu Dăr", "Xây nhà tình nghĩa", 80, "31/12/2030"],
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "rows", "made"),
+    [
+        (
+            VILLAGES,
+            "Danh sách bon, buôn",
+            ["updated", "new"],
+            {Village: 1, VillageProfile: 2, VillageAlias: 1},
+        ),
+        (AGENCIES, "Danh sách đơn vị", ["updated", "new"], {Agency: 1, AgencyAlias: 1}),
+        (ASSIGNMENTS, "Phân công kết nghĩa", ["new", "new"], {Twinning: 2, Decision: 1}),
+        (VISITS, "Thăm bon, buôn", ["new", "new"], {Visit: 2}),
+        (PROPOSALS, "Kiến nghị", ["new", "new"], {Proposal: 2}),
+        (PLEDGES, "Cam kết", ["new"], {Pledge: 1}),
+    ],
+    ids=["villages", "agencies", "assignments", "visits", "proposals", "pledges"],
+)
+def test_each_kind_of_list_comes_in_and_undo_takes_it_back(
+    page_in_window, qtbot, world, tmp_path, dump, *, lines, kind, rows, made
+):
+    page = page_in_window
+    day = (world.period.first + timedelta(days=1)).strftime("%d/%m/%Y")
+    path = tmp_path / "danh sách.xlsx"
+    path.write_bytes(xlsx([[day if cell == "{day}" else cell for cell in line] for line in lines]))
+    before, counts = dump(), {model: model.select().count() for model in made}
+
+    read(qtbot, page, path)
+    assert page.tables_step.kind.currentText() == kind
+    go_on(qtbot, page)
+    assert told(page) == rows
+    write(qtbot, page)
+    assert {model: model.select().count() - counts[model] for model in made} == made
+    assert told(page) == ["same"] * len(rows)
+    page.rows_step.undo_button.click()
+    rest(qtbot, page)
+    assert dump() == before
+    assert told(page) == rows
 
 
 # --- The file -------------------------------------------------------------------------------------------------------
