@@ -139,8 +139,7 @@ def _records(period: Period) -> Iterator[tuple[str, _About]]:
         Contribution.counted_on.between(period.first, period.last),
         Contribution.id.in_(pictured),
     )
-    for row in done:
-        act = contributions.read(row.id)
+    for act in contributions.by_keys(row.id for row in done).values():
         things = [line.what for line in act.lines]
         said = "; ".join(things[:_NAMED]) + ("; …" if len(things) > _NAMED else "")
         first = act.when.first if act.when else None
@@ -204,6 +203,7 @@ def pdf(
 
 
 def _story(annex: PhotoAnnex) -> Iterator[Flowable | Heading]:
+    yield from annex.scope.introduction()
     if not annex.photos:
         yield Prose(
             _("{during}, không có ảnh nào được đính kèm vào khoản hỗ trợ, chuyến thăm hay kiến nghị.").format(

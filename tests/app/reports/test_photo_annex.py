@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from app import attachments, contributions, periods, proposals, visits
+from app import agencies, attachments, contributions, periods, proposals, visits
 from app.contributions import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.partial_date import PartialDate
@@ -21,7 +21,7 @@ from app.reports.catalogue import Asked
 from app.reports.formats import write
 from app.reports.pictures import DOTS
 from app.visits import VisitRow
-from models import Kind, Scheme, State
+from models import AgencyKind, Kind, Scheme, State
 from tests.app.ledgers import make_world
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, photo
@@ -108,6 +108,24 @@ def test_some_places_or_agencies_only(world, gift):
     assert count(of_villages=[world.villages[1]]) == 1
     assert count(of_agencies=[world.agencies[0]]) == 2
     assert count(of_agencies=[world.agencies[1]]) == 0
+
+
+@pytest.mark.parametrize("pictured", [False, True])
+def test_whose_photos_they_are_is_listed_where_the_title_cannot(world, gift, pictured):
+    if pictured:
+        attach("contribution", contributions.record(gift))
+    many = [agencies.add(f"Trường {number}", kind=AgencyKind.SCHOOL) for number in range(1, 9)]
+    found = photo_annex.load(Q1, of_agencies=[*many, world.agencies[0]])
+
+    assert f"chỉ gồm {found.scope.listed}." in pdf.words(photo_annex.pdf(found))
+
+
+def test_records_are_read_together(world, gift, monkeypatch):
+    for number in range(3):
+        attach("contribution", contributions.record(gift), photo(20 + number, 10))
+    monkeypatch.setattr(contributions, "read", None)
+
+    assert len(photo_annex.load(Q1).photos) == 3
 
 
 def test_papers_that_were_scanned_are_no_photos(world, gift):
