@@ -87,10 +87,12 @@ def load(
     meeting = [
         merit
         for merit in found
-        if merit.sums.total >= criteria.value
+        if (
+            merit.sums.total >= criteria.value or not criteria.value
+        )  # adjustments may make it less than nothing
         and merit.pledges_kept >= criteria.pledges
         and merit.visits >= criteria.visits
-        and ranks[criteria.by](merit)
+        and ranks[criteria.by](merit) > 0
     ]
     order = [criteria.by, *(by for by in ranks if by != criteria.by)]
     meeting.sort(

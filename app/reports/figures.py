@@ -83,8 +83,13 @@ def total(sums: Sums) -> str:
 
 
 def unvalued(sums: Sums) -> str:
-    """Say beside a total how many lines it is missing."""
-    return _("{count} khoản chưa quy tiền").format(count=sums.unvalued) if sums.unvalued else ""
+    """Say beside a total how many lines it is missing, or how many fewer by what is taken back."""
+    if not sums.unvalued:
+        return ""
+    text = (
+        _("{count} khoản chưa quy tiền") if sums.unvalued > 0 else _("ghi giảm {count} khoản chưa quy tiền")
+    )
+    return text.format(count=abs(sums.unvalued))
 
 
 def _amount(dong: int) -> str:

@@ -258,23 +258,43 @@ def _story(listed: KindList) -> Iterator[Flowable | Heading]:
 
 
 def _summed(listed: KindList) -> str:
-    where = _(" tại {places}").format(places=listed.scope.brief) if listed.scope.brief else ""
-    gifts = sum(now.gifts for row in listed.rows for now, _before in row.units)
-    if not gifts:
-        return _("{during}, không có khoản hỗ trợ nào được ghi{where}.").format(
-            during=figures.during(listed.period), where=where
-        )
-    text = _("{during}, có {gifts} khoản hỗ trợ{where}, tổng giá trị {total}").format(
-        during=figures.during(listed.period),
-        gifts=figures.tally(gifts),
-        where=where,
-        total=figures.in_prose(listed.total),
+    during, where, gifts, total = (
+        figures.during(listed.period),
+        _where(listed.scope),
+        _gifts(listed),
+        listed.total,
     )
-    unvalued = figures.unvalued(listed.total)
-    text += _("; còn {unvalued}").format(unvalued=unvalued) if unvalued else ""
+    if gifts > 0:
+        text = _("{during}, có {gifts} khoản hỗ trợ{where}, tổng giá trị {total}")
+    elif gifts or total:  # what is taken back, or own amounts in what was given with others
+        text = _("{during}, tổng giá trị hỗ trợ{where} là {total}")
+    else:
+        return _("{during}, không có khoản hỗ trợ nào được ghi{where}.").format(during=during, where=where)
+    text = text.format(during=during, gifts=figures.tally(gifts), where=where, total=figures.in_prose(total))
+    if total.unvalued:
+        text += (_("; còn {unvalued}") if total.unvalued > 0 else "; {unvalued}").format(
+            unvalued=figures.unvalued(total)
+        )
     return _("{text}; {before}: {total}.").format(
         text=text, before=figures.before(listed.period), total=written.dong(listed.total_before.total)
     )
+
+
+def _where(whom: Scope) -> str:
+    if whom.among == EVERYBODY:
+        return ""
+    if whom.among.places is None:
+        return _(" của {agencies}").format(agencies=whom.brief)
+    return _(" tại {places}").format(places=whom.brief if whom.among.agencies is None else whom.named)
+
+
+def _gifts(listed: KindList) -> int:
+    """Count gifts; each that takes one back is one less."""
+    return sum(now.gifts for row in listed.rows for now, _before in row.units)
+
+
+def _counted(gifts: int) -> str:
+    return written.money(gifts) if gifts else "-"
 
 
 def _all(listed: KindList) -> Iterator[Measured]:
@@ -314,10 +334,9 @@ def _table(listed: KindList) -> Grid:
         tuple(column.title for column in then),
     )
     rows = [row for number, given in enumerate(listed.rows, start=1) for row in _rows(number, given)]
-    gifts = sum(now.gifts for row in listed.rows for now, _before in row.units)
     last: Row = (
         Cell(_("Cộng"), columns=4, face=BOLD, align="center"),
-        Cell(written.money(gifts), face=BOLD),
+        Cell(_counted(_gifts(listed)), face=BOLD),
         *(Cell(text, face=BOLD) for text in (*sums[0], "", before[0])),
     )
     return Grid((*heads, *then), rows, head=head, totals=(last,), unit=figures.THOUSANDS, size=size)
@@ -337,7 +356,7 @@ def _rows(number: int, given: Given) -> Iterator[Row]:
         Cell(name, face=BOLD),
         "",
         "",
-        Cell(written.money(gifts), face=BOLD),
+        Cell(_counted(gifts), face=BOLD),
         *(Cell(text, face=BOLD) for text in figures.cells(given.sums)),
         "",
         Cell(figures.total(given.sums_before), face=BOLD),
@@ -351,7 +370,7 @@ def _cells(now: Measured, before: Measured) -> Sequence[str]:
     return (
         now.unit or before.unit,
         _quantity(now),
-        written.money(now.gifts) if now.gifts else "-",
+        _counted(now.gifts),
         *figures.cells(now.sums),
         _quantity(before),
         figures.total(before.sums),

@@ -35,7 +35,7 @@ def growth(review: Review) -> Iterator[Flowable]:
 
 def _growth(part: Part) -> str:
     then, now = part.year_before.total, part.sums.total
-    if not then:
+    if then <= 0:  # below: adjustments
         return figures.UNKNOWN
     return signed(written.percent(now - then, then))
 

@@ -217,15 +217,17 @@ def _compared(before: str, then: Sums, now: Sums) -> str:
         return _("Chưa có giá trị hỗ trợ của {before} để so sánh.").format(before=before)
     difference = now.total - then.total
     if not difference:
-        text = _("So với {before}, giá trị hỗ trợ không thay đổi.").format(before=before)
-    elif difference > 0:
-        text = _("So với {before}, giá trị hỗ trợ tăng {amount} (tăng {share}).").format(
-            before=before, amount=written.dong(difference), share=written.percent(difference, then.total)
-        )
+        text = _("So với {before}, giá trị hỗ trợ không thay đổi.")
+    elif then.total < 0:  # of adjustments: nothing is a share of less than nothing
+        text = _("So với {before}, giá trị hỗ trợ {change} {amount}.")
     else:
-        text = _("So với {before}, giá trị hỗ trợ giảm {amount} (giảm {share}).").format(
-            before=before, amount=written.dong(-difference), share=written.percent(-difference, then.total)
-        )
+        text = _("So với {before}, giá trị hỗ trợ {change} {amount} ({change} {share}).")
+    text = text.format(
+        before=before,
+        change=_("tăng") if difference > 0 else _("giảm"),
+        amount=written.dong(abs(difference)),
+        share=written.percent(abs(difference), abs(then.total)),
+    )
     if now.unvalued or then.unvalued:
         text += " " + _("Số so sánh không gồm các khoản chưa quy tiền.")
     return text

@@ -2,12 +2,14 @@
 
 import pytest
 
-from app import periods
+from app import adjustments, contributions, periods
+from app.contributions import Act, ActGiver, ActLine
 from app.reports import commendation
 from app.reports.commendation import Criteria, Merit
 from app.summary import NOTHING, Shared, Sums
-from models import Scheme
-from tests.app.reports.commune import PERIOD
+from models import Kind, Scheme
+from tests.app.ledgers import close
+from tests.app.reports.commune import PERIOD, day, make_commune
 from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import dong, table, tables
@@ -59,6 +61,19 @@ def test_what_each_did_the_largest_value_first(listed):
 )
 def test_only_who_meets_the_criteria_in_their_order(read, criteria, expected):
     assert names(read, criteria) == expected
+
+
+def test_an_adjustment_of_value_keeps_nobody_from_what_visits_deserve(data_file):
+    c = make_commune()
+    line = ActLine("gạo", Kind.FOOD, c.dar, value=100_000_000)
+    key = contributions.record(Act((line,), (ActGiver(c.health),), day(2, 1)))
+    close(periods.parse("2026-Q1", Scheme.DECREE))
+    adjustments.take_back(key, on=Q2.last)
+
+    (health,) = [one for one in commendation.load(Q2, Criteria("visits")).merits if one.agency == HEALTH]
+    assert (health.sums.total, health.visits) == (-53_400_000, 1)
+    for criteria in (Criteria(), Criteria("visits", value=1)):
+        assert HEALTH not in {one.agency for one in commendation.load(Q2, criteria).merits}
 
 
 def test_own_values_and_joint_ones_once_make_the_total_of_the_period(listed, papers):

@@ -50,6 +50,11 @@ def test_a_value_in_thousands(dong, qualifier, written):
             "3 khoản chưa quy tiền",
         ),
         (Sums(unvalued=1), ("-", "-", "-", "-", "1"), "1 khoản chưa quy tiền"),
+        (
+            Sums(money=-5_000, unvalued=-2),
+            ("-5", "-", "-", "-5", "-2"),
+            "ghi giảm 2 khoản chưa quy tiền",
+        ),
     ],
 )
 def test_the_cells_of_a_sum(sums, cells, unvalued):

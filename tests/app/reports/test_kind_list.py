@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import contributions, history, periods, summary
+from app import adjustments, contributions, history, periods, summary
 from app.among import among
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
@@ -62,6 +62,32 @@ def give(world, *lines, when=DAY, **values):
 def test_the_paper_is_sound(listed):
     assert_sound(kind_list, listed)
     assert_not_alone(kind_list.pdf(listed))
+
+
+def test_a_period_of_adjustments_is_not_said_to_be_empty(world):
+    wrong = give(world, (Kind.FOOD, "gạo", 5, "kg", 5_000_000, 0))
+    other = give(world, (Kind.FOOD, "gạo", 5, "kg", None, 0))
+    ledgers.close(Q1)
+    act = contributions.read(wrong)
+    line = replace(act.lines[0], value=3_000_000)
+    adjustments.adjust(wrong, replace(act, lines=(line,)), on=Q2.last)
+    said = pdf.words(kind_list.pdf(kind_list.load(Q2)))
+    assert (
+        "Trong quý II năm 2026, tổng giá trị hỗ trợ là -2.000.000 đồng (Âm hai triệu đồng); cùng kỳ" in said
+    )
+
+    adjustments.take_back(other, on=Q2.last)
+    said = pdf.words(kind_list.pdf(kind_list.load(Q2)))
+    assert "đồng (Âm hai triệu đồng); ghi giảm 1 khoản chưa quy tiền; cùng kỳ" in said
+
+
+def test_own_amounts_in_what_was_given_together_are_not_said_to_be_nothing(world):
+    line = ActLine("gạo", Kind.FOOD, world.villages[0], value=5_000_000)
+    givers = (ActGiver(world.agencies[0], amount=2_000_000), ActGiver(world.agencies[1]))
+    contributions.record(Act((line,), givers, DAY))
+
+    said = pdf.words(kind_list.pdf(kind_list.load(Q1, of_agencies=[world.agencies[0]])))
+    assert "tổng giá trị hỗ trợ của Sở Y tế là 2.000.000 đồng" in said
 
 
 def test_rows_are_kinds_with_quantity_gifts_and_sums(listed):

@@ -101,6 +101,16 @@ def test_several_years_have_growth_and_poverty_before_and_after(data_file):
     assert total[-2:] == ["-60", "-30"]
 
 
+@pytest.mark.parametrize("then", [0, -8])
+def test_there_is_no_growth_from_nothing_or_less(then):
+    part = Part(period("2026-Q1"), Sums(money=5), Sums(money=then))
+
+    ((_name, *_sums, grown),) = [
+        row for grid in review_tables.growth(Review(parts=(part,))) for row in grid.body
+    ]
+    assert grown == "…"
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [("12,5%", "+12,5%"), ("0%", "0%"), ("0,5%", "+0,5%"), ("-8%", "-8%"), ("1.200", "+1.200")],

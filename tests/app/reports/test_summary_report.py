@@ -186,6 +186,8 @@ def test_what_is_counted_is_said_as_offices_say_it(empty, counts, sentence):
         (12, 10, "So với cùng kỳ năm 2025, giá trị hỗ trợ tăng 2 đồng (tăng 20%)."),
         (0, 8, "So với cùng kỳ năm 2025, giá trị hỗ trợ giảm 8 đồng (giảm 100%)."),
         (9, 0, "Chưa có giá trị hỗ trợ của cùng kỳ năm 2025 để so sánh."),
+        (5, -8, "So với cùng kỳ năm 2025, giá trị hỗ trợ tăng 13 đồng."),  # adjustments: of less than nothing
+        (-9, -8, "So với cùng kỳ năm 2025, giá trị hỗ trợ giảm 1 đồng."),
     ],
 )
 def test_compared_with_the_year_before(empty, now, then, sentence):
