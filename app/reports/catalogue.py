@@ -300,6 +300,9 @@ def _minutes(asked: Asked, kind: Any) -> Made:
     except LookupError:
         text = _("Không có khoản hỗ trợ nào mang mã “{key}”. Hãy chọn một khoản trong sổ hỗ trợ.")
         raise UserError(text.format(key=asked.contribution), "contribution") from None
+    except handing_over.NothingGiven:
+        text = _("Khoản này ghi giảm một khoản đã báo cáo, không có gì để giao nhận. Hãy chọn khoản khác.")
+        raise UserError(text, "contribution") from None
 
 
 def _blank_form(asked: Asked) -> Made:

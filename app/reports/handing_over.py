@@ -31,6 +31,10 @@ _LINES = 8  # of a blank table
 TALL = "\u00a0\n\u00a0"  # makes room in a row to write by hand
 
 
+class NothingGiven(Exception):  # noqa: N818  # what was found, not an error
+    """The contribution only takes another one back."""
+
+
 class Side(NamedTuple):
     """One of those who give or receive: its name, who speaks for it and as what; empty: filled in by hand."""
 
@@ -68,9 +72,14 @@ class Minutes(NamedTuple):
 
 
 def load(key: str, kind: Kind = "receipt") -> Minutes:
-    """Read what the minutes of one contribution say, names as on its day. LookupError: it is not in the file."""
+    """Read what the minutes of one contribution say, names as on its day.
+
+    LookupError: it is not in the file. Raises NothingGiven.
+    """
     with db.atomic():  # all of it as of one moment, whoever writes meanwhile
         act = contributions.read(key)
+        if act.reverses:
+            raise NothingGiven
         return _Reading(act).minutes(kind)
 
 

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
-from app import contributions, periods, villages
+from app import adjustments, contributions, periods, villages
 from app.contributions import Act, ActGiver, ActLine
+from app.errors import UserError
 from app.partial_date import PartialDate
-from app.reports import handing_over
+from app.reports import catalogue, handing_over
 from app.reports.handing_over import Item, Side
 from models import Kind, Qualifier, Scheme
+from tests.app.ledgers import close
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, day, make_commune
 from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
@@ -102,6 +104,17 @@ def test_an_act_without_a_day_leaves_it_for_the_pen(data_file):
 def test_no_such_contribution(data_file):
     with pytest.raises(LookupError):
         handing_over.load("x")
+
+
+def test_what_takes_back_is_not_handed_over(data_file):
+    make_commune()
+    wrong = act_of("quà Tết")
+    close(Q2)
+    back = adjustments.take_back(wrong, on=date(2026, 6, 15)).reversal
+
+    with pytest.raises(UserError, match="ghi giảm một khoản đã báo cáo") as raised:
+        catalogue.BY_ID["receipt"].make(catalogue.Asked(Q2, contribution=back))
+    assert raised.value.field == "contribution"
 
 
 def test_a_receipt_on_paper(minutes):
