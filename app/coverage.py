@@ -176,7 +176,7 @@ def words(row: MatrixRow, number: int, period: Period) -> str:
     if cell.sums.total:
         said.append(amount(cell.sums))
     if cell.sums.unvalued:
-        said.append(_("{count} khoản chưa quy tiền").format(count=written.money(cell.sums.unvalued)))
+        said.append(unvalued(cell.sums))
     if cell.shared:
         said.append(_("có phần trong khoản ghi giá trị chung"))
     if not said:
@@ -203,6 +203,15 @@ def amount(sums: Sums) -> str:
     )
     parts = [text.format(amount=written.money(part)) for part, text in columns if part]
     return f"{total(sums)} ({', '.join(parts)})" if len(parts) > 1 else total(sums)
+
+
+def unvalued(sums: Sums) -> str:
+    """Say how many lines no value is known of: 2 khoản chưa quy tiền; or how many fewer by what is taken back."""
+    if sums.unvalued > 0:
+        text = _("{count} khoản chưa quy tiền")
+    else:
+        text = _("ghi giảm {count} khoản chưa quy tiền")
+    return text.format(count=written.money(abs(sums.unvalued)))
 
 
 def total(sums: Sums) -> str:

@@ -41,9 +41,10 @@ class Glance(NamedTuple):
             parts.append(_("chưa ghi khoản hỗ trợ nào"))
         else:
             parts.append(_("{count} đơn vị đã hỗ trợ").format(count=written.money(self.gave)))
+        if self.gave or self.total.total:  # nobody may have given, and something was taken back
             parts.append(millions(self.total))
         if self.total.unvalued:
-            parts.append(_("{count} khoản chưa quy tiền").format(count=written.money(self.total.unvalued)))
+            parts.append(coverage.unvalued(self.total))
         parts.append(_left(self.period, today))
         return _("{period}: {parts}").format(period=self.period.short, parts=" · ".join(parts))
 
@@ -83,7 +84,7 @@ def _given(sums: Sums, amount: str) -> str:
         return _("không có khoản nào")
     said = [amount] if sums.total or not sums.unvalued else []
     if sums.unvalued:
-        said.append(_("{count} khoản chưa quy tiền").format(count=written.money(sums.unvalued)))
+        said.append(coverage.unvalued(sums))
     return "; ".join(said)
 
 
@@ -97,17 +98,11 @@ def _left(period: Period, today: date) -> str:
     return _("đã hết kỳ từ ngày {day}").format(day=written.date(period.last))
 
 
-def quarter_line(period: Period, today: date) -> str:
-    """Say a period in one line: "Quý III/2026: 12 bon, buôn · 9 đơn vị đã hỗ trợ · 157 triệu đồng · …"."""
-    paired = pairings.by_village(period.first, period.last)
-    return glance(period, summary.by_pair(period), paired, len(villages.living(period.last))).line(today)
-
-
-def glance(
+def _glance(
     period: Period, pairs: Mapping[Pair, Sums], paired: Mapping[str, list[Pairing]], there: int
 ) -> Glance:
     """Look at a period with so many villages; `pairs` as `summary.by_pair` gives them, `paired` by village."""
-    gave = {agency for _places, giving in pairs for agency in giving}
+    gave = waiting.gave(period)
     wanted = {
         pairing.agency
         for its in paired.values()
@@ -141,7 +136,7 @@ def load(
             day: [village.id for village in villages.living(day)] for day in {today, period.last, last.last}
         }
         paired = pairings.by_village(date.min, date.max)
-        at_a_glance = glance(period, pairs[period.id], paired, len(there[period.last]))
+        at_a_glance = _glance(period, pairs[period.id], paired, len(there[period.last]))
         question = waiting.Question(period, today, silent_months, there[today], paired, days_allowed)
         items: list[Item] = []
         for find in waiting.FINDERS:

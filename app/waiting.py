@@ -283,7 +283,7 @@ def _silent(question: Question) -> Iterator[Item]:
         for pairing in its
         if pairing.since is None or pairing.since <= since
     }
-    gave = f"""
+    given = f"""
         SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
         WHERE state = 'done' AND {STANDS} AND counted_on BETWEEN :first AND :last
             AND coalesce(happened_to, counted_on) >= :day"""  # noqa: S608
@@ -295,7 +295,7 @@ def _silent(question: Question) -> Iterator[Item]:
     scheme = question.period.scheme
     lately = periods.days(since, periods.quarter_of(question.today, scheme).last, scheme)
     day = since.isoformat()
-    heard = {agency for (agency,) in _rows(gave, lately, day=day)}
+    heard = {agency for (agency,) in _rows(given, lately, day=day)}
     heard |= {agency for (agency,) in db.connection().execute(otherwise, {"day": day}).fetchall()}
     yield from _agencies(
         paired - heard,
@@ -318,7 +318,7 @@ def _not_given(question: Question) -> Iterator[Item]:
     returned = returns.in_period(period, question.pairings)
     nil = {agency for agency, its in returned.items() if its.nil}
     yield from _agencies(
-        paired - _gave(period) - nil,
+        paired - gave(period) - nil,
         "not-given",
         _("{count} trong {paired} đơn vị kết nghĩa chưa có khoản hỗ trợ nào trong {period}: {names}."),
         _("đơn vị chưa hỗ trợ, {period}"),
@@ -337,7 +337,7 @@ def not_reported(question: Question) -> Iterator[Item]:
     came = {agency for (agency,) in _rows(sql, period)}
     returned = returns.in_period(period, question.pairings).keys()
     yield from _agencies(
-        returns.expected(period, question.pairings) - returned - _gave(period) - came,
+        returns.expected(period, question.pairings) - returned - gave(period) - came,
         "not-reported",
         _("{count} đơn vị chưa gửi báo cáo {period}, cũng không có khoản hỗ trợ, chuyến thăm nào: {names}."),
         _("đơn vị chưa báo cáo, {period}"),
@@ -354,7 +354,8 @@ def _returns_overdue(question: Question) -> Iterator[Item]:
         yield from not_reported(question)
 
 
-def _gave(period: Period) -> set[str]:
+def gave(period: Period) -> set[str]:
+    """Give the agencies that gave anything counted in a period, with others or alone; nothing that was taken back."""
     sql = f"""
         SELECT DISTINCT agency_id FROM contribution JOIN giver ON contribution.id = contribution_id
         WHERE state = 'done' AND {STANDS} AND counted_on BETWEEN :first AND :last"""  # noqa: S608
