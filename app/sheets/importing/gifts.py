@@ -10,6 +10,8 @@ from models import AgencyKind, Basis, Form, Kind, ProposalState, Role, State
 
 C = TypeVar("C")
 
+# Trường, but not môi trường, thị trường, hội trường or the trưởng of a village, which are the same without marks.
+_SCHOOL = r"(?<!\bmoi )(?<!\bthi )(?<!\bhoi )\btruong\b(?! (?:bon|buon|lang|thon|ban|xom)\b)"
 # The first that fits is meant, so what is said of a house stands before what is said of money.
 _KINDS = (
     (Kind.LABOUR, r"ngay cong|cong lao dong|cong giup dan|giup dan ngay"),
@@ -18,7 +20,7 @@ _KINDS = (
     (Kind.TET_GIFT, r"\btet\b|xuan\b|qua\b.*ho ngheo|phan qua|suat qua|qua cho ho|qua tang|tang qua|\bqua\b"),
     (Kind.LIVESTOCK, r"\bbo (?:giong|sinh san|cai|me)?|\bheo\b|\blon\b|\bde\b|\bga\b|\bvit\b|\btrau\b|con giong|vat nuoi|chan nuoi|\bca giong"),
     (Kind.SEEDLING, r"cay giong|hat giong|giong (?:lua|ngo|cay)|phan bon|cay (?:ca phe|dieu|mac ca|tieu|an qua|sau rieng)"),
-    (Kind.EDUCATION, r"hoc bong|hoc sinh|sach vo|\bvo viet|sach|xe dap|truong|lop hoc|khai giang|may tinh"),
+    (Kind.EDUCATION, rf"hoc bong|hoc sinh|sach vo|\bvo viet|sach|xe dap|{_SCHOOL}|lop hoc|khai giang|may tinh"),
     (Kind.HEALTH, r"kham|thuoc|bao hiem y te|bhyt|the bao hiem|y te|chua benh|mo mat"),
     (Kind.INFRASTRUCTURE, r"duong\b|cau\b|den nang luong|dien|chieu sang|gieng|nuoc sach|cong trinh|san (?:choi|be tong)|nha (?:van hoa|rong|sinh hoat)|be tong|xi mang|kenh|cong chao"),
     (Kind.CLOTHING, r"quan ao|ao am|chan\b|\bao\b|giay dep|man\b"),
@@ -59,11 +61,11 @@ _PROPOSALS = (
 )
 _AGENCIES = (
     (AgencyKind.FORCES, r"\bcong an|quan su|bo doi|bien phong|binh doan|su doan|trung doan|tieu doan|lu doan|\bdon\b|quan khu|bchqs|bdbp|canh sat"),
-    (AgencyKind.SCHOOL, r"\btruong\b|dai hoc|cao dang|mam non|\bthpt\b|\bthcs\b"),
+    (AgencyKind.SCHOOL, rf"{_SCHOOL}|dai hoc|cao dang|mam non|\bthpt\b|\bthcs\b"),
     (AgencyKind.COMPANY, r"cong ty|\bcty\b|ngan hang|bidv|agribank|vietinbank|vietcombank|viettel|vnpt|tap doan|doanh nghiep|hop tac xa|\bhtx\b|dien luc|xi nghiep|nong truong|lam truong|\btnhh\b"),
-    (AgencyKind.FRONT, r"mat tran|mttq|hoi (?:nong dan|phu nu|cuu chien binh|lien hiep|chu thap)|^hoi\b|doan thanh nien|tinh doan|huyen doan|lien doan|cong doan|lien minh|lien hiep"),
+    (AgencyKind.FRONT, r"mat tran|mttq|hoi (?:nong dan|phu nu|cuu chien binh|lien hiep|chu thap)|^hoi\b|doan thanh nien|tinh doan|huyen doan|lien doan|cong doan|lien minh|lien hiep|doan tncs"),
     (AgencyKind.PARTY, r"tinh uy|huyen uy|thanh uy|dang uy|dang bo|ban (?:to chuc|tuyen giao|noi chinh|dan van)|truong chinh tri|uy ban kiem tra|chi bo"),
-    (AgencyKind.SERVICE, r"benh vien|trung tam|\bdai\b|\bbao\b|\bvien\b|nha hat|thu vien|bao tang|ban quan ly"),
+    (AgencyKind.SERVICE, r"benh vien|tram y te|trung tam|\bdai\b|\bbao\b|\bvien\b|nha hat|thu vien|bao tang|ban quan ly"),
     (AgencyKind.CENTRAL, r"\bcuc\b|kho bac|toa an|vien kiem sat|thi hanh an|hai quan|thuong tru|bao hiem xa hoi"),
     (AgencyKind.LOCALITY, r"^(?:ubnd |hdnd |uy ban nhan dan )?(?:xa|phuong|thi tran|dac khu|huyen|thanh pho|thi xa)\b"),
     (AgencyKind.STATE, r"\bso\b|\bphong\b|ubnd|uy ban|hdnd|thanh tra|chi cuc|van phong|\bban\b|\bbo\b"),
