@@ -406,7 +406,8 @@ def kind_of(meanings: Iterable[Meaning], above: Sequence[str]) -> TableKind:
         (TableKind.VILLAGES, Meaning.AGENCY not in known and Meaning.HOUSEHOLDS in known),
         (TableKind.VISITS, Meaning.WHAT in known and subject is TableKind.VISITS),
         (TableKind.CONTRIBUTIONS, Meaning.WHAT in known),
-        (TableKind.ASSIGNMENTS, Meaning.AGENCY in known and places),
+        # A column of places that was not understood is asked for; the agencies alone are no list of agencies then.
+        (TableKind.ASSIGNMENTS, Meaning.AGENCY in known and (places or "phan cong" in title)),
         (TableKind.AGENCIES, Meaning.AGENCY in known),
     )
     return next((kind for kind, true in told if true), TableKind.VILLAGES)

@@ -16,7 +16,8 @@ from python_calamine import (
     load_workbook,
 )
 
-from app.errors import UserError, storage_trouble
+from app.errors import UserError
+from app.guard import trouble_at
 from app.i18n import _
 from app.sheets import delimited, ods, screening, xls, xlsx_styles
 from app.sheets.screening import MOST_BYTES, MOST_CELLS, Kind, damaged, locked, too_large
@@ -40,7 +41,7 @@ def read(path: Path) -> Workbook:
     except IsADirectoryError as trouble:
         raise screening.no_workbook(name) from trouble
     except OSError as trouble:
-        raise storage_trouble(trouble) or trouble from trouble
+        raise trouble_at(path, trouble) from trouble
     return read_bytes(content, name)
 
 

@@ -20,7 +20,11 @@ def carry_out(options: Any) -> dict[str, Any] | Iterable[str]:
     """Take in a workbook, or only look; give what there is to say, as `--json` or line by line. UserError says what is wrong."""
     create = [name.strip() for name in options.create.split(",") if name.strip()]
     if unknown := [name for name in create if name not in NOUNS]:
-        options.parser.error(_("--create không có {names}").format(names=", ".join(unknown)))
+        options.parser.error(
+            _("--create không có {names} (hãy chọn trong {known})").format(
+                names=", ".join(unknown), known=", ".join(NOUNS)
+            )
+        )
     workbook = reading.read(options.workbook)
     if everything.is_everything(workbook):
         return _read_back(options, workbook)
@@ -42,7 +46,7 @@ def carry_out(options: Any) -> dict[str, Any] | Iterable[str]:
         refused.save(book, plan, options.refused_to)
     if options.json:
         return told.as_json(plan, backup)
-    return told.lines(plan, done=not options.dry_run, backup=backup)
+    return told.lines(plan, book.tables, done=not options.dry_run, backup=backup)
 
 
 def _read_back(options: Any, workbook: Workbook) -> dict[str, Any] | Iterable[str]:

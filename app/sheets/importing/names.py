@@ -175,9 +175,14 @@ class Names:
 
     def _ask_where(self, read: RowRead, name: str) -> None:
         offered = tuple(Candidate(row.id, row.text) for row in self._communes[:_LISTED])
-        text = _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.").format(
-            name=_said(name)
-        )
+        text = (
+            _("Bon, buôn “{name}” thuộc xã nào? Hãy ghi tên xã vào bảng, hoặc chọn.")
+            if offered
+            else _(
+                "Bon, buôn “{name}” thuộc xã nào? Tệp dữ liệu chưa có xã nào: hãy thêm ở trang Xã, phường rồi nhập lại, "
+                "hoặc ghi tên xã vào bảng."
+            )
+        ).format(name=_said(name))
         read.questions.append(Question(_where(name), text, offered, "commune", name))
 
     def _kind_by_head(self, read: RowRead) -> VillageKind:

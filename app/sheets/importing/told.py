@@ -10,12 +10,13 @@ from app.errors import UserError
 from app.i18n import _
 from app.sheets.importing.book import Import
 from app.sheets.importing.plan import LABELS, Plan, Verdict, What
-from app.sheets.meanings import Meaning, TableKind
+from app.sheets.meanings import KIND_LABELS, Meaning, TableKind
 from app.sheets.understood import Changes, Understood
 from app.sheets.workbook import column_name
 from app.text import fold
 
 _LISTED = 20  # rows of a kind that are told one by one
+_LONGEST_HEAD = 40  # letters
 _MAPPED = re.compile(r"(?P<column>[^=]+)=(?P<meaning>[a-z_]+)(?::(?P<scale>[0-9]+))?")
 
 
@@ -66,7 +67,9 @@ def _question(question: Any) -> dict[str, Any]:
     }
 
 
-def lines(plan: Plan, *, done: bool, backup: Path | None = None) -> Iterator[str]:
+def lines(
+    plan: Plan, tables: Iterable[Understood] = (), *, done: bool, backup: Path | None = None
+) -> Iterator[str]:
     """Say what was done, or what would be, line by line; `backup` is the file as it was before."""
     counts = plan.counts()
     listed = ", ".join(
@@ -80,6 +83,7 @@ def lines(plan: Plan, *, done: bool, backup: Path | None = None) -> Iterator[str
         else _("Xem trước “{name}”: {rows} (tính theo dòng).")
     )
     yield text.format(name=plan.name, rows=listed)
+    yield from map(_taken_for, tables)
     if backup is not None:
         yield kept_before(backup)
     verdicts = list(plan.verdicts())
@@ -95,6 +99,11 @@ def lines(plan: Plan, *, done: bool, backup: Path | None = None) -> Iterator[str
         )
     if len(noted) > _LISTED:
         yield _("… và {count} dòng nữa.").format(count=written.money(len(noted) - _LISTED))
+    if counts[What.DOUBTFUL]:
+        yield _(
+            "Dòng cần hỏi chưa được ghi. Hãy trả lời trong cửa sổ (Tệp → Nhập từ Excel…), hoặc bằng --create và --answer; "
+            "main.py import --help cho biết cách viết."
+        )
     if undated := plan.undated():
         yield _(
             "{count} khoản chưa rõ thuộc kỳ nào nên chưa vào tổng của kỳ nào. Hãy chọn kỳ bằng --period, hoặc ghi ngày."
@@ -103,6 +112,31 @@ def lines(plan: Plan, *, done: bool, backup: Path | None = None) -> Iterator[str
         yield _(
             "{count} bản ghi đã nhập từ tệp này trước đây nay không còn dòng nào; chúng được giữ nguyên."
         ).format(count=written.money(len(plan.gone)))
+
+
+def _taken_for(table: Understood) -> str:
+    """Say what a table was taken for, and which of its columns nothing is taken from though they have a head."""
+    said = _("  {sheet}, dòng {first} đến {last}: {kind}.").format(
+        sheet=table.sheet,
+        first=written.money(table.first_row + 1),
+        last=written.money(table.last_row + 1),
+        kind=KIND_LABELS[table.kind],
+    )
+    unknown = [
+        f"{column_name(column.index)} ({_head(column.head)})"
+        for column in table.columns
+        if column.meaning is Meaning.NOTHING and column.head and not column.sure
+    ]
+    if not unknown:
+        return said
+    return _("{table} Không lấy cột {columns}; --map cho biết cột đó là gì.").format(
+        table=said, columns=", ".join(unknown)
+    )
+
+
+def _head(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_HEAD else f"{words[: _LONGEST_HEAD - 1]}…"
 
 
 def kept_before(backup: Path) -> str:

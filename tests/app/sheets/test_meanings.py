@@ -122,6 +122,8 @@ def test_the_unit_in_a_head():
         ({M.VILLAGE, M.POOR}, "", TableKind.VILLAGES),
         ({M.VILLAGE, M.COMMUNE}, "", TableKind.VILLAGES),
         ({M.AGENCY}, "", TableKind.AGENCIES),
+        ({M.AGENCY}, "DANH SÁCH CÁC ĐƠN VỊ KẾT NGHĨA", TableKind.AGENCIES),
+        ({M.AGENCY}, "DANH SÁCH PHÂN CÔNG CƠ QUAN, ĐƠN VỊ KẾT NGHĨA", TableKind.ASSIGNMENTS),
         ({M.VILLAGE, M.PROPOSAL}, "", TableKind.PROPOSALS),
         ({M.VILLAGE, M.CADRES, M.WHAT}, "", TableKind.VISITS),
     ],

@@ -29,6 +29,11 @@ def refused(content, name="danh sách.xlsx"):
     return caught.value.text
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(UserError, match=r"không có\.xlsx: Không thấy"):
+        read(tmp_path / "không có.xlsx")
+
+
 def fill(book, sheet):
     sheet.merge_range("A1:C2", "TÌNH HÌNH HỖ TRỢ")
     sheet.write_row("A3", ["Buôn Čư̆ M'gar", 45_000_000, 67.5, True])

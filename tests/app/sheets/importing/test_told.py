@@ -72,6 +72,28 @@ def test_a_dry_run_writes_nothing(run, known, workbook):
     assert out.startswith("Xem trước “biểu.xlsx”: 1 mới, 0 không đổi")
 
 
+def test_what_a_table_was_taken_for_is_said_and_what_is_not_taken_from_it(run, known, workbook):
+    path = workbook([*GOOD, "x"], heads=[*HEADS, "Mã hồ sơ"])
+    _status, out, _err = run("import", known, path, "--dry-run")
+
+    assert out.splitlines()[1] == (
+        "  Sheet1, dòng 2 đến 2: Kết quả hỗ trợ. Không lấy cột G (Mã hồ sơ); --map cho biết cột đó là gì."
+    )
+
+
+def test_who_is_asked_is_told_how_to_answer(run, known, workbook):
+    _status, out, _err = run("import", known, workbook(UNKNOWN), "--dry-run")
+    assert "--answer" in out
+    _status, out, _err = run("import", known, workbook(GOOD), "--dry-run")
+    assert "--answer" not in out
+
+
+def test_a_noun_that_cannot_be_made_is_answered_with_those_that_can(run, known, workbook):
+    status, _out, err = run("import", known, workbook(GOOD), "--create", "xã")
+    assert status == 2
+    assert "villages, agencies, communes" in err
+
+
 def test_the_file_is_kept_as_it_was_and_that_is_said(run, known, workbook):
     before = known.read_bytes()
     path = workbook(GOOD)

@@ -105,6 +105,14 @@ def test_a_list_of_villages_makes_those_that_are_new(plan, take_in):
     assert sorted(one.households for (one,) in profiles.profiles(2026).values()) == [100, 210]
 
 
+@pytest.mark.usefixtures("data_file")
+def test_villages_of_a_file_without_communes_wait_for_one(plan):
+    ((question, count),) = plan([["STT", "Bon, buôn", "Năm", "Số hộ"], [1, "Bu Prâng", 2025, 20]]).questions()
+
+    assert (question.candidates, count) == ((), 1)
+    assert "trang Xã, phường" in question.text
+
+
 @pytest.mark.usefixtures("known")
 def test_a_list_of_agencies_adds_those_that_are_new(take_in, plan):
     take_in(layouts.agency_list)
