@@ -21,8 +21,6 @@ from app.periods import Period
 from models import Contribution, Giver, GiverRole, Line, Precision, State, db
 
 __all__ = [
-    "STANDS",
-    "TAKEN_BACK",
     "Act",
     "ActGiver",
     "ActLine",
@@ -47,12 +45,6 @@ __all__ = [
     "write_all",
     "years",
 ]
-
-TAKEN_BACK = "(SELECT corrects_id FROM contribution WHERE reverses = 1)"
-"""The acts that were taken back, in SQL."""
-
-STANDS = f"reverses = 0 AND contribution.id NOT IN {TAKEN_BACK}"
-"""Whether an act says that something was given, in SQL: it takes nothing back, and is not taken back itself."""
 
 _AT_ONCE = 500  # acts that are asked for in one question
 

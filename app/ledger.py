@@ -22,6 +22,7 @@ from app import contributions, summary, twinnings
 from app.labels import FORMS, KINDS, STATES
 from app.ledger_lines import GIVERS, PLACE, LedgerLine, Names, names, of_act, read
 from app.ledger_words import Finder
+from app.taken_back import STANDS
 from app.text import sort_key
 from models import Form, Kind, State, db
 
@@ -308,7 +309,7 @@ def _places(orders: Mapping[Any, Any]) -> Callable[[Any], Any]:
 
 _what_order = lru_cache(maxsize=_TEXTS)(sort_key)
 
-_UNPAIRED = f"""contribution.state = 'done' AND {contributions.STANDS} AND unpaired(happened_from, happened_to,
+_UNPAIRED = f"""contribution.state = 'done' AND {STANDS} AND unpaired(happened_from, happened_to,
     (SELECT group_concat(agency_id) FROM giver WHERE contribution_id = contribution.id AND role = 'twinned'),
     (SELECT group_concat(DISTINCT village_id) FROM line AS given WHERE contribution_id = contribution.id))"""
 

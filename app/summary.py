@@ -26,7 +26,6 @@ import apsw
 
 from app import agencies, places, summary_parts
 from app.among import EVERYBODY, Among
-from app.contributions import TAKEN_BACK
 from app.periods import Period
 from app.summary_parts import (
     JOINT,
@@ -43,6 +42,7 @@ from app.summary_parts import (
     of_columns,
     of_whole_acts,
 )
+from app.taken_back import TAKEN_BACK
 from app.words import KINDS
 from models import Kind, State, db
 

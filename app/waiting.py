@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from app import agencies, closed, pairings, periods, pledges, proposals, returns, summary, villages
 from app import format as written
 from app.agencies import AgencyLabel
-from app.contributions import STANDS
 from app.dated import overlaps
 from app.i18n import _, shown
 from app.pairings import Pairing
 from app.periods import Period
+from app.taken_back import STANDS
 from models import VillageProfile, db
 
 SILENT_MONTHS = 6  # after which an agency that neither gave nor came is asked about

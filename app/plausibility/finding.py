@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from app import contributions
+from app import contributions, taken_back
 from app import format as written
 from app.i18n import _
 from models import Precision, db
@@ -42,7 +42,7 @@ def slices(
         yield from db.connection().execute(sql, {**(values or {}), **bounds}).fetchall()
 
 
-STANDS = f"state <> 'cancelled' AND {contributions.STANDS}"
+STANDS = f"state <> 'cancelled' AND {taken_back.STANDS}"
 """Whether an act counts for itself: what was taken back stays as it was reported, and is looked at no more."""
 
 WHEN = "happened_from, happened_to, precision, occasion"
