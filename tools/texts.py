@@ -49,14 +49,15 @@ def used() -> dict[Text, str]:
 
 def _texts(source: ast.Module) -> Iterator[tuple[Text, int]]:
     """Go through the texts of a module; what `_` is there, its import says."""
+    nodes = list(ast.walk(source))
     marks = {
         alias.asname or alias.name: CONTEXTS[alias.name]
-        for node in ast.walk(source)
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and node.module == "app.i18n"
         for alias in node.names
         if alias.name in CONTEXTS
     }
-    for node in ast.walk(source):
+    for node in nodes if marks else ():
         match node:
             case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *sense]) if (
                 name in marks

@@ -13,9 +13,21 @@ from tests.child import ROOT
 from tools import texts
 from tools.texts import Text
 
-USED = texts.used()
-CATALOGUE = texts.read()
-ENGLISH = {text: english for text, english in CATALOGUE.items() if english}
+
+@pytest.fixture(scope="module")
+def used():
+    return texts.used()
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return texts.read()
+
+
+@pytest.fixture(scope="module")
+def translated(catalogue):
+    """Give the texts that have English, with it."""
+    return {text: english for text, english in catalogue.items() if english}
 
 
 def parts(english):
@@ -42,18 +54,18 @@ def names(node):
 # --- The catalogue --------------------------------------------------------------------------------------------
 
 
-def test_every_text_has_its_english_and_nothing_else_has():
-    assert {text: USED[text] for text in USED.keys() - ENGLISH.keys()} == {}  # tools/texts.py adds them
-    assert CATALOGUE.keys() - USED.keys() == set()
+def test_every_text_has_its_english_and_nothing_else_has(used, catalogue, translated):
+    assert {text: used[text] for text in used.keys() - translated.keys()} == {}  # tools/texts.py adds them
+    assert catalogue.keys() - used.keys() == set()
 
 
-def test_the_catalogue_is_written_as_the_tool_writes_it():
+def test_the_catalogue_is_written_as_the_tool_writes_it(catalogue):
     """So that the program reads it with one pattern, and a change shows as a change of one line."""
-    assert texts.CATALOGUE.read_text(encoding="utf-8") == texts.written(CATALOGUE)
+    assert texts.CATALOGUE.read_text(encoding="utf-8") == texts.written(catalogue)
 
 
-def test_the_english_names_the_same_fields():
-    for text, english in ENGLISH.items():
+def test_the_english_names_the_same_fields(translated):
+    for text, english in translated.items():
         said = fields(text.text)
         if text.context == KEPT:  # filled with words that were written before
             said = {(name, "") for name, _how in said}
@@ -61,23 +73,23 @@ def test_the_english_names_the_same_fields():
             assert fields(part) == said, text
 
 
-def test_one_and_several_are_told_apart_by_a_number():
-    for text, english in ENGLISH.items():
+def test_one_and_several_are_told_apart_by_a_number(translated):
+    for text, english in translated.items():
         if "|" in english:
             assert len(parts(english)) == 2, text
             assert {name for name, _how in fields(text.text)} & set(COUNTS), text
 
 
-def test_what_is_kept_and_shown_says_something_besides_its_fields():
+def test_what_is_kept_and_shown_says_something_besides_its_fields(used):
     """Else every text would be taken for one of it."""
-    for text in USED:
+    for text in used:
         if text.context == KEPT:
             said = "".join(before for before, *_rest in string.Formatter().parse(text.text))
             assert any(letter.isalpha() for letter in said), text
 
 
-def test_keys_of_menus_stay():
-    for text, english in ENGLISH.items():
+def test_keys_of_menus_stay(translated):
+    for text, english in translated.items():
         assert text.text.count("&") == english.count("&"), text
         assert text.text.endswith("…") == english.endswith("…"), text
 
@@ -121,7 +133,10 @@ def test_titles_of_steps_are_kept_in_vietnamese():
 
 def calls(tree, name):
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
+        if isinstance(node, ast.Call) and name in {
+            getattr(node.func, "id", None),
+            getattr(node.func, "attr", None),
+        }:
             yield node
 
 
