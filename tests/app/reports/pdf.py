@@ -1,11 +1,12 @@
 """Reading a PDF back."""
 
 import io
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import pdfplumber
 import pypdf
+from pdfminer.layout import LTChar
 
 from app.reports import fonts
 
@@ -68,17 +69,49 @@ def outline(data):
     return [entry.title for entry in pypdf.PdfReader(io.BytesIO(data)).outline if not isinstance(entry, list)]
 
 
+@lru_cache(
+    maxsize=2
+)  # what is read of a page stays with it, for whoever asks for its text and then for its tables
+def opened(data):
+    """Give pdfplumber's pages."""
+    found = pdfplumber.open(io.BytesIO(data)).pages
+    for page in found:
+        page.process_object = partial(_object, page, page.process_object)
+    return found
+
+
+def _object(page, process, found):
+    """Take a character as it is: pdfplumber looks behind each attribute, which takes half of the time of reading."""
+    if not isinstance(found, LTChar):
+        return process(found)
+    colour = found.graphicstate.ncolor
+    top = page.height - found.y1
+    return {
+        "object_type": "char",
+        "text": found.get_text(),
+        "x0": found.x0,
+        "x1": found.x1,
+        "top": top,
+        "bottom": page.height - found.y0,
+        "doctop": page.initial_doctop + top,
+        "height": found.height,
+        "size": found.size,
+        "matrix": found.matrix,
+        "upright": found.upright,
+        "fontname": found.fontname,
+        "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
+    }
+
+
 @cache
 def pages(data):
     """Read every page."""
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        return tuple(_page(page) for page in document.pages)
+    return tuple(map(_page, opened(data)))
 
 
 def last_page(data):
     """Read the last page alone."""
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        return _page(document.pages[-1])
+    return _page(opened(data)[-1])
 
 
 def _page(page):

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from datetime import datetime
+from functools import lru_cache
 
 import docx
 import openpyxl
@@ -62,6 +63,7 @@ class Made:
 # --- Word -----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2)  # nobody changes it
 def opened(data):
     return docx.Document(io.BytesIO(data))
 
@@ -104,6 +106,7 @@ def repeated(table):
 # --- Excel ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2)  # nobody changes it
 def workbook(data):
     return openpyxl.load_workbook(io.BytesIO(data))
 

@@ -1,9 +1,8 @@
 """Reading the tables of a printed PDF back, cell by cell."""
 
-import io
 from functools import cache
 
-import pdfplumber
+from tests.app.reports import pdf
 
 FORMS = ("Tiền mặt", "Hiện vật quy tiền", "Ngày công quy tiền", "Cộng", "Số khoản chưa quy tiền")
 
@@ -12,14 +11,13 @@ FORMS = ("Tiền mặt", "Hiện vật quy tiền", "Ngày công quy tiền", "C
 def tables(data):
     """Give every table as rows of cells on one line; one cut by a page is given whole, its head once."""
     found = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for page in document.pages:
-            read = [_rows(table) for table in page.extract_tables()]
-            for place, rows in enumerate(rows for rows in read if len(rows) > 1 and any(rows[0])):
-                if place == 0 and found and rows[0] == found[-1][0]:
-                    found[-1] += rows[_heads(rows) :]
-                else:
-                    found.append(rows)
+    for page in pdf.opened(data):
+        read = [_rows(table) for table in page.extract_tables()]
+        for place, rows in enumerate(rows for rows in read if len(rows) > 1 and any(rows[0])):
+            if place == 0 and found and rows[0] == found[-1][0]:
+                found[-1] += rows[_heads(rows) :]
+            else:
+                found.append(rows)
     return found
 
 
