@@ -1,9 +1,10 @@
 """Contributions: acts of giving, with their lines and givers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from peewee import fn
@@ -70,17 +71,21 @@ def write(act: Act) -> str:
 
 def write_all(acts: Sequence[Act]) -> list[str]:
     """Within a step, write many acts that were checked; give their keys. apsw.ConstraintError: one cannot stand."""
-    keys = insert_all(Contribution, (_columns(act) for act in acts))
-    given = list(zip(keys, acts, strict=True))
-    insert_all(
-        Line,
-        (
-            {"contribution": key, "position": position, **vars(line)}
-            for key, act in given
-            for position, line in enumerate(act.lines)
-        ),
-    )
-    insert_all(Giver, ({"contribution": key, **vars(giver)} for key, act in given for giver in act.givers))
+    keys = insert_all(Contribution, len(acts), {name: map(get, acts) for name, get in _COLUMNS.items()})
+    of_lines = [key for key, act in zip(keys, acts, strict=True) for _line in act.lines]
+    lines = [line for act in acts for line in act.lines]
+    columns: dict[str, Iterable[Any]] = {
+        part.name: map(attrgetter(part.name), lines) for part in fields(ActLine)
+    }
+    columns |= {
+        "contribution": of_lines,
+        "position": [place for act in acts for place in range(len(act.lines))],
+    }
+    insert_all(Line, len(lines), columns)
+    givers = [giver for act in acts for giver in act.givers]
+    columns = {part.name: map(attrgetter(part.name), givers) for part in fields(ActGiver)}
+    columns |= {"contribution": [key for key, act in zip(keys, acts, strict=True) for _giver in act.givers]}
+    insert_all(Giver, len(givers), columns)
     return keys
 
 
@@ -133,26 +138,23 @@ def _also_adjusting(act: Act) -> Any:
     return Contribution.select().where(Contribution.corrects == act.corrects, Contribution.id != act.id)
 
 
+_COLUMNS: dict[str, Callable[[Act], Any]] = {
+    "happened_from": lambda act: act.when.first if act.when else None,
+    "happened_to": lambda act: act.when.last if act.when else None,
+    "precision": lambda act: act.when.precision if act.when else Precision.OCCASION,
+    **{
+        name: attrgetter(name)
+        for name in (
+            "state", "occasion", "counted_on", "value", "value_qualifier", "value_basis", "own_share", "own_share_note",
+            "pledge", "corrects", "reverses", "evidence", "note",
+        )
+    },
+}  # fmt: skip
+"""How each column of an act is told."""
+
+
 def _columns(act: Act) -> dict[str, Any]:
-    when = act.when
-    return {
-        "state": act.state,
-        "happened_from": when.first if when else None,
-        "happened_to": when.last if when else None,
-        "precision": when.precision if when else Precision.OCCASION,
-        "occasion": act.occasion,
-        "counted_on": act.counted_on,
-        "value": act.value,
-        "value_qualifier": act.value_qualifier,
-        "value_basis": act.value_basis,
-        "own_share": act.own_share,
-        "own_share_note": act.own_share_note,
-        "pledge": act.pledge,
-        "corrects": act.corrects,
-        "reverses": act.reverses,
-        "evidence": act.evidence,
-        "note": act.note,
-    }
+    return {name: get(act) for name, get in _COLUMNS.items()}
 
 
 def _write_lines(key: str, act: Act, *, over: list[str]) -> None:

@@ -123,29 +123,35 @@ class _Finding:
                 yield score / whole + (_SAME_PLACE if row == there else 0), row
 
 
-def remember(drafts: Iterable[tuple[Draft, str, str]]) -> None:
-    """Within a step, remember which record each draft became, and a digest of it."""
-    new: list[dict[str, Any]] = []
-    used: dict[str, set[str]] = {}
-    for draft, key, kept in drafts:
-        digest = f"{draft.said}:{kept}"
-        if draft.place:
-            place = (ImportedRow.source == draft.source) & (ImportedRow.place == draft.place)
-            if ImportedRow.update(digest=digest, record=key).where(place).execute():
-                continue
-        if draft.source not in used:
-            there: Any = ImportedRow.select(ImportedRow.place).where(ImportedRow.source == draft.source)
-            used[draft.source] = {place for (place,) in there.tuples()}
-        new.append(
-            {
-                "source": draft.source,
-                "place": _free(str(draft.rows[0] + 1), used[draft.source]),
-                "digest": digest,
-                "noun": draft.noun,
-                "record": key,
-            }
-        )
-    insert_all(ImportedRow, new)
+class Remembering:
+    """Remembers, within a step, which record each draft became; the places that are taken are asked for once."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, set[str]] = {}
+
+    def remember(self, drafts: Iterable[tuple[Draft, str, str]]) -> None:
+        """Remember drafts with the key and a digest of what they became."""
+        new: list[tuple[str, ...]] = []
+        for draft, key, kept in drafts:
+            digest = f"{draft.said}:{kept}"
+            if not (draft.place and _written_over(draft, digest, key)):
+                place = _free(str(draft.rows[0] + 1), self._places(draft.source))
+                new.append((draft.source, place, digest, draft.noun, key))
+        if new:
+            names = ("source", "place", "digest", "noun", "record")
+            insert_all(ImportedRow, len(new), dict(zip(names, zip(*new, strict=True), strict=True)))
+
+    def _places(self, source: str) -> set[str]:
+        if source not in self._used:
+            there: Any = ImportedRow.select(ImportedRow.place).where(ImportedRow.source == source)
+            self._used[source] = {place for (place,) in there.tuples()}
+        return self._used[source]
+
+
+def _written_over(draft: Draft, digest: str, key: str) -> bool:
+    """Tell whether the row was remembered before, and is now with what it says today."""
+    place = (ImportedRow.source == draft.source) & (ImportedRow.place == draft.place)
+    return bool(ImportedRow.update(digest=digest, record=key).where(place).execute())
 
 
 def _free(place: str, used: set[str]) -> str:

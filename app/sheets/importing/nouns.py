@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from app import agencies, decisions, places
@@ -147,27 +147,26 @@ class Noun(Generic[V]):
 
 def canonical(value: Any) -> str:
     """Give a value as text that is the same wherever the value is, parts that say nothing left out."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _WRITTEN.encode(value)
 
 
-_NAMES: dict[type, tuple[tuple[str, Any], ...]] = {}
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int):
-        return value.value if isinstance(value, Enum) else value
+def _parts(value: Any) -> Any:
+    """Give what JSON has no way to write as what it has."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    kind = type(value)
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple((one.name, one.default) for one in fields(value) if one.name != "id")
-    return {
-        name: _plain(said)
-        for name, usual in _NAMES[kind]
-        if (said := getattr(value, name)) is not None and said != usual
-    }
+    names, usual = _fields(value.__class__)
+    parts = zip(names, map(getattr, repeat(value), names), usual, strict=True)
+    return {name: part for name, part, default in parts if part is not None and part != default}
+
+
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_parts)
+
+
+@cache
+def _fields(kind: Any) -> tuple[list[str], list[Any]]:
+    """Give the names of the parts of a value and what they usually say, its own key left out."""
+    known = [one for one in fields(kind) if one.name != "id"]
+    return [one.name for one in known], [one.default for one in known]
 
 
 def make(new: NewName, resolve: Resolve) -> str:

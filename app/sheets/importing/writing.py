@@ -10,12 +10,12 @@ from app import history
 from app.errors import UserError
 from app.history import step
 from app.i18n import _, vi
-from app.sheets.importing.memory import remember
+from app.sheets.importing.memory import Remembering
 from app.sheets.importing.names import is_new
 from app.sheets.importing.nouns import Noun, make
 from app.sheets.importing.plan import Draft, Plan, Reason, Result, Stopped, What
 
-_AT_ONCE = 500
+_AT_ONCE = 1000
 _WRITTEN = (What.NEW, What.UPDATED)
 
 
@@ -48,6 +48,7 @@ def write(
 class _Writing:
     def __init__(self, plan: Plan, title: str) -> None:
         self._plan, self._title = plan, title
+        self._memory = Remembering()
         self._made: dict[str, str] = {}
         self._fresh: list[str] = []  # made within the row in hand
 
@@ -83,7 +84,7 @@ class _Writing:
             if draft.what is What.UPDATED:
                 self._try(draft, correct)
         kept = (draft for draft in drafts if draft.what in _WRITTEN or draft.adopts)
-        remember((draft, draft.key, noun.digest(draft.value)) for draft in kept)
+        self._memory.remember((draft, draft.key, noun.digest(draft.value)) for draft in kept)
 
     def _add(self, noun: Noun[Any], drafts: Sequence[Draft]) -> None:
         """Write them together; where one does not stand, each by itself."""
