@@ -151,12 +151,22 @@ def redo_title() -> str | None:
 
 def undo() -> str:
     """Take back the newest step, as a new step; give its title. UserError where there is none."""
-    return _take_back("undo_next", _("Không còn việc nào để hoàn tác."))
+    return _take_back("undo_next", _nothing_to_undo)
 
 
 def redo() -> str:
     """Do again what Undo took back last, as a new step; give its title. UserError where there is none."""
-    return _take_back("redo_next", _("Không còn việc nào để làm lại."))
+    return _take_back("redo_next", lambda: _("Không còn việc nào để làm lại."))
+
+
+def _nothing_to_undo() -> str:
+    """Name the step that Undo does not pass, such as the closing of a period."""
+    wall = (
+        Step.select().where(Step.undoes.is_null(), Step.undo_next.is_null()).order_by(Step.id.desc()).first()
+    )
+    if wall is None or not Step.select().where(Step.id < wall.id).exists():
+        return _("Không còn việc nào để hoàn tác.")
+    return _("Hoàn tác không lùi qua việc “{title}”.").format(title=shown(wall.title))
 
 
 def _next(direction: str) -> Step | None:
@@ -168,10 +178,10 @@ def _next(direction: str) -> Step | None:
     return target if target is not None and target.schema == SCHEMA else None
 
 
-def _take_back(direction: str, nothing: str) -> str:
+def _take_back(direction: str, nothing: Callable[[], str]) -> str:
     target = _next(direction)
     if target is None:
-        raise UserError(nothing)
+        raise UserError(nothing())
     with _step(target.title, undoes=target):
         # Rows come back in any order; whether they fit together is asked once, at the end.
         db.execute_sql("PRAGMA defer_foreign_keys = ON")

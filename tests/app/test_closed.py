@@ -229,7 +229,7 @@ def test_undo_stops_before_it(world):
     gift(world, AFTER)
     history.undo()
     assert history.undo_title() is None
-    with pytest.raises(UserError, match="Không còn việc nào"):
+    with pytest.raises(UserError, match="không lùi qua việc “Chốt”"):
         history.undo()
     assert Contribution.select().count() == 1
 
