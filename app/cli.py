@@ -376,8 +376,10 @@ def _backup(options: Any) -> int:
 
 
 def _restore(options: Any) -> int:
-    store.restore(options.file, options.to)
+    kept = store.restore(options.file, options.to)
     print(_("Đã khôi phục vào {path}.").format(path=options.to))
+    if kept is not None:
+        print(_("Tệp ở đó trước đây được giữ ở {path}.").format(path=kept))
     return 0
 
 

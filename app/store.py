@@ -358,8 +358,8 @@ def _at_hand(path: Path) -> Iterator[apsw.Connection]:
         yield connection
 
 
-def restore(copy: Path, path: Path) -> None:
-    """Put the backup `copy` in place as `path`; a file that stands there is kept under another name.
+def restore(copy: Path, path: Path) -> Path | None:
+    """Put the backup `copy` in place as `path`; a file that stands there is kept under the name that is given back.
 
     UserError: the backup does not read back whole, or `path` is open or cannot be written to.
     """
@@ -380,10 +380,11 @@ def restore(copy: Path, path: Path) -> None:
                 if faults:
                     raise at(copy, _("Bản sao lưu này bị hỏng. Hãy chọn bản sao lưu khác."))
                 _copy(source, part)
-            _set_aside(path)
+            kept = _set_aside(path)
             _publish(part, path)
         finally:
             lock.release()
+    return kept
 
 
 def _reader(path: Path) -> apsw.Connection:
@@ -442,8 +443,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _set_aside(path: Path) -> None:
-    """Keep what stands at `path` under another name, together with the journal that belongs to it.
+def _set_aside(path: Path) -> Path | None:
+    """Keep what stands at `path` under another name, together with the journal that belongs to it; give the name.
 
     A journal left there would be played into the next file of that name and destroy it.
     """
@@ -451,6 +452,7 @@ def _set_aside(path: Path) -> None:
     for tail in ("", JOURNAL, "-wal"):
         with suppress(FileNotFoundError):
             path.with_name(path.name + tail).replace(kept.with_name(kept.name + tail))
+    return kept if kept.exists() else None
 
 
 def _free_name(path: Path, word: str = "") -> Path:

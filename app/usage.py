@@ -87,7 +87,11 @@ def parser() -> Parser:
     export.add_argument("workbook", type=Path, metavar=_("BẢNG_TÍNH"), help=_("tệp .xlsx sẽ ghi"))
     check = command("check", _("kiểm tra tệp và số liệu"))
     log = command("history", _("xem các việc đã làm"))
-    log.add_argument("--record", metavar=_("MÃ"), help=_("chỉ của một bản ghi"))
+    log.add_argument(
+        "--record",
+        metavar=_("MÃ"),
+        help=_("chỉ của bản ghi mang mã này; mã có trong bảng tính do export ghi"),
+    )
     backup = command("backup", _("sao lưu, có kiểm tra bản sao"))
     backup.add_argument("--to", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi giữ bản sao"))
     undo, redo = (
@@ -100,7 +104,13 @@ def parser() -> Parser:
         added.add_argument("--json", action="store_true", help=_("kết quả cho chương trình khác đọc"))
     restore = command("restore", _("khôi phục từ bản sao lưu"))
     _add_file(restore, _("bản sao lưu"))
-    restore.add_argument("--to", required=True, type=Path, metavar=_("TỆP"), help=_("tệp sẽ được thay"))
+    restore.add_argument(
+        "--to",
+        required=True,
+        type=Path,
+        metavar=_("TỆP"),
+        help=_("nơi đặt tệp; tệp đang ở đó được giữ dưới tên khác"),
+    )
     return whole
 
 
@@ -108,8 +118,8 @@ def _add_file(parser: Parser, text: str = _("tệp dữ liệu")) -> None:
     parser.add_argument("file", type=Path, metavar=_("TỆP"), help=text)
 
 
-def _add_period(parser: Parser, *, required: bool = True) -> None:
-    parser.add_argument("--period", required=required, metavar=_("KỲ"), help=_("kỳ báo cáo, ví dụ 2026-Q3"))
+def _add_period(parser: Parser, text: str = _("kỳ báo cáo, ví dụ 2026-Q3"), *, required: bool = True) -> None:
+    parser.add_argument("--period", required=required, metavar=_("KỲ"), help=text)
 
 
 def _add_report(report: Parser) -> None:
@@ -123,7 +133,11 @@ def _add_report(report: Parser) -> None:
         help="; ".join(f"{kind.id}: {kind.title}" for kind in KINDS),
     )
     _add_file(report)
-    _add_period(report, required=False)
+    _add_period(
+        report,
+        _("kỳ báo cáo, ví dụ 2026-Q3; assignments là của ngày cuối kỳ, ví dụ 2026-05-19..2026-05-19"),
+        required=False,
+    )
     for scope, metavar, text in (
         ("--village", _("BON"), _("chỉ bon, buôn này; dùng được nhiều lần")),
         ("--agency", _("ĐƠN_VỊ"), _("chỉ đơn vị này; dùng được nhiều lần")),
@@ -135,7 +149,10 @@ def _add_report(report: Parser) -> None:
     ):
         report.add_argument(scope, action="append", default=[], metavar=metavar, help=text)
     report.add_argument(
-        "--contribution", default="", metavar=_("MÃ"), help=_("khoản hỗ trợ mà biên bản ghi lại")
+        "--contribution",
+        default="",
+        metavar=_("MÃ"),
+        help=_("khoản hỗ trợ mà biên bản ghi lại: mã ở trang Khoản hỗ trợ của bảng tính do export ghi"),
     )
     report.add_argument("--each", action="store_true", help=_("mỗi bon, buôn hoặc đơn vị một tệp"))
     report.add_argument("--out", required=True, type=Path, metavar=_("THƯ_MỤC"), help=_("nơi ghi"))

@@ -197,7 +197,10 @@ def test_backup_and_restore(run, refused, ledger, tmp_path):
 
     assert (status, out) == (0, f"Đã sao lưu vào {copy}; bản sao đã được kiểm tra.\n")
     run("undo", ledger)
-    assert run("restore", copy, "--to", ledger) == (0, f"Đã khôi phục vào {ledger}.\n", "")
+    status, out, _err = run("restore", copy, "--to", ledger)
+    kept = next(ledger.parent.glob("*bản cũ*"))
+    assert status == 0
+    assert out == f"Đã khôi phục vào {ledger}.\nTệp ở đó trước đây được giữ ở {kept}.\n"
     assert run("history", ledger)[1].splitlines()[0].endswith("Dựng xã")
     assert "xã bản cũ" in " ".join(names(tmp_path))
     assert "Không thấy" in refused("backup", ledger, "--to", tmp_path / "a" / "b")
