@@ -18,6 +18,13 @@ from app.text import clean, fold
 from app.typed import Amount, Quantity
 
 _SILENT = re.compile(r"[\s\-–—_.…/*]*")
+_NOTHING = {
+    "khong",
+    "khong co",
+    "ko",
+    "k",
+    "khong kinh phi",
+}  # folded; said of an amount or a number of things
 _DONG = 100_000  # a bare number from here on can only be đồng
 _MOST = 10**15
 _LONGEST = 200  # letters; what is longer is a story, and no pattern is tried on it
@@ -42,6 +49,17 @@ _EPOCH_1904 = dt.date(1904, 1, 1)
 _DAYS = range(18_264, 73_051)  # 1950 to 2099, and well above any year
 _YEARS = range(1900, 2101)
 _TIME = re.compile(r"[ T]\d{1,2}(?:[:h]\d{2}){1,2}(?:\.\d+)?$")
+_HOUR = re.compile(
+    r"^(?:lúc |vào )?\d{1,2} ?(?:h|g|giờ|:)(?: ?\d{2})?(?: ?phút)?(?: sáng| chiều)?,? (?=ngày|\d)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"^(?:từ )?(?:ngày )?(?P<first>\d{1,2})(?:\s*[/.]\s*(?P<month>\d{1,2})(?:\s*[/.]\s*(?P<year>\d{4}))?)?\s*(?:-|–|—|đến ngày|đến|và|&)\s*"
+    r"(?P<last>\d{1,2}\s*[/.]\s*(?P<last_month>\d{1,2})\s*[/.]\s*(?P<last_year>\d{4}))$",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"^(?:1/2|½|nửa)(\s+(\D.*))?$", re.IGNORECASE)
+_PERSONS = re.compile(r"^(\d+)\s*(?:đ/c|đc|đồng chí|cb|cbcs)\.?$", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"^(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|CN|T[2-7])\s*,?\s+(?=ngày|\d)", re.IGNORECASE
 )
@@ -66,6 +84,12 @@ def is_silent(cell: Cell) -> bool:
     return cell.value is None or (isinstance(cell.value, str) and _SILENT.fullmatch(cell.value) is not None)
 
 
+def _says_nothing(cell: Cell) -> bool:
+    """Tell whether an amount is left blank in words: "không"."""
+    value = cell.value
+    return isinstance(value, str) and value[:1] in "kK" and fold(value).strip(" .") in _NOTHING
+
+
 def text(cell: Cell) -> str:
     """Give a cell as one line of text, a number or day as it is written in Vietnam."""
     if cell.value is None:
@@ -88,7 +112,7 @@ def money(cell: Cell, scale: int | None = None) -> Amount | None:
     A cell that names its own unit ("67,5 triệu" under "1.000 đồng") is believed before the head. Raises Ambiguous for a
     small number where no unit is known, UserError for what is no amount, for less than nothing and for parts of a đồng.
     """
-    if is_silent(cell):
+    if is_silent(cell) or _says_nothing(cell):
         return None
     said = _as_said(cell)
     if isinstance(said, str):
@@ -124,11 +148,11 @@ def quantity(cell: Cell, unit: str = "") -> Quantity | None:
 
     Raises Ambiguous for a comma before three digits, UserError for what is no quantity.
     """
-    if is_silent(cell):
+    if is_silent(cell) or _says_nothing(cell):
         return None
     said = _as_said(cell)
     if isinstance(said, str):
-        found = typed.quantity(_ASIDE.sub("", said))
+        found = typed.quantity(_HALF.sub(r"0,5 \2", _ASIDE.sub("", said)))
         own = " ".join(dict.fromkeys((found.unit or "").split()))  # "26.575kg kg" is in the papers
         return Quantity(found.thousandths, found.qualifier, own or unit or None)
     thousandths = said * 1000
@@ -149,7 +173,7 @@ def count(cell: Cell) -> int | None:
         return None
     said = _as_said(cell)
     if isinstance(said, str):
-        return typed.count(said)
+        return typed.count(_PERSONS.sub(r"\1 người", said))
     if said < 0 or said != int(said):
         raise UserError(_("“{text}” không phải số nguyên. Hãy ghi như 42.").format(text=text(cell)))
     return int(said)
@@ -178,7 +202,24 @@ def date(cell: Cell, today: dt.date, *, since_1904: bool = False) -> PartialDate
                 text=text(cell)
             )
         )
-    return typed.day_or_period(_WEEKDAY.sub("", _TIME.sub("", clean(line))), today)
+    line = _WEEKDAY.sub("", _HOUR.sub("", _TIME.sub("", clean(line))))
+    if len(line) <= _LONGEST and (found := _RANGE.match(line)):
+        raise _several_days(line, found, today)
+    return typed.day_or_period(line, today)
+
+
+def _several_days(line: str, found: re.Match[str], today: dt.date) -> typed.Ambiguous:
+    """Ask which of several days is meant. UserError: one of them does not exist."""
+    month, year = found["month"] or found["last_month"], found["year"] or found["last_year"]
+    first = typed.day_or_period(f"{found['first']}/{month}/{year}", today)
+    last = typed.day_or_period(found["last"], today)
+    choices = [typed.Choice(f"{day.first:%d/%m/%Y}", day) for day in (first, last)]
+    if last.first is not None:
+        known = PartialDate.month(last.first.year, last.first.month)
+        choices.append(typed.Choice(f"{last.first:%m/%Y}", known))
+    return typed.Ambiguous(
+        _("“{text}” là nhiều ngày. Tính vào ngày nào?").format(text=typed.quoted(line)), choices
+    )
 
 
 def _whole(value: object) -> int:

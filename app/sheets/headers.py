@@ -86,7 +86,7 @@ def at(sheet: Sheet, merged: Merged, top: int) -> Header | None:
         return None
     best: Header | None = None
     for bottom in range(top, min(top + _TALLEST, sheet.height)):
-        if not _may_be_head(sheet, bottom):
+        if not _may_be_head(sheet, bottom) and not (bottom > top and _is_under(sheet, merged, bottom)):
             break
         if bottom - top + 1 < _TALLEST and _hangs_over(sheet, merged, bottom):
             continue
@@ -104,6 +104,11 @@ def _is_of_units(sheet: Sheet, row: int) -> bool:
     return bool(said) and all(
         isinstance(value, str) and _IN_BRACKETS.fullmatch(value.strip()) for value in said
     )
+
+
+def _is_under(sheet: Sheet, merged: Merged, row: int) -> bool:
+    """Tell whether nothing stands in a row but what merged cells above it reach into it."""
+    return all(value in ("", None) for value in sheet.raw[row]) and _hangs_over(sheet, merged, row - 1)
 
 
 def _hangs_over(sheet: Sheet, merged: Merged, row: int) -> bool:

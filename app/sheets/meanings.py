@@ -187,7 +187,7 @@ KIND_LABELS = {
 _VILLAGE_WORD = "(?:thon|bon|buon|lang|ban|plei|to dan pho|tdp|khoi pho|khu dan cu|xom)"
 _AGENCY_WORD = "(?:co quan|don vi|to chuc|doanh nghiep|cac co quan|ca nhan|tap the|truong hoc)"
 _DONE = (
-    "(?:ket nghia|giup do|ho tro|phu trach|duoc phan cong|phan cong|thuc hien|nhan|nhan ket nghia|duoc ket nghia|"
+    "(?:ket nghia|giup do|do dau|ho tro|phu trach|duoc phan cong|phan cong|thuc hien|nhan|nhan ket nghia|duoc ket nghia|"
     "duoc ho tro|thu huong|huong loi|duoc giup do|tang|trao|trao tang|tham|den tham|to chuc|chu tri|phoi hop|"
     "trong ky|da ho tro|da thuc hien|trong nam|trong quy|dong bao dtts|dong bao|dtts|tai cho|va|qua|cho|hien vat|cam ket|dang ky)"
 )
@@ -197,7 +197,8 @@ _EXACT: dict[Meaning, str] = {
     Meaning.NUMBER: "stt|tt|so tt|so thu tu|no",
     Meaning.NOTHING: (
         "luy ke.*|cong don.*|ty le.*|ti le.*|so khoan chua quy tien|chua quy tien|ky nhan|chu ky|so dien thoai|dien thoai|sdt|"
-        "chuc vu|so khoan|ma so|so tai khoan"
+        "chuc vu|so khoan|ma so|so tai khoan|(?:ho (?:va )?ten|ten)(?: chu ho| nguoi nhan| nguoi| ho)*|chu ho|(?:ngay|nam) sinh|"
+        "(?:so )?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh).*"
     ),
     Meaning.NOTE: "ghi chu|chu thich|luu y|ghi chu khac",
     Meaning.OTHER_NAMES: (
@@ -209,7 +210,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.CULTURE_VILLAGE: f"(?:{_VILLAGE_WORD} )*(?:dat )?(?:danh hieu |chuan )?(?:{_VILLAGE_WORD} )*van hoa|gia dinh van hoa",
     Meaning.HARDSHIP: f"(?:la |thuoc )?(?:{_VILLAGE_WORD} )*(?:dac biet kho khan|dbkk)(?: co khong)?|dien dac biet kho khan",
     Meaning.VILLAGE: (
-        f"(?:ten |dia ban |dia chi |noi |cac )*{_VILLAGE_WORD}(?: {_VILLAGE_WORD})*(?: {_DONE})*(?: (?:thuoc )?xa(?: phuong)?)?|"
+        f"(?:ten |dia ban |dia chi |noi |cac |xa |phuong )*{_VILLAGE_WORD}(?: {_VILLAGE_WORD})*(?: {_DONE})*(?: (?:thuoc )?xa(?: phuong)?)?|"
         f"dia ban(?: {_DONE})*|dia chi|noi (?:nhan|thu huong|ho tro|den|tham)(?: {_DONE})*|don vi (?:nhan|thu huong|duoc ho tro)(?: ho tro)?|"
         "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban"
     ),
@@ -228,7 +229,7 @@ _EXACT: dict[Meaning, str] = {
     ),
     Meaning.AGENCY_KIND: "loai (?:hinh )?(?:don vi|co quan)|khoi|thuoc khoi|nhom don vi",
     Meaning.SHORT: "ten viet tat|viet tat|ten tat",
-    Meaning.AGENCY: f"(?:ten )?(?:cac )?{_AGENCY_WORD}(?: {_AGENCY_WORD})*(?: {_DONE})*|don vi ket nghia voi (?:{_VILLAGE_WORD} ?)+|ben ket nghia",
+    Meaning.AGENCY: f"(?:ten )?(?:cac )?{_AGENCY_WORD}(?: {_AGENCY_WORD})*(?: {_DONE})*|don vi ket nghia voi (?:{_VILLAGE_WORD} ?)+|ben ket nghia|(?:ten )?doan(?: {_DONE}| cong tac)*",
     Meaning.ROLE: "vai tro|trach nhiem|vai tro tham gia",
     Meaning.COVENANT_DATE: (
         "(?:ngay )?(?:ky )?(?:le )?(?:giao uoc|bien ban ket nghia|bien ban ghi nho)(?: ket nghia)?|ngay (?:ky )?(?:le )?ket nghia|"
@@ -245,12 +246,12 @@ _EXACT: dict[Meaning, str] = {
     Meaning.DUE: "thoi han.*|han|han (?:tra loi|giai quyet|xu ly|chot|hoan thanh)|thoi gian (?:giai quyet|hoan thanh)",
     Meaning.ANSWERED_ON: "ngay (?:tra loi|giai quyet|xu ly)",
     Meaning.ANSWER: "(?:noi dung |ket qua |y kien |viec )?(?:tra loi|giai quyet|xu ly|phan hoi)(?: kien nghi)?(?: cua .*)?",
-    Meaning.PROPOSAL: "(?:noi dung |cac |y kien )?(?:kien nghi|de xuat|nguyen vong|tam tu nguyen vong)(?: (?:kien nghi|de xuat|nguyen vong|cua .*))*|y kien cua .*",
-    Meaning.STATE: "trang thai|tinh trang|tien do|tinh trang thuc hien|da thuc hien ke hoach|ke hoach thuc hien",
+    Meaning.PROPOSAL: "(?:noi dung |cac |tong hop |y kien )*(?:kien nghi|de xuat|nguyen vong|tam tu nguyen vong)(?: (?:kien nghi|de xuat|nguyen vong|cua .*))*|y kien cua .*",
+    Meaning.STATE: "trang thai|tinh trang|tien do|tinh trang thuc hien|da thuc hien ke hoach|ke hoach thuc hien|(?:da|dang|chua) giai quyet(?: (?:da|dang|chua|hay|hoac|giai quyet))*",
     Meaning.SINCE: "(?:thoi gian |co hieu luc |ket nghia )?tu(?: ngay| nam| thang)*|(?:ngay |thoi gian )?bat dau|nam bat dau|ket nghia tu",
     Meaning.UNTIL: "(?:thoi gian )?den(?: het)?(?: ngay| nam| thang)*|(?:ngay |thoi gian )?ket thuc|nam ket thuc",
     Meaning.DATE: (
-        f"(?:ngay|thoi gian|thoi diem|thang|ngay thang|dip)(?: thang| nam| thuc hien| di| giao| cap| bao cao| {_DONE})*|quy|dip le tet|"
+        f"(?:ngay|thoi gian|thoi diem|thang|ngay thang|dip)(?: thang| nam| thuc hien| di| giao| ban giao| cap| bao cao| tiep xuc| cu tri| kien nghi| phan anh| hop| {_DONE})*|quy|dip le tet|"
         "thoi gian dia diem|ngay thang nam"
     ),
     Meaning.YEAR: "nam|nam (?:so lieu|bao cao|thong ke)|so lieu nam",
@@ -264,7 +265,8 @@ _EXACT: dict[Meaning, str] = {
     Meaning.VALUE: f"(?:tong |tong so )?{_MONEY_WORD}(?: {_MONEY_WORD})*(?: {_IN_MONEY}| {_DONE}| uoc tinh| cong lao dong| hang hoa)*",
     Meaning.SUM: "cong|tong|tong cong|tong so|cong chung",
     Meaning.MAN_DAYS: "(?:so |tong so )?(?:ngay cong|cong lao dong|cong)(?: lao dong| giup dan)*|so cong",
-    Meaning.CADRES: "(?:so |tong so )?(?:luot )?(?:can bo|cbcs|cbccvc|cong chuc|nguoi tham gia|doan vien|can bo chien si|nguoi di)(?: tham gia| chien si| di co so)*|so luot(?: nguoi)?|luot (?:nguoi|can bo|cb)",
+    Meaning.CADRES: "(?:so |tong so )?(?:luot )?(?:can bo|cbcs|cbccvc|cong chuc|nguoi tham gia|doan vien|can bo chien si|nguoi di)(?: tham gia| chien si| di co so)*|so luot(?: nguoi)?|luot (?:nguoi|can bo|cb)|"
+    "so (?:luong )?(?:nguoi|thanh vien|can bo|cbcs)(?: cua| trong)?(?: doan| di cung| tham du| cung di)(?: cong tac)?|so thanh vien",
     Meaning.QUANTITY: "so luong|sl|khoi luong|so suat|so phan(?: qua)?|so suat qua|luong",
     Meaning.FORM: "hinh thuc(?: ho tro| giup do| dong gop| tang)?",
     Meaning.KIND: f"(?:nhom|loai|loai hinh|linh vuc|hinh thuc)(?: noi dung| hoat dong)?(?: {_DONE})*",

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from app.sheets import legacy, sums, tables
+from app.sheets import dittos, legacy, sums, tables
 from app.sheets.codepages import Encoding
 from app.sheets.reading import read, read_bytes
 from app.sheets.understood import Changes, Understood, changed, recalled, remembered
@@ -49,11 +49,16 @@ class Import:
         self.chosen[place] = encoding
         name = place[0]
         raw = next(sheet for sheet in self.book.sheets if sheet.name == name)
-        self.sheets[name] = sheet = _in_unicode(raw, self._encodings_of(name))
+        self.sheets[name] = _in_unicode(raw, self._encodings_of(name))
         order = list(self.sheets)
         others = [table for table in self.tables if table.sheet != name]
-        found = [*others, *_kept(tables.understand(sheet))]
+        found = [*others, *self._understood(name)]
         self.tables = sorted(found, key=lambda table: (order.index(table.sheet), table.header_top))
+
+    def _understood(self, name: str) -> list[Understood]:
+        found = _kept(tables.understand(self.sheets[name]))
+        self.sheets[name] = dittos.written_out(self.sheets[name], found)
+        return found
 
     def _encodings_of(self, name: str) -> dict[tuple[int, str], Encoding]:
         return {
@@ -98,16 +103,15 @@ def open_bytes(content: bytes, name: str) -> Import:
 def find_tables(book: Workbook) -> Import:
     """Find the tables of a workbook that was read, its letters turned into Unicode."""
     encodings: dict[Written, legacy.Verdict] = {}
-    sheets: dict[str, Sheet] = {}
-    found: list[Understood] = []
+    made = Import(book, encodings, {}, [])
     for raw in book.sheets:
         if raw.hidden:
             continue
         told = legacy.decide(raw.texts())
         encodings |= {(raw.name, column, font): verdict for (column, font), verdict in told.items()}
-        sheets[raw.name] = sheet = _in_unicode(raw, {place: one.encoding for place, one in told.items()})
-        found += _kept(tables.understand(sheet))
-    return Import(book, encodings, sheets, found)
+        made.sheets[raw.name] = _in_unicode(raw, {place: one.encoding for place, one in told.items()})
+        made.tables += made._understood(raw.name)  # noqa: SLF001  # of this module
+    return made
 
 
 def _in_unicode(sheet: Sheet, encodings: Mapping[tuple[int, str], Encoding]) -> Sheet:

@@ -1,5 +1,6 @@
 """Rows that say who gave what to whom, as acts of giving: one row each, or several that share a number or an amount."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -347,5 +348,12 @@ def _basis(read: RowRead) -> Basis | None:
 
 def _note(read: RowRead) -> str:
     whom = read.text(Meaning.BENEFICIARIES)
-    said = (_("Đối tượng: {whom}").format(whom=whom) if whom else "", read.text(Meaning.NOTE))
+    funds = read.text(Meaning.SPONSOR)
+    said = (
+        _("Đối tượng: {whom}").format(whom=whom) if whom else "",
+        _("Nguồn: {funds}").format(funds=funds)
+        if any(map(gifts.is_no_giver, re.split("[;,+]", funds)))
+        else "",
+        read.text(Meaning.NOTE),
+    )
     return "; ".join(filter(None, said))

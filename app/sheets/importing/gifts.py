@@ -13,10 +13,11 @@ C = TypeVar("C")
 # Trường, but not môi trường, thị trường, hội trường or the trưởng of a village, which are the same without marks.
 _SCHOOL = r"(?<!\bmoi )(?<!\bthi )(?<!\bhoi )\btruong\b(?! (?:bon|buon|lang|thon|ban|xom)\b)"
 # The first that fits is meant, so what is said of a house stands before what is said of money.
+_NOT_COMMON = r"(?! (?:van hoa|sinh hoat|rong|cong dong))"  # a house of a family, not of the village
 _KINDS = (
     (Kind.LABOUR, r"ngay cong|cong lao dong|cong giup dan|giup dan ngay"),
-    (Kind.HOUSE_REPAIR, r"sua (?:chua )?(?:\w+ )?nha\b|nha .*sua chua|tu sua nha|chong dot nha"),
-    (Kind.HOUSE_NEW, r"(?:xay|lam|dung|cat)\b.*\bnha\b|nha (?:tinh nghia|tinh thuong|dai doan ket|o|mai am)|mai am|xoa nha tam"),
+    (Kind.HOUSE_REPAIR, rf"sua (?:chua )?(?:\w+ )?nha\b{_NOT_COMMON}|nha\b{_NOT_COMMON} .*sua chua|tu sua nha\b{_NOT_COMMON}|chong dot nha"),
+    (Kind.HOUSE_NEW, rf"(?:xay|lam|dung|cat)\b.*\bnha\b{_NOT_COMMON}|nha (?:tinh nghia|tinh thuong|dai doan ket|o|mai am)|mai am|xoa nha tam"),
     (Kind.TET_GIFT, r"\btet\b|xuan\b|qua\b.*ho ngheo|phan qua|suat qua|qua cho ho|qua tang|tang qua|\bqua\b"),
     (Kind.LIVESTOCK, r"\bbo (?:giong|sinh san|cai|me)?|\bheo\b|\blon\b|\bde\b|\bga\b|\bvit\b|\btrau\b|con giong|vat nuoi|chan nuoi|\bca giong"),
     (Kind.SEEDLING, r"cay giong|hat giong|giong (?:lua|ngo|cay)|phan bon|cay (?:ca phe|dieu|mac ca|tieu|an qua|sau rieng)"),
@@ -72,6 +73,16 @@ _AGENCIES = (
 )  # fmt: skip
 
 
+_ROLE_BEHIND = re.compile(
+    r"\s*(?:\(\s*(?:đơn vị |là )*(?P<in_brackets>chủ trì|phối hợp|thành viên|tham gia|đầu mối|tài trợ|phụ trách|trưởng (?:nhóm|ban|cụm))\s*\)|[-–:]\s*(?P<behind>chủ trì|phối hợp))\s*$",
+    re.IGNORECASE,
+)
+_NO_GIVER = re.compile(
+    r"(?:(?:nguon|tu|von|kinh phi|tien|quy) )*(?:ngan sach[^;,+]*|xa hoi hoa[^;,+]*|van dong[^;,+]*|phuc loi[^;,+]*|tu (?:co|nguyen|thu|bao dam)[^;,+]*|(?:don vi|co quan)(?: tu [^;,+]*)?|khac|"
+    r"(?:can bo|cbccvc|cbcc|cbcs|doan vien)[^;,+]*(?:dong gop|ung ho)[^;,+]*|dong gop[^;,+]*|huy dong[^;,+]*|chi thuong xuyen[^;,+]*|hoat dong[^;,+]*)"
+)
+
+
 def _told(text: str, known: tuple[tuple[C, str], ...]) -> C | None:
     plain = fold(text)
     return next((code for code, words in known if re.search(words, plain)), None)
@@ -117,6 +128,20 @@ def basis(text: str) -> Basis | None:
 
 def role(text: str) -> Role | None:
     return _named(text, ROLES) or _told(text, _ROLES)
+
+
+@lru_cache(maxsize=4096)
+def with_role(name: str) -> tuple[str, Role | None]:
+    """Part from an agency's name the part it has, which lists write behind it: "Sở Y tế (chủ trì)"."""
+    if (found := _ROLE_BEHIND.search(name)) is None or not found.start():
+        return name, None
+    return name[: found.start()], role(found["in_brackets"] or found["behind"])
+
+
+@lru_cache(maxsize=4096)
+def is_no_giver(text: str) -> bool:
+    """Tell whether what is said of where money came from names nobody: "vận động xã hội hóa", "ngân sách"."""
+    return _NO_GIVER.fullmatch(fold(text).strip(" .")) is not None
 
 
 def proposal_state(text: str) -> ProposalState | None:

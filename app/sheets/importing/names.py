@@ -1,7 +1,8 @@
 """The names in a row as keys of records; what nobody knows is asked about, and becomes a record only where that was chosen."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from app.sheets.matching import Matcher
 from app.sheets.meanings import Meaning
 from app.text import fold
 from app.words import COMMUNE_KINDS, VILLAGE_KINDS
-from models import AgencyKind, CommuneKind, VillageKind
+from models import AgencyKind, CommuneKind, Role, VillageKind
 
 _WHOLE = {
     "toan xa",
@@ -30,6 +31,9 @@ _WHOLE = {
     "chung",
     "toan dia ban",
 }
+_LONGEST_TITLE = 200  # letters
+_TITLE_PARTS = re.compile(r"\s[-–—]\s|[:;()]")
+_OF = re.compile(r"^(?:của|do|đơn vị|cơ quan)\s+", re.IGNORECASE)
 _LISTED = 8
 _LONGEST_SAID = 120  # letters
 NOUNS = {"villages": "village", "agencies": "agency", "communes": "commune"}
@@ -84,7 +88,7 @@ class Names:
     def __post_init__(self) -> None:
         self._made_by_name: dict[tuple[str, str], list[tuple[str, NewName]]] = {}
         self._villages_in: dict[str, tuple[name_lists.Place, ...]] = {}
-        self._agencies_in: dict[str, tuple[str, ...]] = {}
+        self._agencies_in: dict[str, tuple[tuple[str, Role | None], ...]] = {}
         self._communes = communes.current(self.choices.today)
         kinds = Counter(label.kind for label in villages.labels(self.choices.today).values())
         self._usual_kind = kinds.most_common(1)[0][0] if kinds else VillageKind.BON
@@ -223,14 +227,24 @@ class Names:
     # --- Agencies ---------------------------------------------------------------------------------------------
 
     def agencies(self, read: RowRead, meaning: Meaning) -> list[str]:
-        """Give the agencies that a cell names, each once."""
+        """Give the agencies that a cell names, each once; funds that nobody gives by name are none."""
+        return list(self.members(read, meaning))
+
+    def members(self, read: RowRead, meaning: Meaning) -> dict[str, Role | None]:
+        """Give the agencies that a cell names, each with the part that it says behind the name: "(chủ trì)"."""
         text = read.lines(meaning)
         if not text:
-            return []
+            return {}
         if (named := self._agencies_in.get(text)) is None:
-            named = self._agencies_in[text] = name_lists.agencies(text, self.matcher.knows_agency).names
-        found = [self.agency(read, name, meaning) for name in named]
-        return list(dict.fromkeys(key for key in found if key))
+            names = name_lists.agencies(text, self.matcher.knows_agency).names
+            named = self._agencies_in[text] = tuple(map(gifts.with_role, names))
+        found: dict[str, Role | None] = {}
+        for name, role in named:
+            if meaning is Meaning.SPONSOR and gifts.is_no_giver(name):
+                continue
+            if (key := self.agency(read, name, meaning)) is not None:
+                found.setdefault(key, role)
+        return found
 
     def agency(
         self,
@@ -275,7 +289,7 @@ class Names:
             return [answer]
         if answer == LEAVE and not needed:
             return []
-        lines = [line for line in read.table.understood.above if len(line) < 120]  # noqa: PLR2004  # a name is shorter
+        lines = [part for line in read.table.understood.above for part in _parts_of_title(line)]
         matches = [found for line in lines if (found := self.matcher.agency(line)).sure and found.candidates]
         if not matches and not needed:
             return []
@@ -346,6 +360,18 @@ class Names:
             self.made[key] = new
             self._made_by_name.setdefault((new.noun, fold(new.name)), []).append((key, new))
         return key
+
+
+def _parts_of_title(line: str) -> Iterator[str]:
+    """Give a line above a table and what may be a name in it: "Đơn vị tặng: Sở Y tế - Bon: Bu Dăr"."""
+    if len(line) > _LONGEST_TITLE:
+        return
+    yield line
+    parts = [part.strip() for part in _TITLE_PARTS.split(line)]
+    for part in parts:
+        yield part
+        if (bare := _OF.sub("", part)) != part:
+            yield bare
 
 
 def _by_other_name(match: Match, others: Iterable[Match]) -> Match:

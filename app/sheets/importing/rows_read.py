@@ -34,6 +34,7 @@ _NINE_MONTHS = re.compile(rf"\b(?:9|chin) thang(?: dau)? {_YEAR}")
 _MONTH = re.compile(r"\bthang (?P<month>1[0-2]|0?[1-9])[ /,.-]*(?:nam )?(?P<year>20\d\d|19\d\d)\b")
 _WHOLE_YEAR = re.compile(r"\bnam (?P<year>20\d\d|19\d\d)\b")
 _TET = re.compile(r"(?:dịp |nhân dịp )?(?P<name>tết(?: nguyên đán)? [\w ]*?20\d\d)\b", re.IGNORECASE)
+_IN_THE_YEAR = re.compile(r"\s+năm\s+(?=\d{4}$)", re.IGNORECASE)
 _CITED = re.compile(
     r"\b(?:quyet dinh|nghi quyet|chi thi|cong van|thong bao|ke hoach) so\b|\bcan cu\b|\bkem theo\b"
 )
@@ -77,7 +78,9 @@ def last_head(column: Column) -> str:
 
 def _quietly(name: str) -> str:
     """Write what stands in a title in capitals as names are written."""
-    return name.title() if name.isupper() else name
+    if name.isupper():
+        name = name.title().replace("Nguyên Đán", "Nguyên đán")
+    return _IN_THE_YEAR.sub(" ", name)
 
 
 @dataclass(frozen=True)

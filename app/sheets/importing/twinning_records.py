@@ -24,7 +24,8 @@ from app.twinnings import Member
 from models import Role, Twinning, TwinningMember, TwinningVillage
 
 _BY_DECISION = re.compile(
-    r"quyết định\s+(?:số\s*:?\s*)?(?P<number>\d+\s*/\s*[^\s,;()]+)(?P<rest>[^()]*)", re.IGNORECASE
+    r"quyết định\s+(?:số\s*:?\s*)?(?P<number>\d+(?:-[^\W\d_]+)?\s*/\s*[^\s,;()]+)(?P<rest>[^()]*)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
@@ -244,7 +245,8 @@ def _members(read: RowRead, context: Context) -> dict[str, Role]:
         )
         role = Role.LEAD
     found = dict.fromkeys(context.names.agencies(read, Meaning.SPONSOR), Role.SPONSOR)
-    return found | dict.fromkeys(context.names.agencies(read, Meaning.AGENCY), role)
+    named = context.names.members(read, Meaning.AGENCY)
+    return found | {agency: told or role for agency, told in named.items()}
 
 
 def _decision(read: RowRead, context: Context) -> tuple[str | None, date | None]:

@@ -15,9 +15,9 @@ from app.sheets.meanings import (
 M = Meaning
 HEADS = {
     M.NUMBER: ["STT", "TT", "Số TT", "Số thứ tự"],
-    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Đơn vị nhận", "LÀNG", "Ten buon"],
+    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon"],
     M.COMMUNE: ["Xã", "Xã, phường", "Thuộc xã", "Phường"],
-    M.AGENCY: ["Đơn vị kết nghĩa", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị giúp đỡ", "Đơn vị", "Đơn vị được phân công"],
+    M.AGENCY: ["Tên đoàn (cơ quan, đơn vị)", "Đơn vị kết nghĩa", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị giúp đỡ", "Đơn vị", "Đơn vị được phân công"],
     M.SPONSOR: ["Nguồn kinh phí", "Nhà tài trợ"],
     M.WHAT: ["Nội dung hỗ trợ", "Nội dung", "Hoạt động", "Tên hàng", "Nội dung công việc"],
     M.QUANTITY: ["Số lượng", "SL", "Khối lượng"],
@@ -35,10 +35,15 @@ HEADS = {
     M.NEAR_POOR: ["Hộ cận nghèo"],
     M.INCOME: ["Thu nhập bình quân (triệu đồng/người/năm)"],
     M.HARD_ROAD: ["Đường cứng hóa (km)"],
-    M.PROPOSAL: ["Kiến nghị", "Nội dung kiến nghị, đề xuất"],
-    M.CADRES: ["Lượt cán bộ", "Số cán bộ tham gia"],
-    M.NOTHING: ["Lũy kế từ đầu năm", "Tỷ lệ %"],
-    None: ["Bon Bu Prâng", "Xã Quảng Trực", "Sở Y tế", "Công an xã", "Họ và tên", "", "Kết quả thực hiện công tác kết nghĩa " * 9],
+    M.PROPOSAL: ["Kiến nghị", "Nội dung ý kiến, kiến nghị của cử tri", "Nội dung kiến nghị, đề xuất"],
+    M.CADRES: ["Số người trong đoàn", "Lượt cán bộ", "Số cán bộ tham gia"],
+    M.FORM: ["Hình thức hỗ trợ"],
+    M.EVIDENCE: ["Chứng từ", "Số hóa đơn"],
+    M.OTHER_NAMES: ["Tên gọi khác", "Tên cũ", "Tên buôn trước đây"],
+    M.PLEDGE: ["Nội dung cam kết", "Cam kết hỗ trợ"],
+    M.STATE: ["Đã giải quyết/ đang giải quyết"],
+    M.NOTHING: ["Họ và tên", "Họ và tên chủ hộ", "Lũy kế từ đầu năm", "Tỷ lệ %"],
+    None: ["Bon Bu Prâng", "Xã Quảng Trực", "Sở Y tế", "Công an xã", "", "Kết quả thực hiện công tác kết nghĩa " * 9],
 }  # fmt: skip
 
 
@@ -126,6 +131,9 @@ def test_the_unit_in_a_head():
         ({M.AGENCY}, "DANH SÁCH PHÂN CÔNG CƠ QUAN, ĐƠN VỊ KẾT NGHĨA", TableKind.ASSIGNMENTS),
         ({M.VILLAGE, M.PROPOSAL}, "", TableKind.PROPOSALS),
         ({M.VILLAGE, M.CADRES, M.WHAT}, "", TableKind.VISITS),
+        ({M.AGENCY, M.VILLAGE, M.PLEDGE, M.VALUE}, "", TableKind.PLEDGES),
+        ({M.AGENCY, M.VILLAGE, M.WHAT, M.VALUE}, "ĐĂNG KÝ CAM KẾT HỖ TRỢ", TableKind.PLEDGES),
+        ({M.AGENCY, M.VILLAGE, M.WHAT, M.VALUE}, "KẾT QUẢ THỰC HIỆN CAM KẾT", TableKind.CONTRIBUTIONS),
     ],
 )
 def test_what_a_table_is_about(meanings, title, kind):

@@ -1,9 +1,9 @@
 import pytest
 
-from app import history, periods, summary
+from app import contributions, history, periods, summary
 from app.sheets.importing import What
-from models import Scheme
-from tests.app.sheets import layouts
+from models import Kind, Scheme
+from tests.app.sheets import communes_layouts, layouts
 
 CHU_SE, BIDV = "Công ty TNHH MTV Cao su Chư Sê", "BIDV Chi nhánh Gia Lai"
 DTTG, HRUNG = "Sở Dân tộc và Tôn giáo tỉnh Gia Lai", "Công an xã Ia Hrung"
@@ -101,3 +101,32 @@ def test_the_same_file_again_changes_nothing(take_in, plan, dump, layout):
     assert not again.counts()[What.NEW]
     assert not again.counts()[What.UPDATED]
     assert (dump(), history.newest()) == (before, entry)
+
+
+# --- Habits of clerks -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("known")
+def test_the_giver_of_a_list_of_families_is_offered_from_its_title(plan, take_in, told):
+    (asked, rows), *others = plan(communes_layouts.gifts_by_household).questions()
+
+    assert (rows, others) == (2, [])
+    assert [one.label for one in asked.candidates] == ["Công an xã Ia Hrung"]
+    take_in(communes_layouts.gifts_by_household, answers={asked.id: asked.candidates[0].id})
+    tet = "dịp Tết Nguyên đán Bính Ngọ 2026 | Công an xã Ia Hrung | làng Blang 1 01 suất quà goods 500.000"
+    assert told() == [tet, tet]
+
+
+@pytest.mark.usefixtures("known")
+def test_funds_that_nobody_gave_by_name_are_noted(take_in, told):
+    take_in(communes_layouts.funds_that_nobody_names)
+
+    assert told() == [
+        "không rõ | Binh đoàn 15 | làng Klư Tập huấn trồng trọt",
+        "không rõ | Sở Nội vụ | làng Keo Tặng quà Tết goods 12.000.000",
+        "không rõ | Sở Nội vụ+Viettel Gia Lai* | làng Keo Sửa nhà văn hóa goods 70.000.000",
+    ]
+    notes = {line.what: (line.kind, line.note) for act in contributions.everything() for line in act.lines}
+    assert notes["Tặng quà Tết"] == (Kind.TET_GIFT, "Nguồn: Vận động xã hội hóa")
+    assert notes["Sửa nhà văn hóa"] == (Kind.INFRASTRUCTURE, "Nguồn: Ngân sách tỉnh; Viettel Gia Lai")
+    assert notes["Tập huấn trồng trọt"] == (Kind.ADVICE, "")

@@ -13,6 +13,8 @@ from models import AgencyKind, Kind
         ("Hỗ trợ trưởng buôn", Kind.OTHER),
         ("Bàn ghế hội trường", Kind.EQUIPMENT),
         ("Gạo", Kind.FOOD),
+        ("Sửa nhà văn hóa", Kind.INFRASTRUCTURE),
+        ("Sửa chữa nhà ở", Kind.HOUSE_REPAIR),
         ("Xây nhà đại đoàn kết", Kind.HOUSE_NEW),
     ],
 )

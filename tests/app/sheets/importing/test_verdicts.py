@@ -14,6 +14,7 @@ from app import (
     pledges,
     profiles,
     proposals,
+    twinning_register,
     twinnings,
     village_merger,
     villages,
@@ -22,7 +23,7 @@ from app import (
 from app.sheets.importing import What
 from app.twinnings import Member
 from models import ImportedRow, ProposalState, Role
-from tests.app.sheets import layouts
+from tests.app.sheets import communes_layouts, layouts
 from tests.app.sheets.importing.conftest import TODAY
 
 HEADS = ["STT", "Ngày", "Đơn vị", "Bon, buôn", "Nội dung", "Số lượng", "ĐVT", "Thành tiền"]
@@ -373,4 +374,74 @@ def test_a_gift_has_the_form_and_the_evidence_that_its_row_tells(take_in):
     assert [(act.lines[0].kind.value, act.lines[0].form.value, act.evidence) for act in acts] == [
         ("house_new", "money", "PC 12 ngày 5/1/2026"),
         ("infrastructure", "labour", ""),
+    ]
+
+
+# --- Habits of clerks -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("known")
+def test_roles_behind_names_and_ditto_marks(take_in):
+    take_in(communes_layouts.assigned_with_roles)
+
+    (decision,) = decisions.by_key().values()
+    assert (decision.number, decision.signed_on) == ("1234-QĐ/TU", dt.date(2025, 3, 5))
+    names = {key: label.name for key, label in agencies.labels(TODAY).items()}
+    where = {key: label.name for key, label in villages.labels(TODAY).items()}
+    rows = twinning_register.everything()
+    assert sorted(
+        (
+            "; ".join(sorted(where[village] for village in row.villages)),
+            sorted((names[member.agency], member.role.value) for member in row.members),
+        )
+        for row in rows
+    ) == [
+        ("", [("Viettel Gia Lai", "lead")]),
+        ("Keo", [("Sở Văn hóa-Thể thao và Du lịch", "lead")]),
+        ("Klư", [("Binh đoàn 15", "lead")]),
+        ("Tu 1; Tu 2", [("Sở Nội vụ", "member"), ("Sở Y tế Gia Lai", "lead")]),
+    ]
+
+
+@pytest.mark.usefixtures("known")
+def test_poor_households_below_three_rows_of_heads(take_in):
+    take_in(communes_layouts.poor_households)
+
+    found = sorted(
+        (one.year, one.households, one.people, one.poor_households, one.near_poor_households)
+        for (one,) in profiles.profiles(2026).values()
+    )
+    assert found == [(2025, 98, 430, 10, 12), (2025, 120, 512, 14, 20)]
+
+
+@pytest.mark.usefixtures("known")
+def test_what_voters_ask_for(take_in):
+    take_in(communes_layouts.voters_proposals)
+
+    found = {one.what: one for one in proposals.everything()}
+    assert [(one.raised_on.day, one.state.value, one.addressed_to) for one in found.values()] == [
+        (12, "answered", "UBND xã"),
+        (12, "open", "Sở Xây dựng"),
+        (15, "settled", "Phòng VH-XH"),
+    ]
+    assert found["Mở thêm lớp mẫu giáo"].closed_on == dt.date(2026, 3, 1)
+
+
+@pytest.mark.usefixtures("known")
+def test_delegations_on_days_written_in_many_ways(plan, take_in):
+    first = plan(communes_layouts.delegations)
+    assert whats(first) == ["new", "new", "new", "doubtful"]
+    ((question, _rows),) = first.questions()
+    assert [one.label for one in question.candidates] == ["09/02/2026", "10/02/2026", "02/2026"]
+    take_in(communes_layouts.delegations, answers={question.id: "0"})
+
+    names = {key: label.name for key, label in agencies.labels(TODAY).items()}
+    found = sorted(
+        (one.on.day, names[one.agencies[0]], one.cadres, one.man_days) for one in visits.everything()
+    )
+    assert found == [
+        (5, "Sở Nội vụ", 12, None),
+        (6, "Binh đoàn 15", 20, 40_000),
+        (7, "Binh đoàn 15", 8, 500),
+        (9, "Viettel Gia Lai", 15, 30_000),
     ]

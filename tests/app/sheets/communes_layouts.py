@@ -1,0 +1,123 @@
+"""More office forms: those that communes keep themselves, with the habits of their clerks."""
+
+from tests.app.sheets.layouts import letterhead, signatures
+
+
+def assigned_with_roles(_book, sheet):
+    """Parts of agencies behind their names, communes by ditto marks, the number of a decision of the Party."""
+    row = letterhead(
+        sheet,
+        6,
+        "DANH SÁCH",
+        "Phân công các cơ quan, đơn vị kết nghĩa với các làng",
+        "(Kèm theo Quyết định số 1234-QĐ/TU, ngày 05/3/2025 của Ban Thường vụ Tỉnh ủy)",
+    )
+    heads = [
+        "TT",
+        "Tên cơ quan, đơn vị, doanh nghiệp nhận kết nghĩa",
+        "Tên làng được kết nghĩa",
+        "Thuộc xã, phường",
+    ]
+    sheet.write_row(row, 0, [*heads, "Số điện thoại liên hệ", "Ghi chú"])
+    lines = [
+        ["I", "KHỐI SỞ, NGÀNH"],
+        [
+            1,
+            "Sở Y tế Gia Lai (chủ trì);\nSở Nội vụ (phối hợp)",
+            "Làng Tu 1 và Tu 2",
+            "Ia Pia",
+            "0905 123 456",
+        ],
+        [2, "Sở Văn hóa-Thể thao và Du lịch", "Làng Keo", "nt", None, "Tiếp tục"],
+        ["II", "LỰC LƯỢNG VŨ TRANG, DOANH NGHIỆP"],
+        [3, "Binh đoàn 15", "Klư", '"'],
+        [4, "Viettel Gia Lai", "Toàn xã", "Ayun Pa"],
+        ["Tổng cộng: 05 đơn vị"],
+    ]
+    for number, line in enumerate(lines):
+        sheet.write_row(row + 1 + number, 0, line)
+    signatures(sheet, row + 9)
+
+
+def poor_households(_book, sheet):
+    """Three rows of heads of which the last holds nothing but what is merged into it, columns numbered by letters."""
+    sheet.merge_range(0, 0, 0, 10, "KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2025")
+    sheet.merge_range(1, 0, 1, 10, "Theo chuẩn nghèo đa chiều giai đoạn 2022 - 2025")
+    sheet.merge_range(3, 0, 5, 0, "TT")
+    sheet.merge_range(3, 1, 5, 1, "Thôn, làng, buôn")
+    for left, name, parts in (
+        (2, "Tổng số hộ dân cư", ("Tổng số hộ", "Số khẩu", "Trong đó hộ DTTS")),
+        (5, "Hộ nghèo", ("Số hộ", "Tỷ lệ %", "Hộ nghèo DTTS")),
+        (8, "Hộ cận nghèo", ("Số hộ", "Tỷ lệ %", "Hộ cận nghèo DTTS")),
+    ):
+        sheet.merge_range(3, left, 3, left + 2, name)
+        for place, part in enumerate(parts):
+            sheet.merge_range(4, left + place, 5, left + place, part)
+    sheet.write_row(6, 0, ["A", "B", *range(1, 10)])
+    sheet.write_row(7, 0, [1, "Buôn Kai", 120, 512, 118, 14, 11.67, 14, 20, 16.67, 20])
+    sheet.write_row(8, 0, [2, "Làng Keo", 98, 430, 90, 10, 10.2, 9, 12, 12.24, 11])
+    sheet.write_row(9, 0, ["", "Tổng cộng", 218, 942, 208, 24, 11, 23, 32, 14.7, 31])
+
+
+def voters_proposals(_book, sheet):
+    """Proposals by fields, with how far each has come."""
+    sheet.merge_range(0, 0, 0, 7, "BẢNG TỔNG HỢP Ý KIẾN, KIẾN NGHỊ CỦA CỬ TRI")
+    heads = ["TT", "Địa bàn", "Nội dung ý kiến, kiến nghị của cử tri", "Ngày tiếp xúc cử tri"]
+    for column, head in enumerate([*heads, "Cơ quan có thẩm quyền giải quyết"]):
+        sheet.merge_range(2, column, 3, column, head)
+    sheet.merge_range(2, 5, 2, 7, "Kết quả giải quyết")
+    sheet.write_row(3, 5, ["Nội dung trả lời", "Ngày trả lời", "Đã giải quyết/ đang giải quyết"])
+    sheet.write_row(4, 0, ["I", "LĨNH VỰC GIAO THÔNG"])
+    road = [1, "Làng Keo", "Làm đường vào khu sản xuất", "12/1/2026", "UBND xã"]
+    sheet.write_row(5, 0, [*road, "Đã đưa vào kế hoạch", "20/2/2026", "Đang giải quyết"])
+    sheet.write_row(6, 0, [2, "Klư", "Sửa cầu qua suối", "-nt-", "Sở Xây dựng"])
+    sheet.write_row(7, 0, ["II", "LĨNH VỰC GIÁO DỤC"])
+    school = [1, "Buôn Kai", "Mở thêm lớp mẫu giáo", "15/1/2026", "Phòng VH-XH"]
+    sheet.write_row(8, 0, [*school, "Đã mở 01 lớp", "1/3/2026", "Đã giải quyết xong"])
+
+
+def delegations(_book, sheet):
+    """Visits for Tết: hours before the day, days one after the other, people as comrades."""
+    sheet.merge_range(0, 0, 0, 7, "BẢNG KÊ CÁC ĐOÀN ĐẾN THĂM, CHÚC TẾT CÁC LÀNG")
+    heads = ["Stt", "Thời gian thăm", "Tên đoàn (cơ quan, đơn vị)", "Nơi đến thăm", "Số người trong đoàn"]
+    sheet.write_row(2, 0, [*heads, "Nội dung thăm hỏi", "Số ngày công giúp dân", "Ghi chú"])
+    lines = [
+        ["01", "Ngày 05 tháng 02 năm 2026", "Sở Nội vụ", "Làng Keo", "12 người", "Thăm già làng", "không"],
+        ["02", "8h00 ngày 6/2/2026", "Binh đoàn 15", "Klư", 20, "Làm đường", 40],
+        ["03", "07.02.2026", "nt", "buôn Kai", "08", "Khám bệnh", "1/2 ngày"],
+        ["04", "từ 9-10/02/2026", "Viettel Gia Lai", "Làng Keo", "15 đ/c", "Dọn vệ sinh", "30 công"],
+    ]
+    for number, line in enumerate(lines):
+        sheet.write_row(3 + number, 0, line)
+
+
+def gifts_by_household(_book, sheet):
+    """Gifts, one family a row; the giver stands above."""
+    sheet.merge_range(0, 0, 0, 6, "DANH SÁCH HỘ GIA ĐÌNH NHẬN QUÀ TẾT NGUYÊN ĐÁN BÍNH NGỌ NĂM 2026")
+    sheet.merge_range(1, 0, 1, 6, "Đơn vị tặng: Công an xã Ia Hrung - Làng: Blang 1")
+    sheet.write_row(3, 0, ["STT", "Họ và tên chủ hộ", "Làng", "Dân tộc", "Quà", "Trị giá (đồng)", "Ký nhận"])
+    sheet.write_row(4, 0, [1, "Rơ Mah Hlúc", "Blang 1", "Jrai", "01 suất quà", 500_000])
+    sheet.write_row(5, 0, [2, "Siu H'Bla", "Blang 1", "Jrai", "01 suất quà", 500_000])
+    sheet.write_row(6, 0, [None, "Tổng cộng: 02 suất", None, None, None, 1_000_000])
+
+
+def funds_that_nobody_names(_book, sheet):
+    """Parts of a sum by where it came from, villages merged beside their commune's word, one amount that is none."""
+    sheet.merge_range(0, 0, 0, 7, "NGUỒN LỰC HỖ TRỢ CÁC LÀNG KẾT NGHĨA QUÝ I NĂM 2026")
+    sheet.write(1, 6, "ĐVT: nghìn đồng")
+    for column, head in (
+        (0, "Số TT"),
+        (1, "Xã/ làng"),
+        (2, "Đơn vị kết nghĩa"),
+        (3, "Nội dung"),
+        (7, "Nguồn kinh phí"),
+    ):
+        sheet.merge_range(2, column, 3, column, head)
+    sheet.merge_range(2, 4, 2, 6, "Tổng kinh phí")
+    sheet.write_row(3, 4, ["Ngân sách", "Vận động", "Cộng"])
+    sheet.merge_range(4, 1, 5, 1, "Làng Keo")
+    sheet.merge_range(4, 2, 5, 2, "Sở Nội vụ")
+    sheet.write_row(4, 3, ["Tặng quà Tết", 0, 12_000, 12_000, "Vận động xã hội hóa"])
+    sheet.write_row(5, 3, ["Sửa nhà văn hóa", 50_000, 20_000, 70_000, "Ngân sách tỉnh; Viettel Gia Lai"])
+    sheet.write_row(6, 0, [3, "Làng Klư", "Binh đoàn 15", "Tập huấn trồng trọt", None, None, "Không"])
+    sheet.write_row(7, 0, [None, "Tổng cộng", None, None, 50_000, 32_000, 82_000])
