@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from app import offices, periods
+from app import closed, offices, periods
 from app.acts import counted_on
 from app.partial_date import PartialDate
-from models import AgencyReturn, Contribution, Precision, Scheme
+from models import AgencyReturn, Contribution, Precision, Scheme, State
 
 _AT_ONCE = 500  # keys in one statement
 
@@ -18,7 +18,8 @@ def recount(old: Scheme, new: Scheme) -> None:
     """Within a step that changes the scheme, move the days by which acts fall into a period.
 
     A day that followed from the act's date follows from it anew. A quarter chosen by hand stays that quarter; any
-    other day chosen stays. What touches two quarters by the new scheme is in no period until one is chosen.
+    other day chosen stays. What touches two quarters by the new scheme is in no period until one is chosen. What a
+    closed period has reported stays on its day, and nothing moves into one.
     """
     moved: dict[date | None, list[str]] = defaultdict(list)
     for key, day in _moved(old, new):
@@ -33,16 +34,19 @@ def recount(old: Scheme, new: Scheme) -> None:
 def _recount_returns(old: Scheme, new: Scheme) -> None:
     """Let what agencies returned for a quarter, a year or the like be for the days it now has; other days stay.
 
-    Where an agency has returned for just those days already, both stay.
+    So does that with which a period was closed, and where an agency has returned for just those days already, both.
     """
     first, last = AgencyReturn.first, AgencyReturn.last
     spans: Any = AgencyReturn.select(first, last).distinct().tuples()
+    closings = closed.closings()
     for start, end in list(spans):
         named = periods.of_days(start, end, old)
         if not named.is_days:
             now = periods.parse(named.id, new)
             taken = [row.agency_id for row in AgencyReturn.select().where(_for(now.first, now.last))]
-            free = AgencyReturn.agency.not_in(taken)
+            around = (one.on for one in closings if end in one.period or now.last in one.period)
+            late = AgencyReturn.received_on > max(around, default=date.min)
+            free = AgencyReturn.agency.not_in(taken) & late
             AgencyReturn.update(first=now.first, last=now.last).where(_for(start, end) & free).execute()
 
 
@@ -67,13 +71,29 @@ def _moved(old: Scheme, new: Scheme) -> Iterator[tuple[str, date | None]]:
             return counted_on(when, new)
         return None if there is None else _same_quarter(there, old, new)
 
+    spans = [(one.period.first, one.period.last) for one in closed.closings()]
+
+    @cache
+    def is_closed(day: date | None) -> bool:
+        return day is not None and any(start <= day <= end for start, end in spans)
+
     day, first = Contribution.counted_on, Contribution.happened_from
     on_its_day = (Contribution.precision == Precision.DAY) & (day == first)  # true of most, by either scheme
-    columns = (Contribution.id, first, Contribution.happened_to, Contribution.precision, day)
+    columns = (
+        Contribution.id,
+        Contribution.state,
+        first,
+        Contribution.happened_to,
+        Contribution.precision,
+        day,
+    )
     rows = Contribution.select(*columns).where(on_its_day.is_null() | ~on_its_day)
-    for key, *dates in rows.tuples().iterator():
-        if (moved := placed(*dates)) != dates[-1]:
-            yield key, moved
+    for key, state, *dates in rows.tuples().iterator():
+        if (moved := placed(*dates)) == dates[-1]:
+            continue
+        if state is State.DONE and (is_closed(dates[-1]) or is_closed(moved)):
+            continue
+        yield key, moved
 
 
 def _same_quarter(day: date, old: Scheme, new: Scheme) -> date:

@@ -129,6 +129,17 @@ def test_an_act_that_is_bad_leaves_nothing_half_written(world):
     assert Contribution.select().count() == 1
 
 
+def test_what_is_right_stays_bound_to_what_it_corrects(world):
+    key = contributions.record(rice(world))
+    close(FIRST)
+    done = adjustments.adjust(key, rice(world, 3_000_000), on=TODAY)
+    contributions.correct(done.right, rice(world, 4_000_000, counted_on=TODAY))
+
+    assert contributions.read(done.right).corrects == key
+    with pytest.raises(UserError, match="xóa khoản ghi lại trước"):
+        contributions.remove(done.reversal)  # else both would count
+
+
 def test_what_takes_back_something_else_by_now_is_found(world):
     key = contributions.record(rice(world))
     close(FIRST)

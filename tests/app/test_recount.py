@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from app import contributions, history, offices, periods, recount, returns
 from app.acts import Act, ActGiver, ActLine, counted_on
 from app.partial_date import PartialDate
-from models import Contribution, Scheme
-from tests.app.ledgers import make_world
+from models import Contribution, Scheme, State
+from tests.app.ledgers import close, make_world
 
 MARCH = PartialDate.month(2026, 3)
 FEBRUARY = PartialDate.month(2026, 2)
@@ -90,6 +90,33 @@ def test_more_acts_than_one_statement_takes_are_moved(gift, monkeypatch):
     offices.update(scheme=Scheme.CALENDAR)
 
     assert {row.counted_on for row in Contribution.select()} == {BY_CALENDAR}
+
+
+def test_what_a_closed_period_reported_stays_on_its_day(gift):
+    first, last = periods.parse("2026-Q1", Scheme.DECREE), periods.parse("2025-Q4", Scheme.DECREE)
+    reported = contributions.record(replace(gift, when=MARCH, counted_on=BY_DECREE))
+    planned = contributions.record(replace(gift, when=MARCH, counted_on=BY_DECREE, state=State.PLANNED))
+    opened = contributions.record(replace(gift, when=MARCH, counted_on=date(2026, 6, 14)))
+    before = contributions.record(replace(gift, when=TET, counted_on=last.last))
+    close(first)
+    offices.update(scheme=Scheme.CALENDAR)
+
+    days = [contributions.read(key).counted_on for key in (reported, planned, opened, before)]
+    # 31/12, where the quarter before now ends, was reported with the first.
+    assert days == [BY_DECREE, BY_CALENDAR, date(2026, 6, 30), last.last]
+    assert last.last in periods.parse("2025-Q4", Scheme.CALENDAR)
+
+
+def test_a_return_with_which_a_period_was_closed_stays_with_its_days(data_file):
+    one, other = make_world().agencies[:2]
+    first = periods.parse("2026-Q1", Scheme.DECREE)
+    in_time = returns.record(one, first, first.last)
+    close(first)
+    late = returns.record(other, first, date(2026, 4, 1))
+    offices.update(scheme=Scheme.CALENDAR)
+
+    assert returns.read(in_time).last == first.last
+    assert returns.read(late).last == BY_CALENDAR
 
 
 @pytest.mark.parametrize(
