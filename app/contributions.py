@@ -92,8 +92,8 @@ def write_all(acts: Sequence[Act]) -> list[str]:
 def correct(key: str, act: Act) -> None:
     """Write an act anew over what stood there; what is the same stays untouched, so history tells what is not.
 
-    A period that followed from the old date follows from the new one. LookupError: the act is no longer there.
-    UserError: it was taken back, or a field cannot stand as it is.
+    A period that followed from the old date follows from the new one, and what the act corrects it corrects still.
+    LookupError: the act is no longer there. UserError: it was taken back, or a field cannot stand as it is.
     """
     old = read(key)
     must_not_reverse(old)
@@ -101,7 +101,7 @@ def correct(key: str, act: Act) -> None:
         raise UserError(_("Khoản này đã được ghi giảm. Hãy xóa khoản ghi giảm đó trước, rồi sửa khoản này."))
     if act.when != old.when and act.counted_on == old.counted_on == counted_on(old.when):
         act = replace(act, counted_on=None)
-    act = checked(act)
+    act = checked(replace(act, corrects=old.corrects))
     with step(vi("Sửa khoản hỗ trợ: {what}").format(what=act.lines[0].what)):
         Contribution.update(_columns(act)).where(Contribution.id == key).execute()
         there: Any = Line.select(Line.id).where(Line.contribution == key).order_by(Line.position, Line.id)
