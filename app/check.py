@@ -140,6 +140,8 @@ def _loose_ends() -> Iterator[Problem]:
 
 def _acts(today: date) -> Iterator[Problem]:
     pairings = twinnings.by_village(date.min, date.max)
+    back = Contribution.select(Contribution.corrects).where(Contribution.reverses)
+    taken_back = {row.corrects_id for row in back}
     for act in contributions.everything():
         if act.reverses:
             yield from _reversal(act)
@@ -150,7 +152,7 @@ def _acts(today: date) -> Iterator[Problem]:
             yield _about(
                 act, "two-values", _("có cả giá trị chung lẫn giá trị từng dòng; chỉ cộng từng dòng")
             )
-        if act.state is not State.DONE:
+        if act.state is not State.DONE or act.id in taken_back:  # put right already, as far as can be
             continue
         if act.counted_on is None:
             yield _about(act, "undated", _("chưa rõ thuộc kỳ nào nên chưa được cộng"))

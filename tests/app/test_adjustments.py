@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from app import adjustments, check, contributions, history, periods, pledges, summary
+from app import adjustments, check, contributions, history, periods, pledges, summary, twinnings
 from app.contributions import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.history import step
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from app.summary import Sums
+from app.twinnings import Member
 from models import Closing, Contribution, Form, Kind, Line, Scheme, State
 from tests.app.ledgers import acts, close, make_world, record_what_stands
 
@@ -127,6 +128,16 @@ def test_an_act_that_is_bad_leaves_nothing_half_written(world):
     with pytest.raises(UserError, match="ít nhất một nội dung"):
         adjustments.adjust(key, replace(rice(world), lines=()), on=TODAY)
     assert Contribution.select().count() == 1
+
+
+def test_nobody_is_asked_to_look_again_at_what_was_taken_back(world):
+    twinnings.pair([Member(world.agencies[0])], villages=world.villages[1:2], since=date(2020, 1, 1))
+    key = contributions.record(rice(world))
+    assert [one.code for one in check.check(TODAY)] == ["unpaired"]
+    close(FIRST)
+    adjustments.take_back(key, on=TODAY)
+
+    assert check.check(TODAY) == []
 
 
 def test_what_is_right_stays_bound_to_what_it_corrects(world):
