@@ -167,14 +167,24 @@ def _keep(data: bytes) -> str:
     return digest
 
 
-def _must_be_free(made: Draft) -> None:
+def is_taken(made: Draft) -> bool:
+    """Tell whether a report, of whatever kind, went out under the number of this one."""
+    return _taken(made) is not None
+
+
+def _taken(made: Draft) -> Issue | None:
     if made.number is None:
-        return
-    taken = _numbered(made.symbol, made.on).where(Issue.number == made.number).first()
-    if taken is not None:
+        return None
+    found: Issue | None = _numbered(made.symbol, made.on).where(Issue.number == made.number).first()
+    return found
+
+
+def _must_be_free(made: Draft) -> None:
+    other = _taken(made)
+    if other is not None:
         raise UserError(
             _("Số {number}/{symbol} năm {year} đã dùng cho “{title}”. Hãy ghi số khác.").format(
-                number=made.number, symbol=made.symbol, year=made.on.year, title=taken.title
+                number=made.number, symbol=made.symbol, year=made.on.year, title=other.title
             ),
             "number",
         )

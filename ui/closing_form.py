@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.closing import Prepared
-    from app.issues import Draft
     from app.periods import Period
     from app.waiting import Item
     from ui.desk import Desk
@@ -312,7 +311,7 @@ class ClosingForm(RecordForm):
     def refuse(self, error: UserError, prepared: Prepared | None = None) -> None:
         """Put the sentence beside its field; a number that is taken, beside the one of that report."""
         for draft in prepared.drafts if prepared is not None and error.field == "number" else ():
-            if _is_taken(draft):
+            if issues.is_taken(draft):
                 error = Refused(error.text, self.kinds[draft.kind].number)
         super().refuse(error)
 
@@ -362,12 +361,6 @@ class _Kind(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(_pair(self.tick, self.number))
-
-
-def _is_taken(draft: Draft) -> bool:
-    """Tell whether a report of the same kind went out under the number of this one."""
-    wanted = (draft.kind, draft.number, draft.symbol, draft.on.year)
-    return any((one.kind, one.number, one.symbol, one.signed_on.year) == wanted for one in issues.listed())
 
 
 def _number(text: str) -> int:

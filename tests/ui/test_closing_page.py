@@ -253,21 +253,22 @@ def test_what_was_written_meanwhile_must_be_printed_too(page, qtbot, world):
 # --- What cannot be ---------------------------------------------------------------------------------------------------
 
 
-def test_a_number_that_is_taken_is_said_beside_it(closed_page, qtbot, world):
+@pytest.mark.parametrize(("kind", "other"), [("summary", "village-sheet"), ("village-sheet", "summary")])
+def test_a_number_that_is_taken_is_said_beside_it(closed_page, qtbot, world, kind, other):
     form = opened(closed_page, qtbot)
     form.choose(world.before.previous())
     rested(form, qtbot)
     form.seen.put(True)
-    for name, number in (("village-sheet", ""), ("summary", "5")):
+    for name, number in ((other, ""), (kind, "5")):
         form.kinds[name].number.set_text(number)
     form.submit()
     qtbot.waitUntil(lambda: isinstance(closed_page.beside.form, IssuingForm))
     closed_page.beside.form.submit()
 
     assert closed_page.beside.form is form
-    assert form.kinds["summary"].number.said.startswith("Số 5/BC-UBND năm")
-    assert form.kinds["village-sheet"].number.said == ""
-    assert form.kinds["summary"].number.line.hasFocus()
+    assert form.kinds[kind].number.said.startswith("Số 5/BC-UBND năm")
+    assert form.kinds[other].number.said == ""
+    assert form.kinds[kind].number.line.hasFocus()
 
 
 def test_a_period_that_goes_on_or_is_closed_is_said_beside_its_field(closed_page, qtbot, world):
