@@ -252,7 +252,7 @@ class ReportPage(Page):
             return None
 
         def pdf(work: Work) -> bytes:
-            return made.pdf(progress=work.progress, cancelled=work.cancelled)
+            return catalogue.write(made, progress=work.progress, cancelled=work.cancelled)
 
         def save_each(work: Work, folder: Path) -> list[Path]:
             return catalogue.save_each(made, folder, wanted, progress=work.progress, cancelled=work.cancelled)
@@ -295,7 +295,7 @@ class _Answer:
         with snapshot():
             made = self._kind.make(self._asked)
         work.go_on()
-        data = made.pdf(progress=work.progress, cancelled=work.cancelled)
+        data = catalogue.write(made, progress=work.progress, cancelled=work.cancelled)
         self.made = made
         return data
 

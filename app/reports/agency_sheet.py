@@ -2,23 +2,21 @@
 
 load(period) -> list[AgencySheet]       plain values (app/reports/agency_facts.py)
 document(sheet) -> Document             what stands on the paper
-pdf(sheets) -> bytes                    all of them as one PDF with an outline
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby
-from pathlib import Path
 
 from app.i18n import paper as _
-from app.reports import figures, files, followed
+from app.reports import figures, followed
 from app.reports.agency_facts import AgencySheet, Joint, load
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.fonts import BOLD
 from app.reports.grid import Cell, Column, Grid, Row, Section
-from app.reports.paper import Document, Heading, render
+from app.reports.paper import Document, Heading
 
-__all__ = ["AgencySheet", "document", "load", "pdf", "save_each", "title"]
+__all__ = ["AgencySheet", "document", "load", "title"]
 
 _SMALL = 11.0  # size of the text in the table of gifts, which has three columns of words
 
@@ -121,34 +119,3 @@ def _joint(sheet: AgencySheet) -> Iterator[Flowable]:
     yield Grid((others, *columns), rows, unit=figures.THOUSANDS, size=size)
     if any(joint.sums.approximate for _name, found in parts for joint in found):
         yield Prose(figures.APPROXIMATE, figures.FOOTNOTE)
-
-
-def pdf(
-    sheets: Sequence[AgencySheet],
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print sheets as one PDF with an outline. Cancelled is raised where `cancelled` says so."""
-    return render(
-        [document(sheet) for sheet in sheets],
-        title=title(sheets),
-        author=sheets[0].office.name,
-        progress=progress,
-        cancelled=cancelled,
-    )
-
-
-def save_each(
-    sheets: Sequence[AgencySheet],
-    folder: Path,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> list[Path]:
-    """Print each sheet into a file of its own in `folder`; give their paths.
-
-    Stopped half-way, or where one cannot be printed or written, `folder` is left as it was.
-    """
-    papers = ((title([sheet]), lambda sheet=sheet: pdf([sheet])) for sheet in sheets)
-    return files.save_all(papers, len(sheets), folder, progress=progress, cancelled=cancelled)

@@ -2,10 +2,9 @@
 
 load(day, by) -> Assignments        plain values
 document(listed) -> Document        what stands on the paper
-pdf(listed) -> bytes
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -132,16 +131,6 @@ def document(listed: Assignments) -> Document:
 def _note(listed: Assignments) -> str:
     day, named = listing.as_of(listed.day), listed.scope.named
     return _("{day}, gồm {named}").format(day=day, named=named) if named else day
-
-
-def pdf(
-    listed: Assignments,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: Assignments) -> Iterator[Flowable]:

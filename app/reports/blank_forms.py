@@ -2,7 +2,6 @@
 
 load(form, day) -> list             one form without names, or one for each village or agency
 document(form) -> Document          what stands on the paper
-pdf(forms) -> bytes
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from app.reports import figures, fonts, forms, handing_over, listing
 from app.reports.flowables import Prose, Signer
 from app.reports.grid import Cell, Column, Grid
 from app.reports.handing_over import TALL, Minutes
-from app.reports.paper import Document, Heading, render
+from app.reports.paper import Document, Heading
 from app.reports.wrapping import Style
 from app.words import VILLAGE_KINDS
 
@@ -104,22 +103,6 @@ def document(form: Form | Minutes) -> Document:
         story=list(_STORIES[form.kind](form)),
         signers=_signers(form),
         **figures.frame(form.issuer.office, "blank-form"),
-    )
-
-
-def pdf(
-    made: Sequence[Form | Minutes],
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print forms. Cancelled is raised where `cancelled` says so."""
-    return render(
-        [document(form) for form in made],
-        title=title_of_all(made),
-        author=made[0].issuer.office.name,
-        progress=progress,
-        cancelled=cancelled,
     )
 
 

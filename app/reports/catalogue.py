@@ -2,7 +2,7 @@
 
     kind = catalogue.BY_ID["agency-sheet"]
     made = kind.make(Asked(period, agencies=(key,)))      reads the file
-    data = made.pdf()                                     prints, and reads nothing any more
+    data = write(made)                                    prints, and reads nothing any more
 
 Nothing of a report is imported before one of its kind is made.
 """
@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from app.errors import UserError
 from app.i18n import _
@@ -78,37 +78,12 @@ class Asked:
         return self.period.last
 
 
-class Prints(Protocol):
-    """Print all of it as one PDF; Cancelled is raised where `cancelled` says so."""
-
-    def __call__(
-        self,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> bytes: ...
-
-
-class Saves(Protocol):
-    """Print each part into a file of its own in a folder."""
-
-    def __call__(
-        self,
-        folder: Path,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> list[Path]: ...
-
-
 class Made(NamedTuple):
-    """A report that has been read; `title` names its file, `save_each` is there where it has parts."""
+    """A report that has been read; `title` names its file, `titles` those of its documents as a file each."""
 
     title: str
     documents: Callable[[], list["Document"]]
-    pdf: Prints
-    titles: Callable[[], list[str]]  # of its documents, each as a file of its own
-    save_each: Saves | None = None
+    titles: Callable[[], list[str]]
 
 
 @dataclass(frozen=True)
@@ -137,8 +112,6 @@ def write(
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make one file of all of a report. Cancelled is raised where `cancelled` says so."""
-    if wanted == "pdf":
-        return made.pdf(progress=progress, cancelled=cancelled)
     from app.reports import formats  # noqa: PLC0415  # as above
 
     documents = made.documents()
@@ -188,15 +161,13 @@ def _of_parts(module: Any, parts: Sequence[Any], nothing: str) -> Made:
     return Made(
         module.title(parts),
         lambda: [module.document(part) for part in parts],
-        partial(module.pdf, parts),
         lambda: [module.title([part]) for part in parts],
-        partial(module.save_each, parts),
     )
 
 
 def _of_one(module: Any, facts: Any) -> Made:
     title = module.title(facts)
-    return Made(title, lambda: [module.document(facts)], partial(module.pdf, facts), lambda: [title])
+    return Made(title, lambda: [module.document(facts)], lambda: [title])
 
 
 def _village_sheet(asked: Asked) -> Made:
@@ -313,7 +284,6 @@ def _blank_form(asked: Asked) -> Made:
     return Made(
         blank_forms.title_of_all(made),
         lambda: [blank_forms.document(one) for one in made],
-        partial(blank_forms.pdf, made),
         lambda: [blank_forms.title(one) for one in made],
     )
 

@@ -2,7 +2,6 @@
 
 load(period, criteria) -> Commendation      plain values
 document(listed) -> Document                what stands on the paper
-pdf(listed) -> bytes
 """
 
 from collections import Counter
@@ -168,16 +167,6 @@ def document(listed: Commendation) -> Document:
         listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
-
-
-def pdf(
-    listed: Commendation,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 _ORDERS = {

@@ -3,10 +3,9 @@
 load(key, kind) -> Minutes          plain values of one contribution
 blank(kind, day) -> Minutes         the same paper with nothing on it but dots
 document(minutes) -> Document       what stands on the paper
-pdf(minutes) -> bytes
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -237,16 +236,6 @@ def document(minutes: Minutes) -> Document:
         ),
         **figures.frame(office, "blank-form" if minutes.blank else minutes.kind),
     )
-
-
-def pdf(
-    minutes: Minutes,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print minutes. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(minutes), minutes.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(minutes: Minutes) -> Iterator[Flowable | Heading]:

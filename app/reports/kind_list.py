@@ -2,13 +2,12 @@
 
 load(period) -> KindList            plain values
 document(listed) -> Document        what stands on the paper
-pdf(listed) -> bytes
 """
 
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -231,16 +230,6 @@ def document(listed: KindList) -> Document:
         listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )._replace(kind=_("Bảng tổng hợp"))
-
-
-def pdf(
-    listed: KindList,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: KindList) -> Iterator[Flowable | Heading]:

@@ -2,10 +2,9 @@
 
 load(period) -> LeftOut             plain values
 document(listed) -> Document        what stands on the paper
-pdf(listed) -> bytes
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -125,16 +124,6 @@ def document(listed: LeftOut) -> Document:
         list(_story(listed)),
         orientation="portrait",
     )
-
-
-def pdf(
-    listed: LeftOut,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: LeftOut) -> Iterator[Flowable | Heading]:

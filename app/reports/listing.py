@@ -1,6 +1,6 @@
 """What the office's lists have in common: a letterhead, a title, mostly one wide table, and who signs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from app.offices import Signer as Signatory
 from app.reports import figures
 from app.reports.flow import Flowable
 from app.reports.flowables import Signer
-from app.reports.paper import Document, Heading, Orientation, render
+from app.reports.paper import Document, Heading, Orientation
 
 SIZE = 11.0  # of the text in tables of many columns
 
@@ -59,14 +59,3 @@ def document(  # noqa: PLR0917  # what stands on it from top to bottom
 def as_of(day: date) -> str:
     """Say of which day a list is."""
     return _("Tính đến {day}").format(day=written.long_date(day))
-
-
-def pdf(
-    paper: Document,
-    by: Issuer,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print one paper. Cancelled is raised where `cancelled` says so."""
-    return render([paper], title=paper.title, author=by.office.name, progress=progress, cancelled=cancelled)

@@ -2,7 +2,6 @@
 
 load(period) -> PhotoAnnex          plain values, photos as small as paper needs them
 document(annex) -> Document         what stands on the paper
-pdf(annex) -> bytes
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from app.reports.scope import Scope
 from models import Attachment, Contribution, State, db
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from app.periods import Period
@@ -190,16 +189,6 @@ def document(annex: PhotoAnnex) -> Document:
         for number, one in enumerate(annex.photos, start=1)
     ]
     return paper._replace(annexes=(Annex(_("Ảnh hoạt động kết nghĩa"), [Photos(taken)]),))
-
-
-def pdf(
-    annex: PhotoAnnex,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print photos. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(annex), annex.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(annex: PhotoAnnex) -> Iterator[Flowable | Heading]:

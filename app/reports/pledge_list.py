@@ -2,7 +2,6 @@
 
 load(period) -> PledgeList          plain values
 document(listed) -> Document        what stands on the paper
-pdf(listed) -> bytes
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -126,16 +125,6 @@ def document(listed: PledgeList) -> Document:
         listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
-
-
-def pdf(
-    listed: PledgeList,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: PledgeList) -> Iterator[Flowable | Heading]:

@@ -2,11 +2,10 @@
 
 load(period, days_allowed) -> ReturnsList      plain values
 document(listed) -> Document                   what stands on the paper
-pdf(listed) -> bytes
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -131,16 +130,6 @@ def document(listed: ReturnsList) -> Document:
         listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
-
-
-def pdf(
-    listed: ReturnsList,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: ReturnsList) -> Iterator[Flowable | Heading]:

@@ -2,10 +2,9 @@
 
 load(period) -> SummaryReport       plain values (app/reports/summary_facts.py)
 document(report) -> Document        what stands on the paper
-pdf(report) -> bytes
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from app import format as written
 from app.i18n import paper as _
@@ -15,12 +14,12 @@ from app.reports.figures import tally
 from app.reports.flow import Flowable
 from app.reports.flowables import Prose, Signer
 from app.reports.grid import Grid
-from app.reports.paper import Document, Heading, render
+from app.reports.paper import Document, Heading
 from app.reports.summary_facts import Counts, SummaryReport, load
 from app.reports.summary_tables import annexes
 from app.summary import Sums
 
-__all__ = ["SummaryReport", "document", "load", "pdf", "title"]
+__all__ = ["SummaryReport", "document", "load", "title"]
 
 _NAMED = 8  # villages or agencies that a sentence names before it counts the others
 
@@ -54,19 +53,6 @@ def _subject(period: Period) -> str:
     else:
         text = _("Sơ kết công tác kết nghĩa với bon, buôn {period}")
     return text.format(period=period.name)
-
-
-def pdf(
-    report: SummaryReport,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a report with its annexes. Cancelled is raised where `cancelled` says so."""
-    paper = document(report)
-    return render(
-        [paper], title=paper.title, author=report.office.name, progress=progress, cancelled=cancelled
-    )
 
 
 def _story(report: SummaryReport, end: str) -> Iterator[Flowable | Heading]:

@@ -2,10 +2,9 @@
 
 load(period) -> VisitList           plain values
 document(listed) -> Document        what stands on the paper
-pdf(listed) -> bytes
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -145,16 +144,6 @@ def document(listed: VisitList) -> Document:
         listed.scope.note(figures.days(listed.period)),
         list(_story(listed)),
     )
-
-
-def pdf(
-    listed: VisitList,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> bytes:
-    """Print a list. Cancelled is raised where `cancelled` says so."""
-    return listing.pdf(document(listed), listed.issuer, progress=progress, cancelled=cancelled)
 
 
 def _story(listed: VisitList) -> Iterator[Flowable | Heading]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QHeaderView, QL
 from app import agencies, history, offices, periods, store
 from app.reports import summary_report, village_sheet
 from models import AgencyKind
+from tests.app.reports.papers import as_pdf
 from tests.ui.reach import cut_off
 from tests.ui.test_reach import settle, walk
 from ui.entries import Entry
@@ -36,7 +37,7 @@ def told(path):
     agencies.add("Truong hoc", kind=AgencyKind.SCHOOL)
     settle()
     period = periods.quarter_of(date.today(), offices.own().scheme)
-    made = village_sheet.pdf(village_sheet.load(period)), summary_report.pdf(summary_report.load(period))
+    made = village_sheet.pdf(village_sheet.load(period)), as_pdf(summary_report, summary_report.load(period))
     found = {
         **{kind: sorted(texts) for kind, texts in said.items()},
         "keys": keys,

@@ -33,6 +33,7 @@ from app.twinnings import Member
 from app.villages import Profile
 from app.visits import VisitRow
 from models import AgencyKind, Kind, VillageKind
+from tests.app.reports.papers import as_pdf
 from tests.child import ROOT
 from tests.ui.conftest import give
 
@@ -74,7 +75,7 @@ def told(tmp_path_factory):
     assert done.returncode == 0, done.stderr.decode()
     store.open_to_read(path)
     period = periods.quarter_of(date.today(), offices.own().scheme)
-    made = village_sheet.pdf(village_sheet.load(period)), summary_report.pdf(summary_report.load(period))
+    made = village_sheet.pdf(village_sheet.load(period)), as_pdf(summary_report, summary_report.load(period))
     kept = {
         "paper here": [hashlib.sha256(each).hexdigest() for each in made],
         "step here": history.recent(1)[0].title,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import contributions, history, store
 from app.lock import Lock
 from app.reports import summary_report
+from tests.app.reports.papers import as_pdf
 from tests.ui.conftest import give, idle, shown_window, type_in
 from ui import ask, settings
 from ui.main_window import MainWindow
@@ -242,7 +243,7 @@ def test_report_page_shows_the_summary_report(window, qtbot, world):
     page = window.workplace.page
 
     assert page is window.workplace.page_of("report")
-    assert page.paper().data == summary_report.pdf(summary_report.load(world.period))
+    assert page.paper().data == as_pdf(summary_report, summary_report.load(world.period))
     assert not window.print_all_action.isEnabled()
 
 

@@ -8,6 +8,7 @@ from app import periods, store
 from app.reports import agency_sheet, summary_report, village_sheet
 from models import Scheme
 from tests.app.reports.commune import PERIOD, Commune, make_commune
+from tests.app.reports.papers import as_pdf
 
 
 class Papers(NamedTuple):
@@ -36,7 +37,7 @@ def papers(tmp_path_factory):
         giving = agency_sheet.load(period)
     finally:
         store.close()
-    return Papers(commune, sheets, report, village_sheet.pdf(sheets), summary_report.pdf(report), giving)
+    return Papers(commune, sheets, report, village_sheet.pdf(sheets), as_pdf(summary_report, report), giving)
 
 
 @pytest.fixture(scope="session")

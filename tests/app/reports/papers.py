@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.reports import formats
 from app.reports.paper import Cancelled
 from tests.app.reports import pdf
 from tests.app.reports.form_points import assert_form
@@ -11,18 +12,26 @@ from tests.app.reports.tables import tables
 HIGHLAND = "Čư̆ M'gar Kơ̆ng Plô̆ Êa Bông Kmrơ̆ng Siê̆r Ƀuôn Akŏ Dhŏng Đŭng K'Ré"
 
 
+def as_pdf(module, facts, **how):
+    """Print what a report's module has read: one paper, or several of a kind as one PDF."""
+    several = type(facts) in {list, tuple}  # facts themselves are named tuples
+    documents = [module.document(one) for one in (facts if several else [facts])]
+    titled = getattr(module, "title_of_all", module.title)
+    return formats.write("pdf", documents, title=titled(facts), **how)
+
+
 def assert_sound(module, listed, headings=0):
     """Hold a paper to the decree, to its title, to being stopped, to its bytes and to the mark of a sample."""
-    data, document = module.pdf(listed), module.document(listed)
+    data, document = as_pdf(module, listed), module.document(listed)
     assert_form(pdf.pages(data), document, headings)
     assert pdf.title(data) == document.title == module.title(listed)
-    assert module.pdf(listed) == data
+    assert as_pdf(module, listed) == data
     assert document.notice == ""
     with pytest.raises(Cancelled):
-        module.pdf(listed, cancelled=lambda: True)
+        as_pdf(module, listed, cancelled=lambda: True)
     office = listed.issuer.office._replace(sample=True)
     sample = listed._replace(issuer=listed.issuer._replace(office=office))
-    for page in pdf.pages(module.pdf(sample)):
+    for page in pdf.pages(as_pdf(module, sample)):
         assert page.line("DỮ LIỆU MẪU - không phải số liệu thật")
 
 

@@ -10,11 +10,11 @@ from app import periods
 from app.reports import agency_sheet
 from app.reports.agency_facts import Given, Joint
 from app.reports.followed import Came, Promised, Twin
-from app.reports.paper import Cancelled
 from app.summary import Sums
 from models import Scheme
 from tests.app.reports import pdf
 from tests.app.reports.form_points import assert_form
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
@@ -23,7 +23,7 @@ HIGHLAND = "Čư̆ M'gar Kơ̆ng Plô̆ Êa Bông Kmrơ̆ng Siê̆r Ƀuôn Akŏ 
 
 
 def printed(sheet):
-    return agency_sheet.pdf([sheet])
+    return as_pdf(agency_sheet, [sheet])
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +38,12 @@ def test_each_point_of_the_decree_that_applies(papers):
 
 
 def test_all_sheets_follow_each_other_with_page_numbers_and_an_outline_of_their_own(papers):
-    whole = agency_sheet.pdf(papers.agencies)
+    whole = as_pdf(agency_sheet, papers.agencies)
     alone = [page.text for sheet in papers.agencies for page in pdf.pages(printed(sheet))]
 
     assert [page.text for page in pdf.pages(whole)] == alone
     assert pdf.outline(whole) == [sheet.name for sheet in papers.agencies]
-    assert agency_sheet.pdf(papers.agencies) == whole
+    assert as_pdf(agency_sheet, papers.agencies) == whole
 
 
 def test_villages(army):
@@ -202,22 +202,6 @@ def test_signatures_are_never_alone(papers, rows, lines):
     assert len(above) >= 2
 
 
-def test_each_sheet_in_a_file_of_its_own(papers, tmp_path):
-    told = []
-    paths = agency_sheet.save_each(
-        papers.agencies, tmp_path / "phiếu", progress=lambda *done: told.append(done)
-    )
-
-    assert [path.stem for path in paths] == [agency_sheet.title([sheet]) for sheet in papers.agencies]
-    assert [path.read_bytes() for path in paths] == [printed(sheet) for sheet in papers.agencies]
-    assert told == [(number, 5) for number in range(1, 6)]
-    assert paths[0].stem == f"Phiếu đơn vị quý II năm 2026 - {ARMY}"
-    assert pdf.title(agency_sheet.pdf(papers.agencies)) == "Phiếu đơn vị quý II năm 2026"
-
-
-def test_it_can_be_stopped(papers, tmp_path):
-    with pytest.raises(Cancelled):
-        agency_sheet.pdf(papers.agencies, cancelled=lambda: True)
-    with pytest.raises(Cancelled):
-        agency_sheet.save_each(papers.agencies, tmp_path / "phiếu", cancelled=lambda: True)
-    assert list(tmp_path.iterdir()) == []
+def test_one_is_called_after_its_agency_and_all_after_the_period(papers):
+    assert agency_sheet.title(papers.agencies[:1]) == f"Phiếu đơn vị quý II năm 2026 - {ARMY}"
+    assert pdf.title(as_pdf(agency_sheet, papers.agencies)) == "Phiếu đơn vị quý II năm 2026"

@@ -13,6 +13,7 @@ from models import AgencyKind, DecisionAction, VillageKind
 from tests.app.reports import pdf
 from tests.app.reports.commune import make_commune
 from tests.app.reports.form_points import assert_form
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import table, tables
 
@@ -109,7 +110,7 @@ def test_decisions_are_cited_with_who_made_them_and_what_about(data_file, subjec
 
 
 def test_on_paper(listed):
-    data = assignments.pdf(listed["agency"])
+    data = as_pdf(assignments, listed["agency"])
 
     assert table(data, "STT") == [
         [
@@ -135,11 +136,11 @@ def test_on_paper(listed):
 
 def test_each_point_of_the_decree_that_applies(listed):
     for one in listed.values():
-        assert_form(pdf.pages(assignments.pdf(one)), assignments.document(one), headings=0)
+        assert_form(pdf.pages(as_pdf(assignments, one)), assignments.document(one), headings=0)
 
 
 def test_rows_stand_under_their_commune_where_asked(listed):
-    rows = table(assignments.pdf(listed["commune"]), "STT", "Bon, buôn, thôn")
+    rows = table(as_pdf(assignments, listed["commune"]), "STT", "Bon, buôn, thôn")
 
     assert [row[0] for row in rows] == ["Xã Quảng Trực", "1", "2", "3"]
 
@@ -147,11 +148,11 @@ def test_rows_stand_under_their_commune_where_asked(listed):
 def test_villages_of_several_communes_stand_with_theirs(listed):
     other = listed["agency"].rows[2]._replace(commune="xã Tuy Đức")
     several = listed["agency"]._replace(rows=(*listed["agency"].rows, other))
-    data = assignments.pdf(several)
+    data = as_pdf(assignments, several)
 
     assert [row[3] for row in table(data, "STT")] == ["Xã Quảng Trực"] * 3 + ["Xã Tuy Đức"]
     assert "với 03 bon, buôn." in words(data)
-    assert [row[2] for row in table(assignments.pdf(several._replace(by="village")), "STT")][
+    assert [row[2] for row in table(as_pdf(assignments, several._replace(by="village")), "STT")][
         -1
     ] == "Xã Tuy Đức"
 
@@ -160,11 +161,11 @@ def test_an_end_that_lies_ahead_is_said(listed):
     first, *rest = listed["agency"].rows
     some = listed["agency"]._replace(rows=(first._replace(until=date(2026, 12, 31)), *rest))
 
-    assert [row[-1] for row in table(assignments.pdf(some), "STT")] == ["Đến 31/12/2026", "", ""]
+    assert [row[-1] for row in table(as_pdf(assignments, some), "STT")] == ["Đến 31/12/2026", "", ""]
 
 
 def test_nothing_to_list(data_file):
-    data = assignments.pdf(assignments.load(DAY))
+    data = as_pdf(assignments, assignments.load(DAY))
 
     assert tables(data) == []
     assert "Không có phân công kết nghĩa nào vào ngày này." in words(data)
@@ -173,7 +174,7 @@ def test_nothing_to_list(data_file):
 def test_many_decisions_stand_in_the_table_only(listed):
     many = listed["agency"]._replace(grounds=tuple(f"Căn cứ Quyết định số {number}" for number in range(6)))
 
-    assert "Căn cứ" not in words(assignments.pdf(many))
+    assert "Căn cứ" not in words(as_pdf(assignments, many))
 
 
 def test_long_names_over_many_pages_and_nothing_is_lost(listed):
@@ -185,7 +186,7 @@ def test_long_names_over_many_pages_and_nothing_is_lost(listed):
         for number in range(25)
     )  # fmt: skip
     long = listed["agency"]._replace(rows=rows)
-    data = assignments.pdf(long)
+    data = as_pdf(assignments, long)
     found = squeezed(" ".join(str(cell) for row in table(data, "STT") for cell in row))
 
     for row in rows:
@@ -197,7 +198,7 @@ def test_long_names_over_many_pages_and_nothing_is_lost(listed):
 @pytest.mark.parametrize("count", range(8, 32, 3))
 def test_the_signature_is_never_alone(listed, count):
     row = listed["agency"].rows[2]
-    last = pdf.last_page(assignments.pdf(listed["agency"]._replace(rows=(row,) * count)))
+    last = pdf.last_page(as_pdf(assignments, listed["agency"]._replace(rows=(row,) * count)))
 
     assert len({line.base for line in last.lines if 60 < line.base < last.line("CHỦ TỊCH").base - 20}) >= 2
 
@@ -207,9 +208,9 @@ def test_names_come_out_as_they_went_in(data_file):
     key = villages.add("Kơ̆ng Siê̆r Plô̆ Čư̆", kind=VillageKind.BUON, commune=c.commune)
     twinnings.pair([Member(c.bank)], villages=[key])
 
-    assert "Buôn Kơ̆ng Siê̆r Plô̆ Čư̆" in words(assignments.pdf(assignments.load(DAY)))
+    assert "Buôn Kơ̆ng Siê̆r Plô̆ Čư̆" in words(as_pdf(assignments, assignments.load(DAY)))
 
 
 def test_it_can_be_stopped(listed):
     with pytest.raises(Cancelled):
-        assignments.pdf(listed["agency"], cancelled=lambda: True)
+        as_pdf(assignments, listed["agency"], cancelled=lambda: True)

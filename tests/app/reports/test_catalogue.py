@@ -43,24 +43,32 @@ def test_nothing_is_loaded_before_a_report_is_made():
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_what_is_printed_are_its_documents_under_its_title(made, kind):
     report = made[kind.id]
-    data, documents = report.pdf(), report.documents()
+    data, documents = catalogue.write(report), report.documents()
 
     assert pdf.title(data) == report.title
     assert render(documents, title=report.title, author="UBND xã Quảng Trực") == data
     with pytest.raises(Cancelled):
-        report.pdf(cancelled=lambda: True)
+        catalogue.write(report, cancelled=lambda: True)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_what_has_parts_can_be_saved_in_parts(made, kind, tmp_path):
     report = made[kind.id]
 
-    assert kind.each == (report.save_each is not None)
     if kind.each:
-        paths = report.save_each(tmp_path)
-        assert len(paths) == len(report.documents())
+        told, documents = [], report.documents()
+        paths = catalogue.save_each(report, tmp_path / "phiếu", progress=lambda *done: told.append(done))
+        assert [path.stem for path in paths] == report.titles()
+        assert [path.read_bytes() for path in paths] == [
+            render([document], title=title, author="UBND xã Quảng Trực")
+            for title, document in zip(report.titles(), documents, strict=True)
+        ]
+        assert told == [(number, len(documents)) for number in range(1, len(documents) + 1)]
+        with pytest.raises(Cancelled):
+            catalogue.save_each(report, tmp_path / "khác", cancelled=lambda: True)
+        assert [path.name for path in tmp_path.iterdir()] == ["phiếu"]
     path = catalogue.save(report, tmp_path)
-    assert path.read_bytes() == report.pdf()
+    assert path.read_bytes() == catalogue.write(report)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_a_scope_that_a_kind_takes_is_heeded(read, made, kind):
     """Of one village or agency there is less to tell than of all."""
     for scope in kind.scopes - {"contribution"}:
         one = read(lambda c, s=scope: kind.make(asked(**{s: (c.alone if s == "villages" else c.bank,)})))
-        assert len(one.pdf()) < len(made[kind.id].pdf())
+        assert len(catalogue.write(one)) < len(catalogue.write(made[kind.id]))
 
 
 OF_SOME = [kind for kind in KINDS if not kind.each and kind.time != "none"]
@@ -92,10 +100,10 @@ def test_options_are_those_of_the_report(read, made, kind):
     usual = {option.name: option.usual for option in kind.options}
     found = read(lambda _commune: kind.make(asked(options=usual)))
 
-    assert found.pdf() == made[kind.id].pdf()
+    assert catalogue.write(found) == catalogue.write(made[kind.id])
     for option in kind.options:
         for choice in option.choices or (10**15,):
-            assert read(lambda _c, o=option, c=choice: kind.make(asked(options={o.name: c}))).pdf()
+            assert catalogue.write(read(lambda _c, o=option, c=choice: kind.make(asked(options={o.name: c}))))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.each], ids=lambda kind: kind.id)
@@ -118,4 +126,4 @@ EMPTY = [kind for kind in KINDS if not kind.each and "contribution" not in kind.
 
 @pytest.mark.parametrize("kind", EMPTY, ids=lambda kind: kind.id)
 def test_of_an_empty_file_the_others_say_that_there_is_nothing(data_file, kind: Kind):
-    assert len(pdf.pages(kind.make(Asked(Q2)).pdf())) >= 1
+    assert len(pdf.pages(catalogue.write(kind.make(Asked(Q2))))) >= 1

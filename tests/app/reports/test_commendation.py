@@ -10,7 +10,7 @@ from app.summary import NOTHING, Shared, Sums
 from models import Kind, Scheme
 from tests.app.ledgers import close
 from tests.app.reports.commune import PERIOD, day, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import dong, table, tables
 
@@ -91,7 +91,7 @@ def test_for_some_villages_what_reached_none_but_these_counts(read):
     )
     assert found.agencies == 5
     assert found.shared == Shared(2, Sums(goods=62_000_000, approximate=True))
-    said = words(commendation.pdf(found))
+    said = words(as_pdf(commendation, found))
     assert "đến 14/06/2026 của bon Bu Dăr" in said
     assert "Ngoài ra có 02 khoản chung với nơi khác, chưa tính: khoảng 62.000.000 đồng." in said
     assert commendation.title(found) == "Danh sách đề nghị khen thưởng quý II năm 2026 - bon Bu Dăr"
@@ -107,7 +107,7 @@ def test_of_some_agencies(read):
 
 
 def test_on_paper(listed):
-    data = commendation.pdf(listed._replace(criteria=Criteria("value", 10_000_000, 2, 12)))
+    data = as_pdf(commendation, listed._replace(criteria=Criteria("value", 10_000_000, 2, 12)))
 
     assert table(data, "STT") == [
         ["1", BANK, "-", "70.000 (*)", "52.000,5 (*)", "-", "-", "-", "-", "-"],
@@ -130,7 +130,7 @@ def test_on_paper(listed):
     ("by", "said"), [("pledges", "số cam kết thực hiện xong"), ("visits", "số chuyến thăm")]
 )
 def test_the_order_is_said(listed, by, said):
-    data = commendation.pdf(listed._replace(criteria=Criteria(by), merits=(MERITS[HEALTH],)))
+    data = as_pdf(commendation, listed._replace(criteria=Criteria(by), merits=(MERITS[HEALTH],)))
 
     assert f"Xếp theo {said}." in words(data)
     assert "Tiêu chí" not in words(data)
@@ -138,7 +138,7 @@ def test_the_order_is_said(listed, by, said):
 
 
 def test_an_empty_file(data_file):
-    data = commendation.pdf(commendation.load(Q2))
+    data = as_pdf(commendation, commendation.load(Q2))
 
     assert tables(data) == []
     assert "Trong kỳ, không có cơ quan, đơn vị nào đạt tiêu chí." in words(data)
@@ -150,7 +150,7 @@ def test_long_names_large_amounts_and_a_signature_never_alone(listed, count):
     rows = tuple(
         Merit(f"Cơ quan {number} {HIGHLAND}", 99, most, most, 99, 9, 999, 99_999) for number in range(count)
     )
-    data = commendation.pdf(listed._replace(merits=rows))
+    data = as_pdf(commendation, listed._replace(merits=rows))
 
     assert_all_there(data, [row.agency for row in rows])
     assert {dong(row[3]) for row in table(data, "STT")} == {3 * 10**13}

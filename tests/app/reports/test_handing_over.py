@@ -15,7 +15,7 @@ from models import Kind, Qualifier, Scheme
 from tests.app.ledgers import close
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, day, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table
 
@@ -98,7 +98,7 @@ def test_an_act_without_a_day_leaves_it_for_the_pen(data_file):
     found = handing_over.load(key)
 
     assert found.on is None
-    assert "ngày ...... tháng ...... năm .........." in words(handing_over.pdf(found))
+    assert "ngày ...... tháng ...... năm .........." in words(as_pdf(handing_over, found))
 
 
 def test_no_such_contribution(data_file):
@@ -118,7 +118,7 @@ def test_what_takes_back_is_not_handed_over(data_file):
 
 
 def test_a_receipt_on_paper(minutes):
-    data = handing_over.pdf(minutes["quà Tết"])
+    data = as_pdf(handing_over, minutes["quà Tết"])
 
     assert table(data, "STT") == [
         ["1", "Quà Tết", "suất", "42", "300.000", "12.600.000", ""],
@@ -139,7 +139,7 @@ def test_a_receipt_on_paper(minutes):
 
 def test_a_hand_over_on_paper(read, minutes):
     works = read(lambda _commune: handing_over.load(act_of("nhà tình nghĩa"), "hand-over"))
-    text = words(handing_over.pdf(works))
+    text = words(as_pdf(handing_over, works))
 
     assert "Bàn giao công trình, tài sản hỗ trợ bon, buôn" in text
     assert "Hiện trạng, chất lượng khi bàn giao: ....." in text
@@ -150,7 +150,7 @@ def test_a_hand_over_on_paper(read, minutes):
 
 
 def test_places_own_share_and_what_is_unvalued_on_paper(minutes):
-    trees, road, clothes = (handing_over.pdf(minutes[what]) for what in ("cây giống", "đường", "áo ấm"))
+    trees, road, clothes = (as_pdf(handing_over, minutes[what]) for what in ("cây giống", "đường", "áo ấm"))
 
     assert [row[2] for row in table(trees, "STT")][:2] == ["Bon Bu Prăng", "Bon Bu Dăr"]
     assert "Đối ứng: 20.000.000 đồng (ngày công)." in words(road)
@@ -167,7 +167,7 @@ def test_each_point_of_the_decree_that_applies(read, minutes, kind):
 @pytest.mark.parametrize("kind", ["receipt", "hand-over"])
 def test_a_blank_form_has_room_to_write(read, kind):
     form = read(lambda _commune: handing_over.blank(kind, Q2.last))
-    data = handing_over.pdf(form)
+    data = as_pdf(handing_over, form)
 
     assert [row[0] for row in table(data, "STT")] == [*map(str, range(1, 9)), "Cộng"]
     assert all(not any(row[1:]) for row in table(data, "STT")[:8])
@@ -185,7 +185,7 @@ def test_long_texts_and_a_signature_never_alone(minutes, count):
     items = tuple(item._replace(what=f"{number} {item.what}") for number in range(count))
     side = Side(f"Cơ quan {HIGHLAND}", "Y Ƀhăm Kơ̆ng", "Trưởng buôn")
     long = gift._replace(items=items, givers=(side,) * 3, receivers=(side,) * 2, total=count * 10**12)
-    data = handing_over.pdf(long)
+    data = as_pdf(handing_over, long)
 
     assert_all_there(data, [one.what for one in items])
     assert f"3. Cơ quan {HIGHLAND}; đại diện: Y Ƀhăm Kơ̆ng; chức vụ: Trưởng buôn." in words(data)

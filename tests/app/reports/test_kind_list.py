@@ -21,7 +21,7 @@ from models import Contribution, Kind, Qualifier, Scheme, State
 from tests.app import ledgers
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
-from tests.app.reports.papers import assert_not_alone, assert_sound
+from tests.app.reports.papers import as_pdf, assert_not_alone, assert_sound
 from tests.app.reports.tables import dong, table
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
@@ -61,7 +61,7 @@ def give(world, *lines, when=DAY, **values):
 
 def test_the_paper_is_sound(listed):
     assert_sound(kind_list, listed)
-    assert_not_alone(kind_list.pdf(listed))
+    assert_not_alone(as_pdf(kind_list, listed))
 
 
 def test_a_period_of_adjustments_is_not_said_to_be_empty(world):
@@ -71,13 +71,13 @@ def test_a_period_of_adjustments_is_not_said_to_be_empty(world):
     act = contributions.read(wrong)
     line = replace(act.lines[0], value=3_000_000)
     adjustments.adjust(wrong, replace(act, lines=(line,)), on=Q2.last)
-    said = pdf.words(kind_list.pdf(kind_list.load(Q2)))
+    said = pdf.words(as_pdf(kind_list, kind_list.load(Q2)))
     assert (
         "Trong quý II năm 2026, tổng giá trị hỗ trợ là -2.000.000 đồng (Âm hai triệu đồng); cùng kỳ" in said
     )
 
     adjustments.take_back(other, on=Q2.last)
-    said = pdf.words(kind_list.pdf(kind_list.load(Q2)))
+    said = pdf.words(as_pdf(kind_list, kind_list.load(Q2)))
     assert "đồng (Âm hai triệu đồng); ghi giảm 1 khoản chưa quy tiền; cùng kỳ" in said
 
 
@@ -86,7 +86,7 @@ def test_own_amounts_in_what_was_given_together_are_not_said_to_be_nothing(world
     givers = (ActGiver(world.agencies[0], amount=2_000_000), ActGiver(world.agencies[1]))
     contributions.record(Act((line,), givers, DAY))
 
-    said = pdf.words(kind_list.pdf(kind_list.load(Q1, of_agencies=[world.agencies[0]])))
+    said = pdf.words(as_pdf(kind_list, kind_list.load(Q1, of_agencies=[world.agencies[0]])))
     assert "tổng giá trị hỗ trợ của Sở Y tế là 2.000.000 đồng" in said
 
 
@@ -146,7 +146,7 @@ def test_one_value_over_units_or_kinds_has_a_row_of_its_own(world):
     assert (kg.quantity, boxes.quantity, boxes.gifts) == (10_000, 10_000, 2)
     assert (shared.gifts, shared.sums.total) == (0, 1_000_000)
     assert sum(now.gifts for given in listed.rows for now, _then in given.units) == 4
-    said = pdf.text(kind_list.pdf(listed))
+    said = pdf.text(as_pdf(kind_list, listed))
     assert "một giá trị chung nhiều đơn vị tính" in " ".join(said.split())
     assert "(một giá trị chung)" in " ".join(said.split())
 
@@ -160,7 +160,7 @@ def test_some_villages_only(world):
     ((now, _then),) = row(listed, Kind.FOOD).units
     assert (now.quantity, now.gifts, now.sums.total) == (3_000, 1, 45_000)
     assert listed.shared[0] == Shared(1, Sums(goods=20_000))
-    said = pdf.words(kind_list.pdf(listed))
+    said = pdf.words(as_pdf(kind_list, listed))
     assert "có 01 khoản hỗ trợ tại bon Bu Dăr, tổng giá trị 45.000 đồng" in said
     assert "Số liệu từ 15/12/2025 đến 14/03/2026 của bon Bu Dăr" in said
     assert "Ngoài ra có 01 khoản chung với nơi khác, chưa tính: 20.000 đồng." in said
@@ -180,7 +180,7 @@ def test_of_an_agency_what_it_gave_alone_and_its_own_amounts_of_the_rest(world):
     assert (alone.quantity, alone.gifts, alone.sums.total) == (10_000, 1, 150_000)
     assert (own.quantity, own.gifts, own.sums) == (None, 0, Sums(goods=30_000))
     assert listed.shared[0] == Shared(1, Sums(goods=60_000))
-    assert "- phần riêng trong khoản phối hợp" in pdf.words(kind_list.pdf(listed))
+    assert "- phần riêng trong khoản phối hợp" in pdf.words(as_pdf(kind_list, listed))
 
 
 def test_only_what_is_done_in_the_period_counts(world):
@@ -191,7 +191,7 @@ def test_only_what_is_done_in_the_period_counts(world):
     listed = kind_list.load(Q1)
 
     assert listed.rows == ()
-    assert "không có khoản hỗ trợ nào" in " ".join(pdf.text(kind_list.pdf(listed)).split())
+    assert "không có khoản hỗ trợ nào" in " ".join(pdf.text(as_pdf(kind_list, listed)).split())
 
 
 def test_what_is_taken_back_counts_below_nought(world):
@@ -208,7 +208,7 @@ def test_what_is_taken_back_counts_below_nought(world):
 
 
 def test_the_printed_figures_are_those_of_the_list(listed):
-    rows = table(kind_list.pdf(listed), "STT", "Nội dung")
+    rows = table(as_pdf(kind_list, listed), "STT", "Nội dung")
     total = rows[-1]
 
     assert dong(total[8]) == listed.total.total
@@ -282,7 +282,7 @@ def test_about_so_much_is_marked(world):
         unit="bộ",
     )
     contributions.record(Act((line,), (ActGiver(world.agencies[0]),), DAY))
-    said = " ".join(pdf.text(kind_list.pdf(kind_list.load(Q1))).split())
+    said = " ".join(pdf.text(as_pdf(kind_list, kind_list.load(Q1))).split())
 
     assert "100 (*)" in said
     assert "(*) Trong số này" in said

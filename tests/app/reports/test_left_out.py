@@ -13,7 +13,7 @@ from models import EndReason, Kind, Scheme
 from tests.app.ledgers import close
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, day, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table, tables
 
@@ -87,12 +87,12 @@ def test_of_some_villages(read):
 
     assert [left.village for left in listed.without_agency] == ["thôn 4"]
     assert listed.villages == 2
-    assert "của 2 bon, buôn: thôn 4; bon Bu Prâng 1A" in words(left_out.pdf(listed))
+    assert "của 2 bon, buôn: thôn 4; bon Bu Prâng 1A" in words(as_pdf(left_out, listed))
     assert left_out.title(listed).endswith("quý II năm 2026 - 2 bon, buôn")
 
 
 def test_on_paper(listed):
-    data = left_out.pdf(listed)
+    data = as_pdf(left_out, listed)
 
     assert table(data, "STT") == [
         ["1", "Thôn 4", "…", "…", "Chưa từng có", "chưa ghi"],
@@ -106,7 +106,7 @@ def test_on_paper(listed):
 
 def test_both_tables_with_communes_where_there_are_several(listed):
     rows = [*listed.without_agency, listed.without_agency[0]._replace(commune="xã Tuy Đức", households=1_200)]
-    data = left_out.pdf(listed._replace(without_agency=tuple(rows), without_gift=listed.without_agency))
+    data = as_pdf(left_out, listed._replace(without_agency=tuple(rows), without_gift=listed.without_agency))
 
     assert [row[2] for row in table(data, "STT", "Bon, buôn, thôn", "Xã (phường)")] == [
         "Xã Quảng Trực",
@@ -119,7 +119,7 @@ def test_both_tables_with_communes_where_there_are_several(listed):
 
 def test_an_empty_file(data_file):
     listed = left_out.load(Q2)
-    data = left_out.pdf(listed)
+    data = as_pdf(left_out, listed)
 
     assert tables(data) == []
     assert "Cuối kỳ, không có bon, buôn nào chưa có đơn vị kết nghĩa." in words(data)
@@ -132,7 +132,7 @@ def test_long_names_and_a_signature_never_alone(listed, count):
         for number in range(count)
     )
     long = listed._replace(without_agency=rows, without_gift=rows[:3])
-    data = left_out.pdf(long)
+    data = as_pdf(left_out, long)
 
     assert_all_there(data, [row.village for row in rows])
     assert_not_alone(data)

@@ -25,7 +25,7 @@ from models import AgencyKind, Kind, Scheme, State
 from tests.app.ledgers import make_world
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, photo
-from tests.app.reports.papers import assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import as_pdf, assert_all_there, assert_not_alone, assert_sound
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
@@ -63,8 +63,8 @@ def test_the_paper_is_sound(annex):
     assert [one.title for one in document.annexes] == ["Ảnh hoạt động kết nghĩa"]
     without = annex._replace(photos=())
     assert_sound(photo_annex, without)
-    assert_not_alone(photo_annex.pdf(without))
-    assert photo_annex.pdf(annex) == photo_annex.pdf(annex)
+    assert_not_alone(as_pdf(photo_annex, without))
+    assert as_pdf(photo_annex, annex) == as_pdf(photo_annex, annex)
 
 
 def test_a_caption_says_what_where_when_and_who(annex):
@@ -73,7 +73,7 @@ def test_a_caption_says_what_where_when_and_who(annex):
     assert one.caption(1) == (
         "Ảnh 1. Bác sĩ khám cho bà con; bon Bu Prăng; 10/04/2026; Sở Y tế; Bộ Chỉ huy Quân sự tỉnh"
     ) or one.caption(1).startswith("Ảnh 1. Bác sĩ khám cho bà con; bon Bu Prâng 1A; 10/04/2026; ")
-    assert_all_there(photo_annex.pdf(annex), ["Khám bệnh", "10/04/2026", "Bác sĩ khám cho bà con"])
+    assert_all_there(as_pdf(photo_annex, annex), ["Khám bệnh", "10/04/2026", "Bác sĩ khám cho bà con"])
 
 
 def test_photos_of_gifts_visits_and_proposals_of_the_period_in_the_order_of_their_days(world, gift):
@@ -117,7 +117,7 @@ def test_whose_photos_they_are_is_listed_where_the_title_cannot(world, gift, pic
     many = [agencies.add(f"Trường {number}", kind=AgencyKind.SCHOOL) for number in range(1, 9)]
     found = photo_annex.load(Q1, of_agencies=[*many, world.agencies[0]])
 
-    assert f"chỉ gồm {found.scope.listed}." in pdf.words(photo_annex.pdf(found))
+    assert f"chỉ gồm {found.scope.listed}." in pdf.words(as_pdf(photo_annex, found))
 
 
 def test_records_are_read_together(world, gift, monkeypatch):
@@ -157,7 +157,7 @@ def test_what_cannot_be_shown_is_said(world, gift):
     assert found.photos[0].data is None
     for wanted in ("pdf", "docx", "xlsx"):
         assert write(wanted, [photo_annex.document(found)], title="ảnh")
-    assert "không xem được ảnh này" in " ".join(pdf.text(photo_annex.pdf(found)).split())
+    assert "không xem được ảnh này" in " ".join(pdf.text(as_pdf(photo_annex, found)).split())
 
 
 def test_too_many_for_one_paper_are_said(world, gift, monkeypatch):
@@ -179,7 +179,7 @@ def nine(world, gift):
 
 
 def test_the_pdf_has_four_on_a_page(nine):
-    pages = pypdf.PdfReader(io.BytesIO(photo_annex.pdf(nine))).pages
+    pages = pypdf.PdfReader(io.BytesIO(as_pdf(photo_annex, nine))).pages
 
     assert [len(page.images) for page in pages] == [0, 4, 4, 1]
     assert "Ảnh 9. Ảnh thứ 8" in " ".join(pages[-1].extract_text().split())

@@ -9,7 +9,7 @@ from app.reports import pledge_list
 from app.reports.pledge_list import Pledged
 from models import Scheme
 from tests.app.reports.commune import PERIOD, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import tables
 
@@ -60,7 +60,7 @@ def test_set_aside_in_the_period_with_the_reason(data_file):
     (cows,) = (one.id for one in pledges.standings(Q2.last) if one.promise.what == "bò giống")
     pledges.close(cows, date(2026, 6, 10), "đổi sang hỗ trợ dê")
     listed = pledge_list.load(Q2)
-    data = pledge_list.pdf(listed)
+    data = as_pdf(pledge_list, listed)
 
     assert listed.overdue == ()
     assert [row.note for row in listed.set_aside] == ["thôi theo dõi từ 10/06/2026: đổi sang hỗ trợ dê"]
@@ -78,7 +78,7 @@ def test_of_some_villages_or_agencies(read):
 
 
 def test_on_paper(listed):
-    data = pledge_list.pdf(listed)
+    data = as_pdf(pledge_list, listed)
     kept, overdue = (rows for rows in tables(data) if rows[0][0] == "STT")
 
     assert kept[1:] == [
@@ -98,7 +98,7 @@ def test_on_paper(listed):
 
 
 def test_an_empty_file(data_file):
-    data = pledge_list.pdf(pledge_list.load(Q2))
+    data = as_pdf(pledge_list, pledge_list.load(Q2))
 
     assert tables(data) == []
     for text in ("thực hiện xong trong kỳ.", "quá hạn.", "khác đang thực hiện."):
@@ -113,7 +113,7 @@ def test_long_texts_and_a_signature_never_alone(listed, count):
         )
         for number in range(count)
     )
-    data = pledge_list.pdf(listed._replace(open=rows))
+    data = as_pdf(pledge_list, listed._replace(open=rows))
 
     assert_all_there(data, [text for row in rows for text in (row.agency, row.what)])
     assert_not_alone(data)

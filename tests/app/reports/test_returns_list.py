@@ -11,7 +11,7 @@ from app.returns import State
 from app.summary import Sums
 from models import Scheme
 from tests.app.reports.commune import PERIOD, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.read_back import assert_same
 from tests.app.reports.tables import table, tables
@@ -80,7 +80,7 @@ def test_of_some_agencies(commune):
 
 
 def test_on_paper(listed):
-    data = returns_list.pdf(listed)
+    data = as_pdf(returns_list, listed)
 
     rows = table(data, "STT")
     assert [row[:4] for row in rows] == [
@@ -110,7 +110,7 @@ def test_a_longer_period_tells_its_quarters(commune):
         ("Trường THPT", "chưa báo cáo", "không phát sinh, 14/06/2026"),
     )
     assert "theo báo cáo từng quý" in next(row.note for row in listed.rows if row.agency == "Sở Y tế")
-    assert len(tables(returns_list.pdf(listed))) == 2
+    assert len(tables(as_pdf(returns_list, listed))) == 2
     assert_sound(returns_list, listed, headings=2)
 
 
@@ -128,7 +128,7 @@ def test_years_tell_no_quarters(commune):
 def test_a_period_in_which_nobody_was_to_report(data_file):
     listed = returns_list.load(Q2)
 
-    assert "Trong quý II năm 2026, không có đơn vị nào phải báo cáo." in words(returns_list.pdf(listed))
+    assert "Trong quý II năm 2026, không có đơn vị nào phải báo cáo." in words(as_pdf(returns_list, listed))
 
 
 @pytest.mark.parametrize("count", [1, 11, 12, 13, 40])
@@ -139,7 +139,7 @@ def test_any_number_of_agencies_with_long_names(listed, count):
         )
         for number in range(count)
     )
-    data = returns_list.pdf(listed._replace(rows=rows))
+    data = as_pdf(returns_list, listed._replace(rows=rows))
 
     assert_all_there(data, [row.agency for row in rows])
     assert_not_alone(data)
@@ -149,7 +149,7 @@ def test_any_number_of_agencies_with_long_names(listed, count):
 
 
 def test_the_summary_report_tells_who_reported(commune):
-    text = words(summary_report.pdf(summary_report.load(Q2)))
+    text = words(as_pdf(summary_report, summary_report.load(Q2)))
 
     assert (
         "Về chế độ báo cáo của các đơn vị kết nghĩa trong kỳ: 02 đơn vị đã gửi báo cáo kết quả, "
@@ -161,4 +161,4 @@ def test_an_office_that_writes_no_returns_down_says_nothing_of_them(commune):
     report = summary_report.load(Q1)
 
     assert (report.counts.reported, report.counts.nil_reports, report.counts.not_reported) == (0, 0, 0)
-    assert "chế độ báo cáo" not in words(summary_report.pdf(report))
+    assert "chế độ báo cáo" not in words(as_pdf(summary_report, report))

@@ -15,7 +15,7 @@ from models import Kind, Scheme
 from tests.app.ledgers import make_world
 from tests.app.reports import pdf
 from tests.app.reports.form_points import assert_form
-from tests.app.reports.papers import HIGHLAND
+from tests.app.reports.papers import HIGHLAND, as_pdf
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import table
 
@@ -32,12 +32,12 @@ def reports(read):
 
 @pytest.fixture(scope="module")
 def year(reports):
-    return summary_report.pdf(reports["2026"])
+    return as_pdf(summary_report, reports["2026"])
 
 
 def test_each_point_of_the_decree_that_applies(reports):
     for report in reports.values():
-        assert_form(pdf.pages(summary_report.pdf(report)), summary_report.document(report))
+        assert_form(pdf.pages(as_pdf(summary_report, report)), summary_report.document(report))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_review_is_called_one(reports, written, subject):
 
 
 def test_a_half_year_stands_beside_the_half_year_before(reports):
-    data = summary_report.pdf(reports["2026-H1"])
+    data = as_pdf(summary_report, reports["2026-H1"])
 
     assert [row[0] for row in table(data, "Tổng hợp")] == [
         "Trong kỳ",
@@ -72,9 +72,9 @@ def test_growth_by_quarter_and_by_year(reports, year):
         ["Quý III năm 2026", "-", "10.000", "-", "10.000", "-", "…"],
         ["Quý IV năm 2026", "-", "-", "-", "-", "-", "…"],
     ]
-    years = table(summary_report.pdf(reports["2025..2026"]), "Theo năm")
+    years = table(as_pdf(summary_report, reports["2025..2026"]), "Theo năm")
     assert [row[0] for row in years] == ["Năm 2025", "Năm 2026"]
-    assert "Theo quý" not in words(summary_report.pdf(reports["2026-Q2"]))
+    assert "Theo quý" not in words(as_pdf(summary_report, reports["2026-Q2"]))
 
 
 def test_several_years_have_growth_and_poverty_before_and_after(data_file):
@@ -85,7 +85,7 @@ def test_several_years_have_growth_and_poverty_before_and_after(data_file):
         contributions.record(Act((line,), (ActGiver(world.agencies[0]),), PartialDate.day(date(year, 6, 1))))
     for year, poor in ((2022, 110), (2023, 100), (2024, 80), (2026, 40)):
         villages.set_profile(world.villages[0], Profile(year, households=200, poor_households=poor))
-    data = summary_report.pdf(summary_report.load(period("2024..2026")))
+    data = as_pdf(summary_report, summary_report.load(period("2024..2026")))
 
     growth = [(row[0], row[4], row[-1]) for row in table(data, "Theo năm")]
     assert growth == [
@@ -157,11 +157,11 @@ def test_more_fewer_or_as_many_poor(before, after, said):
 def test_where_nothing_can_be_compared_nothing_is_added_up(reports):
     report = reports["2026"]
     alone = report.review.poverty[:1]
-    data = summary_report.pdf(report._replace(review=report.review._replace(poverty=alone)))
+    data = as_pdf(summary_report, report._replace(review=report.review._replace(poverty=alone)))
 
     assert "số liệu của cả hai năm, số hộ nghèo" not in words(data)
     assert len(table(data, "STT", "Bon, buôn", "Cuối năm 2024")) == 1
-    without = summary_report.pdf(report._replace(review=report.review._replace(poverty=())))
+    without = as_pdf(summary_report, report._replace(review=report.review._replace(poverty=())))
     assert "Phụ lục VI" not in words(without)
 
 
@@ -172,7 +172,7 @@ def test_long_names_of_several_communes(reports):
         row._replace(village=f"buôn {n} {HIGHLAND}", commune=f"xã {n} {HIGHLAND}") for n in range(15)
     )
     changed = report._replace(review=report.review._replace(poverty=rows))
-    data = summary_report.pdf(changed)
+    data = as_pdf(summary_report, changed)
     cells = squeezed(" ".join(str(row) for row in table(data, "STT", "Bon, buôn", "Xã (phường)")))
 
     assert all(squeezed(f"buôn {n} Čư̆") in cells and squeezed(f"xã {n} Čư̆") in cells for n in range(15))
@@ -184,7 +184,7 @@ def test_no_amount_is_broken_over_lines(reports, size):
     most = Sums(size, size, size, 12_345, approximate=True)
     parts = (Part(period("2026-Q1"), most, most),) * 4
     report = reports["2026"]
-    data = summary_report.pdf(report._replace(review=report.review._replace(parts=parts)))
+    data = as_pdf(summary_report, report._replace(review=report.review._replace(parts=parts)))
     lines = {line.text for page in pdf.pages(data) for line in page.lines}
 
     for row in table(data, "Theo quý"):

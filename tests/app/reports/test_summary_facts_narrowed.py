@@ -17,6 +17,7 @@ from tests.app.ledgers import acts, make_world, record_what_stands
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, make_commune
 from tests.app.reports.form_points import assert_form
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.read_back import assert_same
 from tests.app.reports.tables import sums, table
 
@@ -125,7 +126,7 @@ def test_an_own_amount_stands_on_the_line_of_its_form(read):
     ]
     assert bank.lines[1].note == "giá trị phối hợp 100.000.000\u00a0đồng; hộ ông Điểu A"
     assert bank.by_village.period.shared == Shared(1, Sums(0, 30_000_000, 22_000_500, approximate=True))
-    assert "không có bon, buôn nào được kết nghĩa" in pdf.words(summary_report.pdf(bank))
+    assert "không có bon, buôn nào được kết nghĩa" in pdf.words(as_pdf(summary_report, bank))
 
 
 def test_returns_growth_and_poverty_are_of_those_asked(data_file):
@@ -145,7 +146,7 @@ def test_returns_growth_and_poverty_are_of_those_asked(data_file):
 
 
 def test_whom_it_is_about_stands_on_the_paper(dar):
-    data = summary_report.pdf(dar)
+    data = as_pdf(summary_report, dar)
     said = pdf.words(data)
 
     assert pdf.title(data) == "Báo cáo tổng hợp quý II năm 2026 - 2 bon, buôn"
@@ -157,7 +158,7 @@ def test_whom_it_is_about_stands_on_the_paper(dar):
 def test_it_has_the_form_and_the_twins_of_the_whole(dar, army):
     for report in (dar, army):
         document = summary_report.document(report)
-        assert_form(pdf.pages(summary_report.pdf(report)), document)
+        assert_form(pdf.pages(as_pdf(summary_report, report)), document)
         assert_same(document)
 
 
@@ -216,7 +217,7 @@ def assert_lines_make_the_sums(report):
 
 
 def test_the_tables_on_paper_are_those_of_the_set(dar):
-    data = summary_report.pdf(dar)
+    data = as_pdf(summary_report, dar)
 
     for first in ("Đơn vị", "Bon, buôn", "Nội dung"):
         *rows, last = table(data, "STT", first, "Quý II năm 2026")

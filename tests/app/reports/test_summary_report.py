@@ -13,6 +13,7 @@ from models import Scheme
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
 from tests.app.reports.form_points import assert_form
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
 
@@ -118,7 +119,7 @@ def test_an_office_with_nothing_says_so_in_whole_sentences(empty):
         "Không có cam kết hỗ trợ nào phải theo dõi.",
         "Trong kỳ, không có tồn tại, hạn chế cần báo cáo.",
     ]
-    printed = words(summary_report.pdf(empty))
+    printed = words(as_pdf(summary_report, empty))
     assert "Chưa có phân công kết nghĩa." in printed
     assert "Không phát sinh khoản hỗ trợ nào trong kỳ." in printed
     assert printed.count("Không phát sinh khoản hỗ trợ nào. ") + printed.endswith("hỗ trợ nào.") == 3
@@ -320,7 +321,7 @@ def test_the_cumulative_columns_are_left_out_where_they_say_the_same(papers, rep
         period=periods.parse("2026-H1", Scheme.DECREE),
         by_village=report.by_village._replace(year_to_date=now),
     )
-    data = summary_report.pdf(whole)
+    data = as_pdf(summary_report, whole)
 
     (by_village,) = [rows for rows in tables(data) if rows[0][:2] == ["STT", "Bon, buôn"]]
     assert by_village[0][2:] == [
@@ -341,13 +342,13 @@ def test_recipients_addressees_and_signature(papers):
 
 
 def test_the_same_report_gives_the_same_bytes(report, papers):
-    assert summary_report.pdf(report) == papers.report_pdf
+    assert as_pdf(summary_report, report) == papers.report_pdf
     assert pdf.title(papers.report_pdf) == "Báo cáo tổng hợp quý II năm 2026"
 
 
 def test_it_can_be_stopped(report):
     with pytest.raises(Cancelled):
-        summary_report.pdf(report, cancelled=lambda: True)
+        as_pdf(summary_report, report, cancelled=lambda: True)
 
 
 # --- Whatever is in the file ----------------------------------------------------------------------------------
@@ -369,7 +370,7 @@ def test_long_texts_split_over_pages_and_nothing_is_lost(report):
             name="UBND xã " + "Quảng Trực " * 5, addressees=(name, place), recipients=(name,) * 30
         ),
     )
-    data = summary_report.pdf(ugly)
+    data = as_pdf(summary_report, ugly)
     found = squeezed(words(data))
     cells = squeezed(
         " ".join(str(row[at]) for rows in tables(data) for at in range(len(rows[0])) for row in rows)
@@ -391,7 +392,7 @@ def test_a_letter_that_cannot_be_printed_is_named(report, name):
     bad = report._replace(counts=report.counts._replace(without_agency=(name,)))
 
     with pytest.raises(fonts.MissingGlyph) as caught:
-        summary_report.pdf(bad)
+        as_pdf(summary_report, bad)
     assert f"(U+{ord(name[-1]):X})" in caught.value.text
     assert name in caught.value.text
 
@@ -400,7 +401,7 @@ def test_a_letter_that_cannot_be_printed_is_named(report, name):
 def test_no_amount_of_a_table_is_broken_over_lines(report, size):
     most = Sums(size, size + 1, size + 999, 12_345, approximate=True)
     one = Row(("x",), "bon Bu Dăr", most)
-    data = summary_report.pdf(report._replace(by_village=Table(added(most, one), added(most, one))))
+    data = as_pdf(summary_report, report._replace(by_village=Table(added(most, one), added(most, one))))
     lines = {line.text for page in pdf.pages(data) for line in page.lines}
 
     for cells in [row[2:] for row in table(data, *BY_VILLAGE)]:

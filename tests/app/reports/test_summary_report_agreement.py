@@ -11,6 +11,7 @@ from app.reports import agency_sheet, summary_report, village_sheet
 from models import Scheme
 from tests.app.ledgers import acts, make_world, record_what_stands
 from tests.app.reports.commune import PERIOD
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.tables import dong, sums, tables
 
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
@@ -38,8 +39,8 @@ def test_all_sheets_and_the_joint_rows_make_the_report_in_every_column(world, da
     with contextlib.suppress(_Enough), history.step("Sổ ngẫu nhiên"):
         record_what_stands(ledger)
         papers = {sheet.name: village_sheet.pdf([sheet]) for sheet in village_sheet.load(Q2)}
-        giving = {sheet.name: agency_sheet.pdf([sheet]) for sheet in agency_sheet.load(Q2)}
-        report = summary_report.pdf(summary_report.load(Q2))
+        giving = {sheet.name: as_pdf(agency_sheet, [sheet]) for sheet in agency_sheet.load(Q2)}
+        report = as_pdf(summary_report, summary_report.load(Q2))
         raise _Enough
     assert_they_agree(papers, report)
     assert_agencies_agree(giving, report)
@@ -47,7 +48,7 @@ def test_all_sheets_and_the_joint_rows_make_the_report_in_every_column(world, da
 
 def test_they_agree_in_the_commune_with_one_of_everything(papers):
     assert_they_agree({sheet.name: village_sheet.pdf([sheet]) for sheet in papers.sheets}, papers.report_pdf)
-    giving = {sheet.name: agency_sheet.pdf([sheet]) for sheet in papers.agencies}
+    giving = {sheet.name: as_pdf(agency_sheet, [sheet]) for sheet in papers.agencies}
     assert_agencies_agree(giving, papers.report_pdf)
 
 

@@ -12,6 +12,7 @@ from app.reports.grid import Grid
 from app.summary import WAYS
 from models import Scheme
 from tests.app.reports import pdf
+from tests.app.reports.papers import as_pdf
 from tests.app.reports.read_back import excel_tables, word_tables
 from tests.app.reports.tables import sums
 
@@ -135,7 +136,7 @@ def test_the_agency_sheets_and_the_joint_rows_make_the_summary(papers, twins):
 
 def test_the_paper_prints_every_row_of_every_table_and_these_totals(papers, found):
     report = papers[2]
-    printed = f" {pdf.words(summary_report.pdf(report))} "
+    printed = f" {pdf.words(as_pdf(summary_report, report))} "
     for tables in found.values():
         at = 0
         for row in (row for rows in tables for row in rows[1:]):

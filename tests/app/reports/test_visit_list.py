@@ -12,7 +12,7 @@ from app.reports.visit_list import Raised, Visited
 from app.visits import VisitRow
 from models import Scheme
 from tests.app.reports.commune import PERIOD, make_commune
-from tests.app.reports.papers import HIGHLAND, assert_all_there, assert_not_alone, assert_sound
+from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table, tables
 
@@ -58,7 +58,7 @@ def test_proposals_belong_to_an_agency_by_the_visit_they_were_raised_on(data_fil
     assert [row.what for row in health.proposals] == ["làm giếng"]
     assert [row.what for row in dar.visits] == ["họp bon", "thăm bon"]
     assert [row.what for row in dar.proposals] == ["làm giếng"]
-    rows = table(visit_list.pdf(health), "STT", "Ngày")
+    rows = table(as_pdf(visit_list, health), "STT", "Ngày")
     assert [row[7:] for row in rows] == [
         ["-", ""],
         ["1", "Hai lần"],
@@ -88,7 +88,7 @@ def test_what_a_whole_commune_asked_for_is_that_of_all_its_villages(read, listed
 
 
 def test_on_paper(listed):
-    data = visit_list.pdf(listed)
+    data = as_pdf(visit_list, listed)
 
     assert table(data, "STT", "Ngày") == [
         [
@@ -115,13 +115,13 @@ def test_on_paper(listed):
 
 
 def test_no_remarks_need_no_column(listed):
-    data = visit_list.pdf(listed._replace(visits=(CAME,)))
+    data = as_pdf(visit_list, listed._replace(visits=(CAME,)))
 
     assert table(data, "STT", "Ngày")[-1] == ["Cộng 01 chuyến", None, None, None, None, "12", "7,5", "-"]
 
 
 def test_an_empty_file(data_file):
-    data = visit_list.pdf(visit_list.load(Q2))
+    data = as_pdf(visit_list, visit_list.load(Q2))
 
     assert tables(data) == []
     assert "Không có chuyến thăm nào được ghi trong kỳ." in words(data)
@@ -139,7 +139,7 @@ def test_long_texts_and_a_signature_never_alone(listed, count):
     long = CAME._replace(
         agencies=f"{HIGHLAND}; " * 3, what=f"thăm {HIGHLAND}" * 5, note=f"ghi chú {HIGHLAND}" * 9
     )
-    data = visit_list.pdf(listed._replace(visits=(long,) * count, proposals=rows))
+    data = as_pdf(visit_list, listed._replace(visits=(long,) * count, proposals=rows))
 
     assert_all_there(
         data, [long.agencies, long.what, *(text for row in rows for text in (row.what, row.answer))]
