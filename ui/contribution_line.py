@@ -6,15 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import format as written
-from app import templates, typed
+from app import gifts, templates, typed
 from app.acts import ActLine
 from app.errors import UserError
 from app.i18n import _
 from app.labels import BASES, FORMS, KINDS, USUAL_FORM
 from app.pasted import Column, Row
 from app.templates import LineTemplate
-from app.text import fold
-from app.words import KINDS as WRITTEN
 from models import Basis, Form, Kind
 from ui.buttons import link
 from ui.choices import Choice, SuggestLine
@@ -202,12 +200,10 @@ class LinePart(Part):
     # --- Kind and form ------------------------------------------------------------------------------------------
 
     def _guess_kind(self) -> None:
-        """Offer the kind that the words name, until she has chosen one herself."""
+        """Offer the kind that the words tell, as the import does, until she has chosen one herself."""
         if not self._kind_untouched:
             return
-        words = fold(self.what.text)
-        named = (kind for kind in Kind if kind is not Kind.OTHER and fold(WRITTEN[kind]) in words)
-        self.kind.choose(next(named, Kind.OTHER))
+        self.kind.choose(gifts.kind(self.what.text))
         self._follow_kind()
 
     def _kind_chosen(self) -> None:
@@ -220,7 +216,8 @@ class LinePart(Part):
     def _follow_kind(self) -> None:
         kind = self.kind.line.chosen
         if self._form_untouched and kind is not None:
-            self.form.choose(USUAL_FORM[Kind(kind)])
+            money = gifts.is_money(self.what.text)
+            self.form.choose(Form.MONEY if money else USUAL_FORM[Kind(kind)])
 
     def _multiply(self) -> None:
         """Show quantity times unit price where no value is written."""

@@ -266,6 +266,21 @@ def test_planned_gifts_are_kept_apart(form, world):
     assert recorded(world).state is State.PLANNED
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "counts_as"),
+    [
+        ("gạo", Kind.FOOD, Form.GOODS),
+        ("tiền xây nhà", Kind.HOUSE_NEW, Form.MONEY),
+        ("lưới", Kind.OTHER, Form.GOODS),
+    ],
+)
+def test_words_tell_kind_and_column_as_in_an_import(form, words, kind, counts_as):
+    line = form.body.lines[0]
+    type_in(line.what.line, words)
+
+    assert (line.kind.key(), line.form.value) == (kind, counts_as)
+
+
 def test_kind_follows_the_words_until_it_is_chosen(form):
     line = form.body.lines[0]
     type_in(line.what.line, "tiền mặt hỗ trợ")

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app import agencies, limits, naming
+from app import agencies, gifts, limits, naming
 from app.errors import UserError
 from app.i18n import _
 from app.labels import AGENCY_KINDS
-from app.sheets.importing import gifts
 from app.sheets.importing.names import NewName, is_new
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft, What

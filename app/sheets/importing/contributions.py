@@ -6,13 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from app import acts, periods
+from app import acts, gifts, periods
 from app.acts import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.i18n import _
 from app.labels import USUAL_FORM
 from app.partial_date import PartialDate
-from app.sheets.importing import gifts
 from app.sheets.importing.names import Names, PlaceKey
 from app.sheets.importing.nouns import Context
 from app.sheets.importing.plan import Draft, Reason, What

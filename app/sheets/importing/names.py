@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from app import communes, limits, villages
+from app import communes, gifts, limits, villages
 from app.errors import UserError
 from app.i18n import _
 from app.sheets import name_lists
-from app.sheets.importing import gifts
 from app.sheets.importing.plan import CREATE, LEAVE, Candidate, Choices, Question
 from app.sheets.importing.rows_read import RowRead
 from app.sheets.matches import Match

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from app import format as written
-from app import pledges
+from app import gifts, pledges
 from app.errors import UserError
 from app.i18n import _
 from app.labels import KINDS
 from app.partial_date import Precision
 from app.pledges import Promise
-from app.sheets.importing import gifts
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft, What
 from app.sheets.importing.rows_read import RowRead, Table

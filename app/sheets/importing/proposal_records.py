@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from app import format as written
-from app import periods, proposals
+from app import gifts, periods, proposals
 from app.errors import UserError
 from app.i18n import _
 from app.labels import PROPOSAL_STATES
 from app.proposals import CLOSED, Request
-from app.sheets.importing import gifts
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Candidate, Draft, Question, What
 from app.sheets.importing.rows_read import RowRead, Table

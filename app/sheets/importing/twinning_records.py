@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app import decisions, limits, twinnings
+from app import decisions, gifts, limits, twinnings
 from app import format as written
 from app.i18n import _
 from app.labels import ROLES
 from app.sheets import cells
-from app.sheets.importing import gifts
 from app.sheets.importing.names import Asked, NewName
 from app.sheets.importing.nouns import Context, Noun, Resolve
 from app.sheets.importing.plan import Draft, What

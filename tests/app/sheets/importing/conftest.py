@@ -7,9 +7,9 @@ import pytest
 
 from app import agencies, communes, contributions, store, villages
 from app import format as written
+from app.gifts import agency_kind
 from app.history import step
 from app.sheets.importing import Choices, open_bytes, verdicts, write
-from app.sheets.importing.gifts import agency_kind
 from models import GiverRole, VillageKind
 from tests.app.sheets.books import xlsx
 

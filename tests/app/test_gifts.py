@@ -1,6 +1,6 @@
 import pytest
 
-from app.sheets.importing import gifts
+from app import gifts
 from models import AgencyKind, Kind
 
 
