@@ -2,15 +2,17 @@
 
 import time
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from app.text import fold
-from ui import theme
+from ui import arrow, theme
 
 _BESIDE_WORDS = 36  # for the border, the arrow and the space around them
+_LETTERS = 8  # of a choice that are seen where there is little room
 _MOST_WORDS = 280  # pixels that a choice may ask for; a longer one ends in three dots
+_AROUND = 2  # pixels that the style leaves beside the words
 _PAUSE = 1.0  # seconds without a letter after which another word begins
 
 
@@ -23,6 +25,11 @@ class Combo(QComboBox):
         self.currentIndexChanged.connect(self.updateGeometry)
         self.typed = ""  # letters since the last pause
         self._typed_at = 0.0
+
+    def stay_narrow(self) -> None:
+        """Ask for the width of a few letters, however long a choice may be: it holds names from the file."""
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Ask for no more than the words in front where there is little room."""
@@ -55,13 +62,15 @@ class Combo(QComboBox):
                     self.activated.emit(number)
                 return
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = theme.current()
-        painter.setPen(QPen(QColor(colors.text if self.isEnabled() else colors.muted), 1.4))
-        right, middle = self.width() - 14, self.height() / 2 + 2
-        painter.drawPolyline(
-            [QPointF(right - 4, middle - 4), QPointF(right, middle), QPointF(right + 4, middle - 4)]
-        )
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, words, self)
+        cut = Qt.TextElideMode.ElideRight  # Qt's own ends within a letter
+        option.currentText = self.fontMetrics().elidedText(option.currentText, cut, room.width() - _AROUND)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        arrow.draw(self)

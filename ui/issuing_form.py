@@ -37,7 +37,7 @@ class IssuingForm(Form):
         self._desk = desk
         self._prepared = prepared
         self.drafts = Combo(_("Báo cáo sẽ phát hành"))
-        self.drafts.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.drafts.stay_narrow()
         self.drafts.addItems([_called(draft) for draft in prepared.drafts])
         self.preview = PagesView()
         self._lay_out()

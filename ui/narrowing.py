@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ui.register import Filter
 
 Row = TypeVar("Row")
-_LETTERS = 8  # of a short list that are seen where there is little room
 
 
 class SearchLine(Line):
@@ -49,8 +48,7 @@ class FilterCombo(Combo, Generic[Row]):
         self._offered: Sequence[tuple[str, str]] = ()
         self.offer(each.choices)
         self.setToolTip(each.title)
-        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LETTERS)
+        self.stay_narrow()
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """List other choices; what was chosen stays so."""

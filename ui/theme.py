@@ -202,6 +202,8 @@ QPushButton[main="true"] {{ background: {colors.accent}; color: {colors.on_accen
 QPushButton[main="true"]:hover, QPushButton[main="true"]:focus {{ border-color: {colors.text}; }}
 QPushButton[main="true"]:disabled {{ background: {colors.window}; color: {colors.muted};
     border-color: {colors.line}; }}
+QPushButton[opens="true"] {{ padding-right: 28px; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; color: {colors.link};
     padding: 2px 1px; }}
 QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: {colors.link}; }}
@@ -212,7 +214,7 @@ QLineEdit, QPlainTextEdit {{ background: {colors.base}; color: {colors.text}; bo
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colors.link}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {colors.red}; }}
 QComboBox {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
-    border-radius: 4px; padding: 3px 24px 3px 8px; }}
+    border-radius: 4px; padding: 3px 4px 3px 8px; }}
 QComboBox:focus {{ border-color: {colors.link}; }}
 QComboBox:disabled {{ color: {colors.muted}; background: {colors.window}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}

@@ -26,6 +26,7 @@ class WhichName(ComboEntry, Generic[T]):
     def __init__(self, names: Sequence[tuple[T, str, date | None, date | None]]) -> None:
         listed = [(name, f"{text} ({days(since, until)})") for name, text, since, until in reversed(names)]
         super().__init__(_("Tên cần sửa"), listed)
+        self.combo.stay_narrow()
 
 
 class SpellingsForm(RecordForm):

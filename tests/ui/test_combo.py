@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtGui import QImage
+
+from ui.combo import Combo
+
+LONG = "Trung tâm Nghiên cứu, Thực nghiệm và Chuyển giao kỹ thuật Nông, Lâm nghiệp vùng Tây Nguyên"
+
+
+@pytest.fixture
+def combo(qtbot, dressed):
+    made = Combo("Đơn vị")
+    made.addItems(["không", LONG])
+    qtbot.addWidget(made)
+    return made
+
+
+def picture(combo, text, width) -> QImage:
+    combo.setItemText(combo.currentIndex(), text)
+    combo.resize(width, combo.sizeHint().height())
+    return combo.grab().toImage()
+
+
+def test_its_least_width_holds_the_words_in_front(combo):
+    width = combo.minimumSizeHint().width()
+    shown = picture(combo, "không", width)
+    # The words alone, drawn where there is more room, end in the same columns.
+    wider = picture(combo, "không", width + 100)
+    words = combo.fontMetrics().horizontalAdvance("không") + 10
+
+    assert shown.copy(0, 0, words, shown.height()) == wider.copy(0, 0, words, wider.height())
+
+
+def test_a_long_choice_ends_in_three_dots(combo):
+    combo.setCurrentIndex(1)
+    room = 160
+    shown = picture(combo, LONG, room)
+    letters = next(
+        count for count in range(1, len(LONG)) if picture(combo, LONG[:count] + "…", room) == shown
+    )
+
+    assert 10 < letters < len(LONG) / 2
+
+
+def test_one_that_holds_names_may_be_narrow(combo, qtbot):
+    narrow = Combo("Tên")
+    qtbot.addWidget(narrow)
+    narrow.stay_narrow()
+    narrow.addItem(LONG)
+    combo.setCurrentIndex(1)
+
+    assert narrow.minimumSizeHint().width() < combo.minimumSizeHint().width()
+    assert narrow.sizeHint().width() < combo.minimumSizeHint().width()
