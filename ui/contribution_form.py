@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from ui.desk import Desk
 from ui.entries import Entry, Refused
 from ui.form import Form
 from ui.registers.fields import today
+from ui.scrolled import Scrolled
 
 _PAUSE = 250  # ms without a key before what is typed is looked over
 _ROOM = 64  # pixels kept in sight above and below the field in hand
@@ -82,11 +82,8 @@ class ContributionForm(Form):
     # --- Layout -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._scroll = QScrollArea()
+        self._scroll = Scrolled()
         self._scroll.setWidget(self.body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # What unfolds is laid out a moment later.
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: self._keep_in_sight())
         column = QVBoxLayout(self)

@@ -1,10 +1,11 @@
 """Pages of a few lines: in the middle of the window, and scrolled where the window is too small for them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.scrolled import Scrolled
 
 
 def put_in_middle(page: QWidget, body: QLayout, width: int) -> None:
@@ -17,11 +18,7 @@ def put_in_middle(page: QWidget, body: QLayout, width: int) -> None:
     across.addStretch(1)
     across.addWidget(inner, 10)
     across.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what can be done
+    scroll = Scrolled()
     scroll.setWidget(ground)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)

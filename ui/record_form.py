@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import history
 from app.errors import UserError
@@ -15,6 +15,7 @@ from ui import theme
 from ui.entries import ChoiceEntry, ComboEntry, Entry, Refused, side_by_side
 from ui.form import Form
 from ui.literal import breakable
+from ui.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -44,11 +45,8 @@ class RecordForm(Form):
         self._body.setSpacing(2 * theme.GAP)
         self._body.addWidget(heading)
         self._body.addStretch(1)
-        scroll = QScrollArea()
+        scroll = Scrolled()
         scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import agencies, periods, typed, villages
 from app import format as written
@@ -22,6 +22,7 @@ from ui.entries import ComboEntry, Entry, TypedEntry
 from ui.literal import breakable
 from ui.period_chooser import PeriodChooser
 from ui.registers.fields import day_entry, today
+from ui.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk, Report
 
 _ALL, _SOME = "all", "some"
-_LETTERS = 8  # of a choice that are seen where there is little room
 
 
-class Questions(QScrollArea):
+class Questions(Scrolled):
     """All that one kind of report asks; it keeps the answers. `changed` when another answer is given."""
 
     changed = Signal()
@@ -57,14 +57,9 @@ class Questions(QScrollArea):
         self._add_scopes()
         self._column.addStretch()
         for combo in body.findChildren(Combo):  # a long choice must not make the column wider than its place
-            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(_LETTERS)
+            combo.stay_narrow()
         self.setWidget(body)
         self.setAccessibleName(_("Nội dung hỏi của báo cáo"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what can be answered
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     # --- Asking -------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app.waiting import Item
 
 
-class ToDoList(QScrollArea):
+class ToDoList(Scrolled):
     """`chosen` brings the item whose button was pressed."""
 
     chosen = Signal(object)
@@ -24,9 +25,6 @@ class ToDoList(QScrollArea):
         super().__init__()
         self._items: tuple[Item, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons are reached one by one
         self.setAccessibleName(_("Việc cần làm"))
 
     def show_items(self, items: Sequence[Item]) -> None:
