@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
-from ui import theme
+from ui import arrow, theme
 from ui.literal import breakable, without_key
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
-
-
-def button_row(actions: list[QAction], *, main: bool = False) -> QHBoxLayout:
-    """Lay out buttons for actions; with `main` the last one is the page's main one and stands at the right."""
-    row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.setSpacing(8)
-    for place, action in enumerate(actions, 1):
-        is_main = main and place == len(actions)
-        if is_main:
-            row.addStretch()
-        row.addWidget(ActionButton(action, main=is_main))
-    if not main:
-        row.addStretch()
-    return row
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
 
 
 class ActionButton(QPushButton):
@@ -54,47 +49,105 @@ class ActionButton(QPushButton):
         self.setText(self._words + self._keys if self.width() >= self.sizeHint().width() else self._words)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return self._size_for(self._words + self._keys)
+        return _size_for(self, self._words + self._keys)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return self._size_for(self._words)
-
-    def _size_for(self, text: str) -> QSize:
-        now = super().sizeHint()
-        wide = self.fontMetrics().horizontalAdvance
-        return QSize(now.width() + wide(text) - wide(self.text()), now.height())
+        return _size_for(self, self._words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self._say()
 
 
-class MenuButton(QPushButton):
+class OpeningButton(QPushButton):
+    """Something opens below it, as its arrow says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("opens", True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # else Qt makes room for its own arrow
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+        arrow.draw(self)
+
+
+class MenuButton(OpeningButton):
     """Opens a menu; where there is little room for its words it says them in short."""
 
-    def __init__(self, text: str, short: str, actions: Sequence[QAction]) -> None:
+    def __init__(self, text: str, actions: Sequence[QAction], *, short: str = "") -> None:
         super().__init__(text)
-        self._whole, self._short = text, short
+        self._whole, self._short = text, short or text
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         menu = QMenu(self)
         menu.addActions(actions)
         self.setMenu(menu)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return self._size_for(self._whole)
+        return _size_for(self, self._whole)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return self._size_for(self._short)
-
-    def _size_for(self, text: str) -> QSize:
-        now = super().sizeHint()
-        wide = self.fontMetrics().horizontalAdvance
-        return QSize(now.width() + wide(text) - wide(self.text()), now.height())
+        return _size_for(self, self._short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self.setText(self._whole if self.width() >= self.sizeHint().width() else self._short)
+
+
+def _size_for(button: QPushButton, text: str) -> QSize:
+    """Give the size that a button would like to have with another text."""
+    now = QPushButton.sizeHint(button)
+    wide = button.fontMetrics().horizontalAdvance
+    return QSize(now.width() + wide(text) - wide(button.text()), now.height())
+
+
+class ButtonRow(QWidget):
+    """Buttons below a page or a record, the main one at the right.
+
+    Where there is little room, the main one leaves out its keys, then menus say less; each is as wide as its words.
+    """
+
+    def __init__(self, buttons: Sequence[QPushButton], main: QPushButton | None = None) -> None:
+        super().__init__()
+        self._buttons = [
+            *([main] if main is not None else []),
+            *buttons,
+        ]  # in the order in which they give way
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        if main is not None:
+            row.addWidget(main)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # other words, or another button
+            self._fit()
+        return taken
+
+    def _fit(self) -> None:
+        seen = [button for button in self._buttons if button.isVisibleTo(self)]
+        wanted = [button.sizeHint().width() for button in seen]
+        row = self._row
+        lacking = sum(wanted) + row.spacing() * (len(seen) - 1) - row.contentsRect().width()
+        for button, width in zip(seen, wanted, strict=True):
+            least = button.minimumSizeHint().width()
+            button.setMaximumWidth(least if lacking > 0 else _ANY_WIDTH)
+            if lacking > 0:
+                lacking -= width - least
+        row.activate()
 
 
 def link(text: str, act: Callable[[], object]) -> QPushButton:
@@ -117,9 +170,7 @@ class LongLink(QPushButton):
         self.clicked.connect(act)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        now = super().sizeHint()
-        wide = self.fontMetrics().horizontalAdvance
-        return QSize(now.width() + wide(self._whole) - wide(self.text()), now.height())
+        return _size_for(self, self._whole)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(0, self.sizeHint().height())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QSplitter,
@@ -68,7 +67,7 @@ class IssuedView(Details):
         self._wanted: issues.Paper | None = None
         self.name, self.state = _words("name"), _words("muted")
         self.issues = Combo(_("Văn bản đã phát hành"))
-        self.issues.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.issues.stay_narrow()
         self.tabs = QTabBar()
         self.preview = Preview()
         self.papers = _PaperList()
@@ -105,21 +104,13 @@ class IssuedView(Details):
         for part in (self.splitter, self.facts, self.changes):
             self._parts.addWidget(part)
         self.paper_buttons = [ActionButton(tools.print), ActionButton(tools.save)]
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(8)
-        for button in self.paper_buttons:
-            row.addWidget(button)
-        buttons = action_row(actions, shrinks=True)
-        buttons.setContentsMargins(0, 8, 12, 8)
-        row.addLayout(buttons, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.tabs)
         column.addWidget(self._parts, 1)
-        column.addLayout(row)
+        column.addWidget(action_row(actions, self.paper_buttons, shrinks=True))
 
     def _wire(self) -> None:
         self.issues.currentIndexChanged.connect(self._choose)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from app.errors import UserError
 from app.i18n import _
 from ui import settings
 from ui.beside import Beside, Details
-from ui.buttons import ActionButton
+from ui.buttons import ActionButton, OpeningButton
 from ui.narrowing import FilterCombo, OnlyThese, SearchLine
 from ui.page import Page
 from ui.period_chooser import PeriodChooser
@@ -80,7 +79,7 @@ class ListPage(Page, Generic[Row]):
         if self.register.by_period:
             bar.addWidget(PeriodChooser(self.desk))
         self.furnish(bar)
-        self._menu = QPushButton(_("Bảng ▾"))
+        self._menu = OpeningButton(_("Bảng"))
         self._menu.setAccessibleName(_("Cột, bộ lọc và xuất bảng"))
         self._menu.clicked.connect(self._offer_table_menu)
         bar.addWidget(self._menu)

@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app import attachments
 from app.i18n import _
 from ui.beside import Details
-from ui.buttons import ActionButton, MenuButton
+from ui.buttons import ActionButton, ButtonRow, MenuButton
 from ui.facts import Facts
 from ui.literal import breakable
 from ui.tab_row import TabRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QPushButton
 
     from ui.attached import Attached
     from ui.desk import Desk
@@ -64,7 +61,7 @@ class RecordDetails(Details):
         column.addWidget(self._head())
         column.addWidget(self._tab_row)
         column.addWidget(self._parts, 1)
-        column.addLayout(action_row(actions, shrinks=shrinks))
+        column.addWidget(action_row(actions, shrinks=shrinks))
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -143,23 +140,17 @@ class RecordDetails(Details):
         self._tab_row.say(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))
 
 
-def action_row(actions: list[tuple[QAction, Command[Any]]], *, shrinks: bool = False) -> QHBoxLayout:
-    """Lay out buttons: the most frequent, a menu of the others, and the main one at the right.
+def action_row(
+    actions: list[tuple[QAction, Command[Any]]], before: Sequence[QPushButton] = (), *, shrinks: bool = False
+) -> ButtonRow:
+    """Lay out buttons: those `before`, the most frequent, a menu of the others, and the main one at the right.
 
     One that `shrinks` stands beside a list that needs the room: its menu then says less.
     """
     with_row = [action for action, command in actions if command.needs_row]
     main = [action for action, command in actions if not command.needs_row]
-    row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.setSpacing(8)
     shown = _BUTTONS if len(with_row) <= _BUTTONS else 1
-    for action in with_row[:shown]:
-        row.addWidget(ActionButton(action))
-    more = _("Việc khác ▾")
+    buttons = [*before, *map(ActionButton, with_row[:shown])]
     if others := with_row[shown:] + main[:-1]:
-        row.addWidget(MenuButton(more, _("Khác") if shrinks else more, others))
-    row.addStretch()
-    if main:
-        row.addWidget(ActionButton(main[-1], main=True))
-    return row
+        buttons.append(MenuButton(_("Việc khác"), others, short=_("Khác") if shrinks else ""))
+    return ButtonRow(buttons, ActionButton(main[-1], main=True) if main else None)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
 from app.i18n import _
 from app.reports import catalogue
 from app.snapshot import snapshot
 from ui import settings, theme
-from ui.buttons import ActionButton
+from ui.buttons import ActionButton, MenuButton
 from ui.closed_line import ClosedLine
 from ui.kind_list import KindList
 from ui.page import Page
@@ -108,10 +108,7 @@ class ReportPage(Page):
         kept = settings.kept_state(settings.name_of(self.splitter))
         if kept is not None:
             self.splitter.restoreState(kept)
-        self.each = QPushButton(_("Lưu từng tệp"))
-        menu = QMenu(self.each)
-        menu.addActions(list(self.saves_each.values()))
-        self.each.setMenu(menu)
+        self.each = MenuButton(_("Lưu từng tệp"), list(self.saves_each.values()))
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)

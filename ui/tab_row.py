@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QTabBar, QWidget
 
 from app.i18n import _
+from ui.buttons import OpeningButton
 from ui.lines import repolish
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class TabRow(QWidget):
         self.bar.setExpanding(False)
         for title in titles:
             self.bar.addTab(title)
-        self.more = QPushButton(_("Thẻ khác"))
+        self.more = OpeningButton(_("Thẻ khác"))
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill)
         self.more.hide()

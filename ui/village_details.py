@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import format as written
 from app.i18n import _, paper
 from ui.beside import Details
-from ui.buttons import button_row
+from ui.buttons import ActionButton, ButtonRow, MenuButton
 from ui.literal import breakable
 from ui.preview import Preview
 from ui.tab_row import TabRow
@@ -63,16 +61,13 @@ class VillageDetails(Details):
         column.addWidget(self._head())
         column.addWidget(row)
         column.addWidget(self._parts, 1)
-        column.addLayout(self._buttons(actions, others))
-
-    def _buttons(self, actions: list[QAction], others: list[QAction]) -> QHBoxLayout:
-        row = button_row(actions, main=True)
-        more = QPushButton(_("Việc khác"))
-        menu = QMenu(more)
-        menu.addActions(others)
-        more.setMenu(menu)
-        row.insertWidget(len(actions) - 1, more)
-        return row
+        *former, main = actions
+        column.addWidget(
+            ButtonRow(
+                [*map(ActionButton, former), MenuButton(_("Việc khác"), others)],
+                ActionButton(main, main=True),
+            )
+        )
 
     def _head(self) -> QWidget:
         head = QWidget()

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from ui.buttons import ActionButton, LongLink, WordLink
+from ui.buttons import ActionButton, ButtonRow, LongLink, MenuButton, OpeningButton, WordLink
 
 
 @pytest.fixture
@@ -87,3 +87,67 @@ def test_words_to_press_on_go_on_in_the_next_line(row, qtbot):
     link.setFocus()
     qtbot.keyClick(link, Qt.Key.Key_Space)
     assert pressed == [True]
+
+
+@pytest.fixture
+def below(qtbot, dressed):
+    """Give the buttons below a record: two of its own, a menu of others, and the main one."""
+    main = QAction("Thêm đơn vị…")
+    main.setShortcut("Ctrl+Shift+N")
+    others = [QAction("Gộp…"), QAction("Kết thúc…")]
+    acts = [QAction("Sửa…"), QAction("Xóa")]
+    menu = MenuButton("Việc khác", others, short="Khác")
+    made = ButtonRow([*map(ActionButton, acts), menu], ActionButton(main, main=True))
+    made.actions_kept = [main, *others, *acts]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_buttons_are_as_wide_as_their_words(below):
+    menu, main = below.findChild(MenuButton), below.findChildren(ActionButton)[-1]
+    below.resize(below.sizeHint().width() + 200, 60)
+    QApplication.processEvents()
+    assert (main.text(), menu.text()) == ("Thêm đơn vị   Ctrl+Shift+N", "Việc khác")
+    whole = below.sizeHint().width() + 4  # hints are round pixels
+
+    below.resize(whole - 12, 60)
+    QApplication.processEvents()
+    assert (main.text(), menu.text()) == ("Thêm đơn vị", "Việc khác")
+    assert main.width() == main.minimumSizeHint().width()
+
+    below.resize(below.minimumSizeHint().width(), 60)
+    QApplication.processEvents()
+    assert (main.text(), menu.text()) == ("Thêm đơn vị", "Khác")
+    assert all(
+        button.width() >= button.minimumSizeHint().width() for button in below.findChildren(ActionButton)
+    )
+
+    below.resize(whole, 60)
+    QApplication.processEvents()
+    assert (main.text(), menu.text()) == ("Thêm đơn vị   Ctrl+Shift+N", "Việc khác")
+
+
+def test_buttons_give_way_when_another_one_comes(below):
+    first, *_others, main = below.findChildren(ActionButton)
+    first.hide()
+    below.resize(below.sizeHint().width(), 60)
+    QApplication.processEvents()
+    assert main.text() == "Thêm đơn vị   Ctrl+Shift+N"
+
+    first.show()
+    QApplication.processEvents()
+    assert main.text() == "Thêm đơn vị"
+
+
+def test_a_button_that_opens_a_menu_shows_one_arrow(qtbot, dressed):
+    """Only what is drawn at its right end says so: no mark in its words, none of Qt's own."""
+    button = MenuButton("Việc khác", [QAction("Gộp…")])
+    qtbot.addWidget(button)
+    plain = OpeningButton("Việc khác")
+    qtbot.addWidget(plain)
+    for one in (button, plain):
+        one.resize(one.sizeHint())
+
+    assert button.sizeHint() == plain.sizeHint()
+    assert button.grab().toImage() == plain.grab().toImage()
