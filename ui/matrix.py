@@ -44,6 +44,8 @@ _QUARTER = 60  # width of a column
 _NAME = 120  # least width of the names
 _FEWEST = 4  # rows that there is always room for
 _INDENT = 16  # of a row under another
+_LEFT, _RIGHT = 9, 6  # pixels beside the number in a cell; the mark of a visit stands at the left
+_MEASURED = 8  # texts that are measured: with the same count of letters one may still be wider
 _DOT = 2.2  # radius of the mark of a visit
 
 
@@ -141,7 +143,7 @@ class _Painter(QStyledItemDelegate):
         box = rect.adjusted(1, 1, -1, -1)
         if index.column():
             self._draw_ground(painter, known, box)
-            room = rect.adjusted(4, 0, -6, 0)
+            room = rect.adjusted(_LEFT, 0, -_RIGHT, 0)
         else:
             room = rect.adjusted(theme.PADDING + known.level * theme.scaled(_INDENT), 0, -4, 0)
         under = not index.column() and known.level
@@ -184,6 +186,7 @@ class MatrixView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._model = MatrixModel()
+        self._longest: list[str] = []  # of what stands in cells
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(_("Ma trận hỗ trợ theo quý"))
@@ -218,6 +221,8 @@ class MatrixView(QTableView):
         who, quarter = self._place()
         top = self.verticalScrollBar().value()
         self._model.show_matrix(matrix, pairs=pairs)
+        texts = {cell_text(cell) for row in self._model.rows for cell in row.cells}
+        self._longest = sorted(texts, key=len)[-_MEASURED:]
         self._lay_out()
         if matrix is None or not self._model.rows:
             return
@@ -237,7 +242,7 @@ class MatrixView(QTableView):
 
     def _lay_out(self) -> None:
         """Give the names what the quarters leave; where that is too little, the oldest quarters are left out."""
-        quarters, wide = self._model.columnCount() - 1, theme.scaled(_QUARTER)
+        quarters, wide = self._model.columnCount() - 1, self._width()
         if quarters < 1:
             return
         room = self.viewport().width()
@@ -248,6 +253,11 @@ class MatrixView(QTableView):
         self.setColumnWidth(0, max(theme.scaled(_NAME), room - shown * wide))
         if self.isColumnHidden(self.currentIndex().column()):
             self.setCurrentIndex(self.currentIndex().siblingAtColumn(quarters - shown + 1))
+
+    def _width(self) -> int:
+        """Give the width in which each number of every quarter is seen whole: cut off it reads as another one."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self._longest), default=0)
+        return max(theme.scaled(_QUARTER), longest + _LEFT + _RIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from ui import theme
@@ -37,11 +37,27 @@ class Totals(QWidget):
         if lines == self.lines:
             return
         self.lines = lines
+        self._give_room()
         self.setVisible(bool(lines))
         said = (" ".join((line.title, *filter(None, line.cells.values()))) for line in lines)
         self.setAccessibleDescription("; ".join(said))
         self.updateGeometry()
         self.update()
+
+    def _give_room(self) -> None:
+        """Widen columns that a sum does not fit into: a number that is cut off reads as another one.
+
+        What stands above a sum is hardly ever longer than it.
+        """
+        bold = self.font()
+        bold.setBold(True)
+        wide = QFontMetrics(bold).horizontalAdvance
+        header = self._table.horizontalHeader()
+        for line in self.lines:
+            for column, text in line.cells.items():
+                needed = wide(text) + 2 * theme.PADDING
+                if text and not header.isSectionHidden(column) and header.sectionSize(column) < needed:
+                    header.resizeSection(column, needed)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(0, theme.scaled(_HEIGHT) * len(self.lines) + theme.GAP)

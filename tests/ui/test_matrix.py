@@ -229,3 +229,18 @@ def test_filled_where_something_came_and_plainly_empty_where_not(view):
     assert color(view, 0, 8, x=0.5) == colors.base
     hatched = {color(view, 2, 7, x=0.3 + step / 60, y=0.5) for step in range(12)}
     assert colors.line in hatched or len(hatched) > 1
+
+
+def test_no_number_is_cut_off(view, matrix):
+    """Of 123.457 million only its last digits would read as a small sum."""
+    much = Cell(Sums(goods=123_457_000_000, unvalued=12), visited=True, paired=True)
+    row = matrix.rows[0]
+    view.show_matrix(matrix._replace(rows=(row._replace(cells=(*EMPTY, much, much)),)), pairs=True)
+    shown = [column for column in range(1, 9) if not view.isColumnHidden(column)]
+
+    assert cell_text(much) == "123.457 +12"
+    assert 8 in shown
+    assert all(
+        view.columnWidth(column) > view.fontMetrics().horizontalAdvance("123.457 +12") for column in shown
+    )
+    assert view.columnWidth(0) >= theme.scaled(120)

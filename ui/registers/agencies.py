@@ -68,7 +68,7 @@ class AgencyRegister(Register[AgencyRow]):
 
     def columns(self) -> Sequence[Column[AgencyRow]]:
         return [
-            Column(_("Đơn vị"), lambda row: row.agency.name, lambda row: row.agency.order(), width=21),
+            Column(_("Đơn vị"), lambda row: row.agency.name, lambda row: row.agency.order(), width=18),
             Column(_("Tên tắt"), lambda row: row.agency.short, width=10, hidden=True),
             Column(_("Loại"), lambda row: AGENCY_KINDS[row.agency.kind], width=12, hidden=True),
             Column(_("Cơ quan chủ quản"), lambda row: row.agency.parent, width=14, hidden=True),

@@ -71,7 +71,7 @@ class PledgeRegister(Register[Listed]):
                 cell=lambda row: row.standing.promise.due_on,
                 hidden=True,
             ),
-            Column(_("Tình trạng"), lambda row: row.state, width=13, warns=lambda row: row.days_overdue > 0),
+            Column(_("Tình trạng"), lambda row: row.state, width=15, warns=lambda row: row.days_overdue > 0),
         ]
 
     def key(self, row: Listed) -> str:

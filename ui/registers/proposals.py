@@ -66,7 +66,7 @@ class ProposalRegister(Register[Listed]):
             Column(
                 _("Tình trạng"),
                 lambda row: row.standing,
-                width=13,
+                width=18,
                 warns=lambda row: row.days_overdue > 0,
             ),
             Column(_("Nơi giải quyết"), lambda row: row.request.addressed_to, width=14, hidden=True),
