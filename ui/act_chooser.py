@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import ledger
 from app.contribution_search import found_act, newest
@@ -19,7 +19,7 @@ from ui.literal import breakable
 from ui.lookup import Lookup
 from ui.narrowing import SearchLine
 from ui.registers.fields import today
-from ui.wrapped_rows import WrappedRows
+from ui.wrapped_rows import WrappedList
 
 if TYPE_CHECKING:
     from app.finder import Found
@@ -152,13 +152,9 @@ class ActChooser(QWidget):
         self.said.setText(breakable(_("Đã chọn: {what} ({hint})").format(what=found.title, hint=found.hint)))
 
 
-class _List(QListWidget):
+class _List(WrappedList):
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Khoản hỗ trợ tìm thấy"))
-        self.setItemDelegate(WrappedRows(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        super().__init__(_("Khoản hỗ trợ tìm thấy"))
 
     def add(self, found: Found) -> None:
         item = QListWidgetItem(f"{found.title}\n{found.hint}")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -30,10 +29,10 @@ from ui.paper import Paper
 from ui.preview import Preview
 from ui.record_details import action_row
 from ui.registers.closings import WHAT_FOR, Row, called, state_in_full
-from ui.wrapped_rows import WrappedRows
+from ui.wrapped_rows import WrappedList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QAction
 
     from app.issues import Issued
     from app.sheets.listing import Listing
@@ -251,25 +250,18 @@ class IssuedView(Details):
         return self.changes.listing() if self.tabs.currentIndex() == _CHANGES else None
 
 
-class _PaperList(QListWidget):
+class _PaperList(WrappedList):
     """The papers of a report, each with its page and its code; `chosen` brings the one that is turned to."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Các tờ của văn bản"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setItemDelegate(WrappedRows(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(_("Các tờ của văn bản"))
+        self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumWidth(theme.scaled(_NARROWEST))
         self.papers: list[issues.Paper] = []
         self.currentRowChanged.connect(self._turn)
         self.itemClicked.connect(lambda _item: self._turn(self.currentRow()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # words are broken otherwise, which Qt looks at only where rows run across
 
     def show_papers(self, papers: list[issues.Paper]) -> None:
         """List other papers, the first one in front."""

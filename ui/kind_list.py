@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from app.i18n import _
 from app.reports.catalogue import BY_ID, KINDS, Group, Kind
 from ui import theme
-from ui.wrapped_rows import WrappedRows
+from ui.wrapped_rows import WrappedList
 
 _KIND = Qt.ItemDataRole.UserRole
 _NARROWEST = 132
 
 
-class KindList(QListWidget):
+class KindList(WrappedList):
     """`chosen` brings the kind that is turned to."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Loại báo cáo"))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setItemDelegate(WrappedRows(self))
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(_("Loại báo cáo"))
+        self.setFrameShape(self.Shape.NoFrame)
         for group in Group:
             kinds = [kind for kind in KINDS if kind.group is group]
             if kinds:

@@ -6,18 +6,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QResizeEvent
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _BESIDE, _ABOVE = 8, 3
 _HIGH = 1000  # pixels that no row is high
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class WrappedList(QListWidget):
+    """A list whose rows are as high as their words need at the width it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(WrappedRows(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        # Words are broken otherwise, also where the bar has come; Qt looks at that only where rows run across.
+        self.scheduleDelayedItemsLayout()
 
 
 class WrappedRows(QStyledItemDelegate):
