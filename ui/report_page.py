@@ -66,8 +66,10 @@ class ReportPage(Page):
         self.preview.begun.connect(self._follow)
         self.preview.refused.connect(self._forget)
         tools.save.changed.connect(self._offer)
+        self.paper_changed.connect(self._offer)
         self._front(catalogue.BY_ID[_FIRST])
         self.kinds.choose(_FIRST)
+        self._offer()
 
     # --- Layout -------------------------------------------------------------------------------------------------
 

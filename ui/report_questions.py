@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk, Report
 
 _ALL, _SOME = "all", "some"
+_SHARE = 100  # of the height that is left goes to each list; without one all of it is left below
 
 
 class Questions(Scrolled):
@@ -55,7 +56,7 @@ class Questions(Scrolled):
         self._add_time()
         self._add_options()
         self._add_scopes()
-        self._column.addStretch()
+        self._column.addStretch(1)
         for combo in body.findChildren(Combo):  # a long choice must not make the column wider than its place
             combo.stay_narrow()
         self.setWidget(body)
@@ -92,12 +93,13 @@ class Questions(Scrolled):
         if "contribution" in self.kind.scopes:
             self.act = ActChooser()
             self.act.changed.connect(self.changed)
-            self._column.addWidget(self.act, 1)
+            self._column.addWidget(self.act, _SHARE)
 
     def _add_scope(self, name: str, part: ScopePart) -> None:
         self.scopes[name] = part
         part.changed.connect(self.changed)
-        self._column.addWidget(part, 1)
+        part.unfolded.connect(lambda open_: self._column.setStretchFactor(part, _SHARE if open_ else 0))
+        self._column.addWidget(part)
 
     def _add(self, entry: Entry) -> None:
         entry.edited.connect(self.changed)
@@ -198,9 +200,13 @@ class Questions(Scrolled):
 
 
 class ScopePart(QWidget):
-    """All of one noun, or those that are checked; the list is read when it is first wanted."""
+    """All of one noun, or those that are checked; the list is read when it is first wanted.
+
+    `changed` brings another answer, `unfolded` whether the list is seen.
+    """
 
     changed = Signal()
+    unfolded = Signal(bool)
 
     def __init__(self, name: str, read: Callable[[], Sequence[Checkable]]) -> None:
         super().__init__()
@@ -241,6 +247,7 @@ class ScopePart(QWidget):
             self._stale = False
             self.list.offer(self._read())
         self.list.setVisible(not self.all)
+        self.unfolded.emit(not self.all)
 
 
 def _option_entry(option: Option) -> Entry:

@@ -342,6 +342,28 @@ def test_a_paper_on_its_way_is_not_printed(page, window, qtbot, slow):
     assert window.save_action.isEnabled()
 
 
+def test_what_is_not_there_yet_is_not_saved(page, qtbot):
+    """The page opens on a paper that is still to be chosen."""
+    turn(page, qtbot, "summary")
+    assert all(action.isEnabled() for action in page.saves.values())
+
+    turn(page, qtbot, "receipt")
+    assert page.preview.sentence
+    assert not any(action.isEnabled() for action in (*page.saves.values(), *page.saves_each.values()))
+
+
+def test_questions_stand_close_together(page, qtbot):
+    """What is left of the height is below them, and goes to a list that is unfolded."""
+    turn(page, qtbot, "summary")
+    first, second = page.questions.scopes.values()
+    QApplication.processEvents()
+    assert second.y() - first.geometry().bottom() < 20
+
+    choose_some(first)
+    QApplication.processEvents()
+    assert first.list.height() > 3 * first.which.height()
+
+
 def test_another_question_does_not_wait_for_the_first(page, qtbot, slow):
     page.desk.show_report(Report("village-sheet"))
     turn(page, qtbot, "summary")
