@@ -26,10 +26,10 @@ class Combo(QComboBox):
         self.typed = ""  # letters since the last pause
         self._typed_at = 0.0
 
-    def stay_narrow(self) -> None:
+    def stay_narrow(self, letters: int = _LETTERS) -> None:
         """Ask for the width of a few letters, however long a choice may be: it holds names from the file."""
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LETTERS)
+        self.setMinimumContentsLength(letters)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Ask for no more than the words in front where there is little room."""

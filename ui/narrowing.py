@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.register import Filter
 
 Row = TypeVar("Row")
+_LETTERS = 6  # of a short list that are seen where there is little room: five stand side by side
 
 
 class SearchLine(Line):
@@ -48,7 +49,7 @@ class FilterCombo(Combo, Generic[Row]):
         self._offered: Sequence[tuple[str, str]] = ()
         self.offer(each.choices)
         self.setToolTip(each.title)
-        self.stay_narrow()
+        self.stay_narrow(_LETTERS)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """List other choices; what was chosen stays so."""

@@ -86,8 +86,11 @@ def walk(window):
             form.settle()
             form.leave()
             settle()
-    place.open_page("decisions")
-    yield from files_of(place.page)
+    for name in ("decisions", "contributions"):  # one with filters of its own in the way
+        place.open_page(name)
+        settle()
+        for state in files_of(place.page, name.removesuffix("s")):
+            yield f"{name}: {state}"
     yield from closing_of(window)
     yield from import_of(place)
     window.contribution_action.trigger()
@@ -153,7 +156,7 @@ def _wait(page):
     settle()
 
 
-def files_of(page):
+def files_of(page, noun):
     """Show what is attached to a record: nothing at first, then two files, and the form of a note on one."""
     details = page.details
     details.tabs.setCurrentIndex(1)
@@ -161,7 +164,7 @@ def files_of(page):
     yield "no files"
     long = "Biên bản bàn giao công trình nước sạch giữa Bộ Chỉ huy Quân sự tỉnh và xã.pdf"
     scans = [Scan(name, "application/pdf", name.encode(), None, 9) for name in (long, "2.pdf")]
-    attach_all(scans, "decision", page.register.key(page.table.current()))
+    attach_all(scans, noun, page.register.followed(page.table.current()))
     details.attached.list.setFocus()
     settle()
     yield "files"
