@@ -20,7 +20,7 @@ from app import format as written
 from app.errors import UserError
 from app.i18n import _
 from app.periods import Period
-from models import Content, Issue, IssuedPaper
+from models import Closing, Content, Issue, IssuedPaper
 
 if TYPE_CHECKING:
     from app.reports.content import Difference
@@ -232,6 +232,24 @@ def papers(key: str) -> list[Paper]:
 def find(typed: str) -> Found | None:
     """Find the paper that bears a code; None: it did not come out of this file. UserError: it cannot be a code."""
     row = IssuedPaper.get_or_none(IssuedPaper.code == check_code.read(typed))
+    return None if row is None else Found(_issued(row.issue), _paper(row))
+
+
+def standing(kind: str, period: Period, subject: str) -> Found | None:
+    """Find the paper on a subject that went out with the closing of just this period; None: none stands."""
+    rows = (
+        IssuedPaper.select()
+        .join(Issue)
+        .join(Closing)
+        .where(
+            Issue.kind == kind,
+            IssuedPaper.subject == subject,
+            Closing.reopened_on.is_null(),
+            Closing.first == period.first,
+            Closing.last == period.last,
+        )
+    )
+    row = rows.order_by(Issue.id.desc()).first()
     return None if row is None else Found(_issued(row.issue), _paper(row))
 
 

@@ -1,4 +1,4 @@
-"""The line that says of a closed period where its issued reports are."""
+"""Lines that say of a closed period what went out, and lead there."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from app import closed, standing
+from app import format as written
 from app.i18n import _
 from ui.buttons import link
+from ui.places import PAPER
 
 if TYPE_CHECKING:
+    from app.issues import Found
     from ui.desk import Desk
 
 
-class ClosedLine(QFrame):
-    """Seen while the period in hand is closed."""
+class _Line(QFrame):
+    """A sentence on amber, and a link beside it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._concerned = True
         self.setProperty("ground", "amber")
-        self.said = QLabel(_("Kỳ này đã chốt: đây là bản lập lại hôm nay; bản đã phát hành ở trang Chốt kỳ."))
+        self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.link = link(_("Xem bản đã phát hành"), self._show_issued)
@@ -31,6 +33,18 @@ class ClosedLine(QFrame):
         row.setContentsMargins(12, 4, 12, 4)
         row.addWidget(self.said, 1)
         row.addWidget(self.link)
+
+    def _show_issued(self) -> None:
+        raise NotImplementedError
+
+
+class ClosedLine(_Line):
+    """Seen while the period in hand is closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._concerned = True
+        self.said.setText(_("Kỳ này đã chốt: đây là bản lập lại hôm nay; bản đã phát hành ở trang Chốt kỳ."))
         desk.period_changed.connect(self.look)
         desk.changed.connect(self._changed)
         if not self._closed():  # shown by itself it would be a window of its own
@@ -59,3 +73,20 @@ class ClosedLine(QFrame):
         found = next(own, None) or closed.closing(period.last)
         if found is not None:
             self._desk.show_record("closing", found.key)
+
+
+class IssuedLine(_Line):
+    """Seen beside a paper made today of which another one went out when its period was closed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._code = ""
+
+    def show_paper(self, found: Found) -> None:
+        """Say which paper went out, and lead to it."""
+        self._code = found.paper.code
+        text = _("Kỳ đã chốt: bản phát hành ngày {day}, mã {code}. Dưới đây là bản lập lại hôm nay.")
+        self.said.setText(text.format(day=written.date(found.issue.signed_on), code=self._code))
+
+    def _show_issued(self) -> None:
+        self._desk.show_record(PAPER, self._code)

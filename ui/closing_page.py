@@ -18,6 +18,7 @@ from ui.issued_view import IssuedView
 from ui.issuing_form import IssuingForm
 from ui.lines import Line, repolish
 from ui.literal import breakable
+from ui.places import PAPER
 from ui.register_page import RegisterPage
 from ui.registers.closings import ClosingRegister, Row
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk, List
     from ui.paper import Paper
     from ui.places import Tools
-
-PAPER = "issued_paper"
-"""What is shown by the code that stands on it, in place of a key."""
 
 _WIDTHS = [384, 552]
 _CODE = 20  # letters that the field of a code has room for

@@ -42,7 +42,6 @@ _WIDTH = 660
 _TOP = 36
 _MARGIN = 24
 _PAGE, _COMMAND, _CONTRIBUTION = "page", "command", "contribution"
-_PAPER = "issued_paper"
 _SHAPED = re.compile(r"[^\W_]{4}-[^\W_]{4}")
 _CALLED = {
     "village": _("bon, buôn"),
@@ -211,11 +210,11 @@ class Finder(QFrame):
     def _bearing(self, typed: str) -> list[Find]:
         """Offer to look for the paper that bears what was typed, where that reads as a check code."""
         code = _code_in(typed)
-        if not code or self.desk is None or _PAPER not in places.nouns():
+        if not code or self.desk is None or places.PAPER not in places.nouns():
             return []
         title = _("Tìm tờ giấy mang mã {code}").format(code=code)
         desk = self.desk
-        return [Find(_("tờ giấy"), title, "", "", lambda: desk.show_record(_PAPER, code))]
+        return [Find(_("tờ giấy"), title, "", "", lambda: desk.show_record(places.PAPER, code))]
 
     def _look_up(self, typed: str) -> None:
         """Look for contributions too, where a page shows them."""

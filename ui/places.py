@@ -178,6 +178,8 @@ REPORT = "report"
 """The page that makes any report."""
 IMPORT = "import"
 """The page that takes in offices' workbooks."""
+PAPER = "issued_paper"
+"""The noun of papers that went out, each shown by the code that stands on it in place of a key."""
 
 PLACES = (
     Place(_("Tổng quan"), "home", (Leaf("home", _("Tổng quan"), (), _home),)),
@@ -220,7 +222,7 @@ PLACES = (
         (
             Leaf(REPORT, _("Báo cáo"), (), _report),
             Leaf("returns", _("Đơn vị báo cáo"), ("agency_return",), _returns),
-            Leaf("closing", _("Chốt kỳ"), ("closing", "issued_paper"), _closing),
+            Leaf("closing", _("Chốt kỳ"), ("closing", PAPER), _closing),
             Leaf("doubts", _("Kiểm tra số liệu"), (), _doubts),
         ),
     ),

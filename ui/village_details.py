@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app import format as written
 from app.i18n import _, paper
+from app.snapshot import reading
 from ui.beside import Details
 from ui.buttons import ActionButton, ButtonRow, MenuButton
 from ui.literal import breakable
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from app.issues import Found
     from app.reports.village_sheet import VillageSheet
     from app.villages import Profile
+    from ui.closed_line import IssuedLine
     from ui.desk import Desk
     from ui.facts import Facts, Section
     from ui.sheets import Sheets
@@ -35,6 +38,13 @@ if TYPE_CHECKING:
 
 
 _TABS = (_("Phiếu"), _("Hồ sơ"), _("Kết nghĩa", "page"), _("Hỗ trợ"), _("Kiến nghị", "page"), _("Lịch sử"))
+
+
+class _Sheet(NamedTuple):
+    """The facts of a sheet, and the paper with which it went out when the period was closed."""
+
+    facts: VillageSheet
+    issued: Found | None
 
 
 class VillageDetails(Details):
@@ -54,7 +64,13 @@ class VillageDetails(Details):
         self.tabs = row.bar
         self.tabs.currentChanged.connect(self._turn)
         self._parts = QStackedWidget()
-        self._parts.addWidget(self.preview)
+        self.issued: IssuedLine | None = None
+        self._sheet = QWidget()
+        self._beneath = beneath = QVBoxLayout(self._sheet)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(0)
+        beneath.addWidget(self.preview)
+        self._parts.addWidget(self._sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,6 +121,8 @@ class VillageDetails(Details):
             self._name.clear()
             self._commune.clear()
             self._facts.clear()
+            if self.issued is not None:
+                self.issued.hide()
             self.preview.clear(_("Chọn một bon, buôn ở bảng bên trái để xem phiếu."))
             return
         name = row.title
@@ -115,10 +133,12 @@ class VillageDetails(Details):
         period, key = self._desk.period, row.village.id
 
         def make() -> bytes:
-            from app.reports import village_sheet  # noqa: PLC0415  # after the window has been painted
+            from app import issues  # noqa: PLC0415  # after the window has been painted
+            from app.reports import village_sheet  # noqa: PLC0415
 
             sheet = self._sheets.one(period, key)
-            self._read.emit(sheet)
+            with reading():
+                self._read.emit(_Sheet(sheet, issues.standing("village-sheet", period, key)))
             return village_sheet.pdf([sheet])
 
         title = paper("Phiếu {village} - {period}").format(village=row.village.full, period=period.name)
@@ -128,7 +148,7 @@ class VillageDetails(Details):
         """Show what the tab in front is about; the sheet is always ready behind it."""
         part = self.tabs.currentIndex()
         if part == 0:
-            self._parts.setCurrentWidget(self.preview)
+            self._parts.setCurrentWidget(self._sheet)
             return
         if self.facts_shown is None:
             from ui.facts import Facts  # noqa: PLC0415  # after the window has been painted
@@ -169,8 +189,24 @@ class VillageDetails(Details):
         """Whether it says that the village has no agency."""
         return self._warning.isVisibleTo(self)
 
-    def _describe(self, sheet: VillageSheet) -> None:
+    def _describe(self, read: _Sheet) -> None:
+        """Say what was read with the sheet that is on its way; what is of a village passed over is not said."""
+        sheet, issued = read
+        if self._row is None or sheet.key != self._row.village.id or sheet.period != self._desk.period:
+            return
         self._facts.setText(breakable(_facts(sheet.profiles[-1])) if sheet.profiles else "")
+        if issued is not None:
+            self._issued_line().show_paper(issued)
+        if self.issued is not None:
+            self.issued.setVisible(issued is not None)
+
+    def _issued_line(self) -> IssuedLine:
+        if self.issued is None:
+            from ui.closed_line import IssuedLine  # noqa: PLC0415  # where a period is closed
+
+            self.issued = IssuedLine(self._desk)
+            self._beneath.insertWidget(0, self.issued)
+        return self.issued
 
 
 def _facts(profile: Profile) -> str:

@@ -68,7 +68,7 @@ class VillageRegister(Register[VillageRow]):
         {
             "office", "paper_setting", "signatory", "commune", "decision", "village", "village_name", "village_alias",
             "village_profile", "agency", "agency_name", "agency_alias", "twinning", "twinning_village",
-            "twinning_member", "pledge", "contribution", "line", "giver", "visit", "visit_agency", "proposal",
+            "twinning_member", "pledge", "contribution", "line", "giver", "visit", "visit_agency", "proposal", "closing",
         }
     )  # fmt: skip
     by_period = True

@@ -154,6 +154,22 @@ def test_the_paper_is_found_by_its_code(closed_file):
         issues.find(paper.code[:-1] + ("A" if paper.code[-1] != "A" else "B"))
 
 
+def test_the_paper_on_a_subject_is_found_while_it_stands(closed_file):
+    issue = issued("village-sheet")
+    paper = issues.papers(issue.key)[1]
+    half = periods.parse("2026-H1", Scheme.DECREE)
+    assert issues.standing("village-sheet", PERIOD, paper.subject) == issues.Found(issue, paper)
+    assert issues.standing("agency-sheet", PERIOD, paper.subject) is None
+    assert issues.standing("village-sheet", half, paper.subject) is None
+
+    closing.reopen(issue.closing, reason="thử", on=LATER)
+    assert issues.standing("village-sheet", PERIOD, paper.subject) is None
+    closing.close(closing.prepare(PERIOD, on=LATER, kinds=["village-sheet"]))
+    again = issues.standing("village-sheet", PERIOD, paper.subject)
+    assert again is not None
+    assert again.issue.signed_on == LATER
+
+
 def test_what_is_issued_again_has_codes_of_its_own(closed_file):
     (row,) = closing.listed()
     before = {paper.code for one in row.issues for paper in issues.papers(one.key)}

@@ -1,10 +1,10 @@
-"""The page of reports says where the issued ones of a closed period are."""
+"""The page of reports and that of villages say where the issued papers of a closed period are."""
 
 from datetime import date
 
 import pytest
 
-from app import closing
+from app import closing, issues
 from tests.ui.conftest import idle
 from ui.desk import Report
 
@@ -39,3 +39,56 @@ def test_it_leads_to_what_went_out(report, window, world):
     report.closed.link.click()
 
     assert window.workplace.page.table.current().closing.key == key
+
+
+@pytest.fixture
+def villages_page(window, qtbot):
+    page = window.workplace.villages
+    idle(qtbot, window)
+    return page
+
+
+def turn(page, qtbot, key):
+    page.table.choose(key)
+    qtbot.waitUntil(lambda: not page.details.preview.busy)
+
+
+def test_beside_a_sheet_it_names_the_paper_that_went_out(villages_page, window, qtbot, world):
+    page = villages_page
+    page.desk.choose(world.before)
+    turn(page, qtbot, world.dar)
+    assert page.details.issued is None  # nothing went out yet
+
+    key = closing.close(closing.prepare(world.before, ["village-sheet"], on=date.today()))
+    (issue,) = issues.of_closing(key)
+    codes = {paper.subject: paper.code for paper in issues.papers(issue.key)}
+    for village in (world.prang, world.dar):
+        turn(page, qtbot, village)
+        assert page.details.issued.isVisible()
+        assert codes[village] in page.details.issued.said.text()
+
+    page.desk.choose(world.period)
+    turn(page, qtbot, world.dar)
+    assert not page.details.issued.isVisible()
+    page.desk.choose(world.before)
+    turn(page, qtbot, world.dar)
+    page.details.issued.link.click()
+    qtbot.waitUntil(lambda: not window.workplace.page.details.preview.busy)
+
+    assert window.workplace.page.details.paper().data == issues.pdf(issue.key)
+    assert codes[world.dar] in window.workplace.page.code.line.text()
+
+
+def test_beside_a_sheet_it_goes_when_the_period_is_opened_again(villages_page, qtbot, world):
+    page = villages_page
+    page.desk.choose(world.before)
+    key = closing.close(closing.prepare(world.before, ["village-sheet"], on=date.today()))
+    turn(page, qtbot, world.dar)
+    assert page.details.issued.isVisible()
+    page.details.tabs.setCurrentIndex(1)
+    assert not page.details.issued.isVisible()  # it is about the sheet alone
+    page.details.tabs.setCurrentIndex(0)
+
+    closing.reopen(key, reason="thử", on=date.today())
+    qtbot.waitUntil(lambda: not page.details.preview.busy)
+    assert not page.details.issued.isVisible()
