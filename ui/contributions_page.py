@@ -39,6 +39,8 @@ from ui.totals import TotalLine
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QAction
+
     from app.errors import UserError
     from app.periods import Period
     from app.sheets.listing import Listing
@@ -88,6 +90,9 @@ class ContributionsPage(ListPage[LedgerLine]):
         contribute: Command[LedgerLine] = Command(_("Ghi hỗ trợ"), needs_row=False)
         actions = [*self._actions, (self.tools.contribute, contribute)]
         return RecordDetails(self.desk, self.register, actions, shrinks=True)
+
+    def entering(self) -> QAction:
+        return self.tools.contribute
 
     def do(self, command: Command[LedgerLine]) -> None:
         row = self.table.current()

@@ -87,7 +87,7 @@ class ListPage(Page, Generic[Row]):
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setMargin(48)
+        self._empty.setContentsMargins(48, 16, 48, 16)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._nothing())
@@ -118,14 +118,29 @@ class ListPage(Page, Generic[Row]):
         whole.addWidget(self.splitter)
 
     def _nothing(self) -> QWidget:
-        """Lay out the sentence on why there is nothing, and the way to take a workbook in."""
-        self._take_in = ActionButton(self.tools.take_in)
+        """Lay out the sentence on why there is nothing, and the ways to get it: to enter it, to take a workbook in."""
+        entering = self.entering()
+        self._ways = [ActionButton(entering, main=True)] if entering is not None else []
+        if self.register.taken_in:
+            self._ways.append(ActionButton(self.tools.take_in))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        for button in self._ways:
+            buttons.addWidget(button)
+        buttons.addStretch()
         ground = QWidget()
         column = QVBoxLayout(ground)
-        column.addWidget(self._empty, 1)
-        column.addWidget(self._take_in, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.setSpacing(0)
         column.addStretch(1)
+        column.addWidget(self._empty)
+        column.addLayout(buttons)
+        column.addStretch(2)
         return ground
+
+    def entering(self) -> QAction | None:
+        """Give what enters the first row; None: rows are not entered here."""
+        return self._adding
 
     def furnish(self, bar: QHBoxLayout) -> None:
         """Put what this page alone has beside its search."""
@@ -217,7 +232,8 @@ class ListPage(Page, Generic[Row]):
         """Show the table, or in its place a sentence on why there is nothing in it."""
         self._list.setCurrentIndex(0 if self.count else 1)
         typed = self.search.text().strip()
-        self._take_in.setVisible(self.register.taken_in and not self.narrowed)
+        for button in self._ways:
+            button.setVisible(not self.narrowed)
         if typed:
             from app.typed import quoted  # noqa: PLC0415  # when something is searched
 
@@ -237,7 +253,7 @@ class ListPage(Page, Generic[Row]):
 
     def _make_actions(self) -> list[tuple[QAction, Command[Row]]]:
         adding = self.register.adding()
-        made = []
+        made: list[tuple[QAction, Command[Row]]] = []
         for command in (*self.register.commands(), *([adding] if adding else [])):
             action = QAction(command.text, self)
             if command.keys:
@@ -248,6 +264,7 @@ class ListPage(Page, Generic[Row]):
             action.setToolTip(self.desk.why_not if command.writes else "")
             self.addAction(action)
             made.append((action, command))
+        self._adding = made[-1][0] if adding else None
         return made
 
     def commands(self) -> list[QAction]:

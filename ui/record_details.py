@@ -94,6 +94,7 @@ class RecordDetails(Details):
         owner = self._register.attached_to
         if owner is not None:
             self._say_count(attachments.counted(owner, self._key) if row is not None else 0)
+        self._tab_row.setVisible(row is not None)
         self._turn()
 
     @property
@@ -107,15 +108,19 @@ class RecordDetails(Details):
     # --- Tabs -----------------------------------------------------------------------------------------------------
 
     def _turn(self) -> None:
+        if self._row is None:
+            self._parts.setCurrentWidget(self.facts)
+            self.facts.show_sections(self._register.without())
+            if self.attached is not None:
+                self.attached.show_record("", "")
+            return
         place = self.tabs.currentIndex()
         if place == _FILES < self.tabs.count() - 1:
             self._show_files()
             return
         part = self.history if place else self.facts
         self._parts.setCurrentWidget(part)
-        if self._row is None:
-            part.show_sections(self._register.without() if part is self.facts else ())
-        elif part is self.facts:
+        if part is self.facts:
             self.facts.show_sections(self._register.sections(self._row))
         else:
             from ui import history_facts  # noqa: PLC0415  # when it is first asked for
@@ -133,8 +138,7 @@ class RecordDetails(Details):
             self._parts.addWidget(self.attached)
         if self.attached is not None:
             self._parts.setCurrentWidget(self.attached)
-            called = "" if self._row is None else self._register.heading(self._row)[0]
-            self.attached.show_record(self._key, called)
+            self.attached.show_record(self._key, self._register.heading(self._row)[0])
 
     def _say_count(self, count: int) -> None:
         self._tab_row.say(_FILES, _("Tệp kèm ({count})").format(count=count) if count else _("Tệp kèm"))

@@ -60,8 +60,8 @@ class VillageDetails(Details):
         self.preview = Preview()
         self.facts_shown: Facts | None = None
         self._read.connect(self._describe)
-        row = TabRow(_("Phần xem"), _TABS)
-        self.tabs = row.bar
+        self._tab_row = TabRow(_("Phần xem"), _TABS)
+        self.tabs = self._tab_row.bar
         self.tabs.currentChanged.connect(self._turn)
         self._parts = QStackedWidget()
         self.issued: IssuedLine | None = None
@@ -75,7 +75,7 @@ class VillageDetails(Details):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(row)
+        column.addWidget(self._tab_row)
         column.addWidget(self._parts, 1)
         *former, main = actions
         column.addWidget(
@@ -116,6 +116,7 @@ class VillageDetails(Details):
         """Show a village and its sheet; None: there is none to show."""
         self._row = row
         self._warning.setVisible(row is not None and not row.agencies)
+        self._tab_row.setVisible(row is not None)
         self._turn()
         if row is None:
             self._name.clear()
@@ -123,7 +124,7 @@ class VillageDetails(Details):
             self._facts.clear()
             if self.issued is not None:
                 self.issued.hide()
-            self.preview.clear(_("Chọn một bon, buôn ở bảng bên trái để xem phiếu."))
+            self.preview.clear(_("Phiếu của bon, buôn được chọn trong bảng hiện ở đây."))
             return
         name = row.title
         if self._name.text() != name:
@@ -147,7 +148,7 @@ class VillageDetails(Details):
     def _turn(self) -> None:
         """Show what the tab in front is about; the sheet is always ready behind it."""
         part = self.tabs.currentIndex()
-        if part == 0:
+        if part == 0 or self._row is None:
             self._parts.setCurrentWidget(self._sheet)
             return
         if self.facts_shown is None:
@@ -156,15 +157,13 @@ class VillageDetails(Details):
             self.facts_shown = Facts(self._desk, _("Thông tin"))
             self._parts.addWidget(self.facts_shown)
         self._parts.setCurrentWidget(self.facts_shown)
-        self.facts_shown.show_sections(self._sections(part))
+        self.facts_shown.show_sections(self._sections(part, self._row))
 
-    def _sections(self, part: int) -> Sequence[Section]:
+    def _sections(self, part: int, row: VillageRow) -> Sequence[Section]:
         from ui import history_facts  # noqa: PLC0415  # after the window has been painted
         from ui.registers import village_sections  # noqa: PLC0415
 
-        if self._row is None:
-            return ()
-        key = self._row.village.id
+        key = row.village.id
         if part == len(_TABS) - 1:
             return history_facts.sections(key)
         tell = (

@@ -329,7 +329,7 @@ def test_a_contribution_has_its_own_files(window, world, qtbot, put):
     window.workplace.open_page("contributions")
     page = window.workplace.page
     page.details.tabs.setCurrentIndex(FILES_TAB)
-    qtbot.waitUntil(lambda: page.table.current() is not None and page.details.attached._key != "")
+    qtbot.waitUntil(lambda: page.details.attached is not None and page.details.attached._key != "")
     act = page.table.current().act
     page.details.attached.take(put(một_pdf=PDF))
     qtbot.waitUntil(lambda: names(page.details.attached) == ["một.pdf"])
