@@ -19,7 +19,7 @@ from app.findable import Findable
 from app.i18n import _
 from app.snapshot import reading
 from app.typed import quoted
-from ui import places, settings
+from ui import places, settings, theme
 from ui.finds import Find, Finds
 from ui.jobs import Job
 from ui.lines import Line
@@ -129,7 +129,7 @@ class Finder(QFrame):
 
     def _place(self) -> None:
         window = self.window()
-        width = min(_WIDTH, window.width() - 2 * _MARGIN)
+        width = min(theme.scaled(_WIDTH), window.width() - 2 * _MARGIN)
         room = window.height() - _TOP - _MARGIN
         self.finds.limit(room - self.line.sizeHint().height() - 24)
         height = self._column.sizeHint().height()

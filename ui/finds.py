@@ -113,9 +113,9 @@ class Finds(QListWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        rows = min(self.count(), _ROWS, max(1, self._room // theme.ROW))
+        rows = min(self.count(), _ROWS, max(1, self._room // theme.scaled(theme.ROW)))
         return QSize(
-            super().sizeHint().width(), rows * theme.ROW + 2
+            super().sizeHint().width(), rows * theme.scaled(theme.ROW) + 2
         )  # with less the list would scroll by a hair
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -131,7 +131,7 @@ class _Row(QStyledItemDelegate):
     """Paints one find; the grey word stands at the first of its kind only."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(super().sizeHint(option, index).width(), theme.ROW)
+        return QSize(super().sizeHint(option, index).width(), theme.scaled(theme.ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -151,9 +151,10 @@ class _Row(QStyledItemDelegate):
             return
         above = index.sibling(index.row() - 1, 0).data(_FindRole)
         if above is None or above.noun != find.noun:
-            self._write(painter, QRect(inner.left(), box.top(), _NOUN, box.height()), find.noun, muted)
+            noun = QRect(inner.left(), box.top(), theme.scaled(_NOUN), box.height())
+            self._write(painter, noun, find.noun, muted)
         right = self._write_keys(painter, inner, find.keys, muted)
-        rest = QRect(inner.left() + _NOUN + _GAP, box.top(), 0, box.height())
+        rest = QRect(inner.left() + theme.scaled(_NOUN) + _GAP, box.top(), 0, box.height())
         rest.setRight(right)
         rest.setLeft(
             self._write(painter, rest, find.title, QColor(colors.on_selected if marked else colors.text))
