@@ -55,7 +55,7 @@ class ClosingForm(RecordForm):
         self.period = ComboEntry(_("Kỳ"), (), field="period")
         self.on = day_entry(_("Ngày báo cáo"), field="on")
         self.on.set_text(written.date(today()))
-        self.to_do = ToDoList()
+        self.to_do = ToDoList(beside=0)
         self.seen = TickEntry(_("Tôi đã xem các việc còn lại"), field="seen")
         self.kinds = {kind: _Kind(kind) for kind in closing.OFFERED}
         self._add_all()

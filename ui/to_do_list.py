@@ -21,8 +21,10 @@ class ToDoList(Scrolled):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, beside: int = 12) -> None:
+        """`beside` is the space at its left and right, where it does not stand in a form that has its own."""
         super().__init__()
+        self._beside = beside
         self._items: tuple[Item, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(_("Việc cần làm"))
@@ -36,7 +38,7 @@ class ToDoList(Scrolled):
         self.buttons = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 4, 12, 12)
+        column.setContentsMargins(self._beside, 4, self._beside, 12)
         column.setSpacing(4)
         for item in self._items:
             self._add(column, item)
