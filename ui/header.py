@@ -30,8 +30,12 @@ class Header(QHeaderView):
         model = self.model()
         role = Qt.ItemDataRole.TextAlignmentRole
         align = Qt.AlignmentFlag(model.headerData(section, Qt.Orientation.Horizontal, role))
-        text = str(model.headerData(section, Qt.Orientation.Horizontal))
+        title = str(model.headerData(section, Qt.Orientation.Horizontal))
         box = rect.adjusted(theme.PADDING, 2, -theme.PADDING, -3)
+        cut = Qt.TextElideMode.ElideRight
+        text = "\n".join(
+            painter.fontMetrics().elidedText(line, cut, box.width()) for line in title.split("\n")
+        )
         written = painter.drawText(box, align, text)
         if sorted_by:
             self._mark(painter, written, box, right=bool(align & Qt.AlignmentFlag.AlignRight))

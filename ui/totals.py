@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from ui import theme
 
+_ACROSS, _ALIGNED = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
 _HEIGHT = 24  # of a line, at 100 %
 
 
@@ -92,6 +93,6 @@ class Totals(QWidget):
         )
         for column, text in line.cells.items():
             x, width = header.sectionViewportPosition(column), header.sectionSize(column)
-            painter.drawText(
-                QRect(x, y, width - theme.PADDING, height), middle | Qt.AlignmentFlag.AlignRight, text
-            )
+            side = Qt.AlignmentFlag(self._table.model().headerData(column, _ACROSS, _ALIGNED))
+            box = QRect(x, y, width, height).adjusted(theme.PADDING, 0, -theme.PADDING, 0)
+            painter.drawText(box, middle | side & Qt.AlignmentFlag.AlignHorizontal_Mask, text)

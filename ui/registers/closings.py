@@ -70,12 +70,12 @@ class ClosingRegister(Register[Row]):
                 _("Tình trạng"),
                 _state,
                 lambda row: (row.stands, row.again, _closed_on(row) or row.period.last),
-                stretches=True,
+                width=15,
                 warns=lambda row: row.waits,
                 tip=state_in_full,
             ),
             Column(_("Số"), _numbers, width=5, tip=_numbers),
-            Column(_("Báo cáo"), _kinds, width=8, tip=_kinds),
+            Column(_("Báo cáo"), _kinds, stretches=True, tip=_kinds),
             Column(
                 _("Ngày chốt"), lambda row: day(_closed_on(row)), _closed_on, cell=_closed_on, hidden=True
             ),
