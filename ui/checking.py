@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
 from app.i18n import _
 from app.snapshot import reading
 from ui import places
-from ui.buttons import ActionButton
 from ui.facts import Fact, Facts, Section
-from ui.jobs import Job
-from ui.progress import Progress
+from ui.long_work import LongWork
 
 if TYPE_CHECKING:
     from app.check import Problem
@@ -30,42 +25,22 @@ class _Found(NamedTuple):
     about: tuple[str, str] | None
 
 
-class Checking(QWidget):
-    """A button, the progress, and the result."""
+class Checking(LongWork):
+    """What is found stands below the button."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._job: Job | None = None
+        first = _("Đọc lại toàn bộ tệp, cộng lại số liệu theo ba cách và tìm chỗ nên xem lại.")
+        super().__init__(_("Kiểm tra tệp"), first, self.begin)
         self._changed = False
-        self.action = QAction(_("Kiểm tra tệp"), self)
-        self.action.triggered.connect(lambda _checked: self.begin())
-        self.result = QLabel(_("Đọc lại toàn bộ tệp, cộng lại số liệu theo ba cách và tìm chỗ nên xem lại."))
-        self.result.setWordWrap(True)
         self.problems = Facts(desk, _("Những điều tìm thấy"))
         self.problems.setFixedHeight(_HEIGHT)
         self.problems.hide()
-        self.progress = Progress()
-        self.progress.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ActionButton(self.action))
-        row.addWidget(self.progress)
-        row.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.result)
-        column.addLayout(row)
-        column.addWidget(self.problems)
+        self.column.addWidget(self.problems)
         desk.changed.connect(lambda _tables: self._note_change())
-
-    @property
-    def busy(self) -> bool:
-        return self._job is not None
 
     def begin(self) -> None:
         """Look the file over."""
-        if self._job is not None:
+        if self.busy:
             return
         today = date.today()  # noqa: DTZ011  # the day on the clerk's calendar
 
@@ -82,22 +57,11 @@ class Checking(QWidget):
             about += [None] * (len(found) - len(about))
             return [_Found(problem, one) for problem, one in zip(found, about, strict=True)]
 
-        job = self._job = Job(look, self)
-        for end in (job.done, job.failed, job.stopped):
-            end.connect(self._end)
-        job.done.connect(self._show)
-        job.failed.connect(lambda error: self.result.setText(error.text))
-        job.stopped.connect(lambda: self.result.setText(_("Đã dừng kiểm tra.")))
         self._changed = False
         self.problems.hide()
-        self.result.setText(_("Đang kiểm tra…"))
-        self.progress.follow(job, "")
-        self.action.setEnabled(False)
-        job.start()
-
-    def _end(self) -> None:
-        self._job = None
-        self.action.setEnabled(True)
+        job = self.run(look, _("Đang kiểm tra…"), _("Đã dừng kiểm tra."))
+        job.done.connect(self._show)
+        job.failed.connect(lambda error: self.result.setText(error.text))
 
     def _note_change(self) -> None:
         self._changed = True
