@@ -56,7 +56,7 @@ class Attached(QWidget):
         self._job: Job | None = None
         self.setProperty("help", "tep-kem")
         self.list = AttachmentList()
-        self.lighter = QCheckBox(_("Thu nhỏ ảnh cho nhẹ"))
+        self.lighter = QCheckBox(_("Thu nhỏ ảnh"))
         self.lighter.setToolTip(
             _("Ảnh chụp lớn được thu lại còn vừa in kín một trang A4; bỏ dấu nếu cần giữ nguyên tệp ảnh.")
         )
