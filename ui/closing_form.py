@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import closed, closing, issues, typed
 from app import format as written
@@ -13,18 +13,19 @@ from app.errors import UserError
 from app.i18n import _
 from app.snapshot import reading
 from ui import theme
-from ui.entries import ComboEntry, Entry, Refused, TypedEntry
+from ui.closing_wanting import StillWanting
+from ui.entries import ComboEntry, Refused, TypedEntry
 from ui.jobs import Job
 from ui.progress import Progress
 from ui.record_form import RecordForm
 from ui.registers.closings import called
 from ui.registers.fields import day_entry, today, wanted_day
-from ui.to_do_list import ToDoList
+from ui.tick_entry import TickEntry
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from app.closing import Prepared
     from app.periods import Period
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _ANOTHER = "another"  # in place of a period
 _MOST_NUMBER = 99_999
-_MOST_ROOM = 320  # pixels that the list of what is wanting takes
 
 
 class ClosingForm(RecordForm):
@@ -47,17 +47,15 @@ class ClosingForm(RecordForm):
         self.setProperty("help", "chot-ky")
         self._periods = _periods(desk)
         self._chosen: Period | None = None
-        self._checking: Job | None = None
         self._preparing: Job | None = None
         self._proposed: dict[str, str] = {}
-        self._items: list[Item] | None = None
         self._stale = True
         self.period = ComboEntry(_("Kỳ"), (), field="period")
         self.on = day_entry(_("Ngày báo cáo"), field="on")
         self.on.set_text(written.date(today()))
-        self.to_do = ToDoList(beside=0)
-        self.seen = TickEntry(_("Tôi đã xem các việc còn lại"), field="seen")
         self.kinds = {kind: _Kind(kind) for kind in closing.OFFERED}
+        self.wanting = StillWanting(after=list(self.kinds.values())[-1].number.line)
+        self.to_do, self.seen = self.wanting.to_do, self.wanting.seen
         self._add_all()
         self._offer(self._periods[0] if self._periods else None)
         self._wire()
@@ -70,8 +68,7 @@ class ClosingForm(RecordForm):
         for kind in self.kinds.values():
             self.add(kind)
         self.add(_heading(_("Việc còn lại của kỳ")))
-        self.add(self.to_do)
-        self.add(self.seen)
+        self.add(self.wanting)
 
     def _buttons(self) -> QVBoxLayout:
         self.progress = Progress()
@@ -97,6 +94,7 @@ class ClosingForm(RecordForm):
         for kind in self.kinds.values():
             kind.tick.edited.connect(self._propose)
         self.to_do.chosen.connect(self._go_to)
+        self.wanting.failed.connect(self._say)
         self.desk.changed.connect(self._changed)
         self.left.connect(self._stop)
 
@@ -151,7 +149,7 @@ class ClosingForm(RecordForm):
     @property
     def busy(self) -> bool:
         """Whether something is being read or printed."""
-        return self._checking is not None or self._preparing is not None
+        return self.wanting.busy or self._preparing is not None
 
     def _changed(self, _tables: frozenset[str]) -> None:
         self._stale = True
@@ -164,55 +162,8 @@ class ClosingForm(RecordForm):
             self._check()
 
     def _check(self) -> None:
-        """Look for what is wanting, beside the window."""
-        if self._checking is not None:
-            self._checking.cancel()
-            self._checking = None
-        period, day = self._chosen, today()
-        if period is None:
-            return
-
-        def look(_work: Work) -> list[Item]:
-            with reading():
-                return closing.check_list(period, day)
-
         self._stale = False
-        job = self._checking = Job(look, self)
-        job.done.connect(lambda found: self._take_items(job, found))
-        job.failed.connect(lambda error: self._give_up(job, error.text))
-        job.stopped.connect(lambda: self._give_up(job, ""))
-        job.start()
-
-    def _take_items(self, job: Job, found: list[Item]) -> None:
-        if job is not self._checking:
-            return
-        self._checking = None
-        if self._items is not None and not set(found) <= set(self._items):
-            self.seen.box.setChecked(False)  # there is something that was not seen yet
-        self._items = found
-        self.to_do.show_items(found)
-        self._give_room()
-        self.seen.setVisible(bool(found))
-        before: QWidget = list(self.kinds.values())[-1].number.line
-        for button in self.to_do.buttons.values():  # in reading order; what is new would come last
-            QWidget.setTabOrder(before, button)
-            before = button
-        QWidget.setTabOrder(before, self.seen.box)
-
-    def _give_room(self) -> None:
-        """Show the whole of a short list, and of a long one a part that is scrolled."""
-        inside = self.to_do.widget()
-        high = inside.heightForWidth(self.to_do.viewport().width()) if inside is not None else 0
-        self.to_do.setFixedHeight(min(high, theme.scaled(_MOST_ROOM)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        super().resizeEvent(event)
-        self._give_room()
-
-    def _give_up(self, job: Job, sentence: str) -> None:
-        if job is self._checking:
-            self._checking = None
-            self._say(sentence)
+        self.wanting.look(self._chosen)
 
     def _go_to(self, item: Item) -> None:
         if self._chosen is not None:
@@ -241,7 +192,7 @@ class ClosingForm(RecordForm):
         if self._chosen is None:
             raise Refused(_("Hãy chọn kỳ cần chốt."), self.period)
         on = wanted_day(self.on)
-        if self._items and not self.seen.box.isChecked():
+        if self.wanting.unseen:
             raise Refused(
                 _("Hãy xem các việc còn lại ở trên rồi đánh dấu ô này; không việc nào buộc phải làm xong."),
                 self.seen,
@@ -322,30 +273,10 @@ class ClosingForm(RecordForm):
 
     def _stop(self) -> None:
         """Give up what is being read or printed: the form is done with."""
-        for job in (self._checking, self._preparing):
-            if job is not None:
-                job.cancel()
-        self._checking = self._preparing = None
-
-
-class TickEntry(Entry):
-    """A box to tick."""
-
-    def __init__(self, text: str, field: str = "") -> None:
-        self.box = QCheckBox(text)
-        self.box.setAccessibleName(text)
-        super().__init__("", self.box, field)
-        self.box.toggled.connect(self._toggled)
-
-    def state(self) -> bool:
-        return self.box.isChecked()
-
-    def put(self, kept: bool) -> None:  # noqa: FBT001  # as every entry
-        self.box.setChecked(kept)
-
-    def _toggled(self) -> None:
-        self.say("")
-        self.edited.emit()
+        self.wanting.stop()
+        if self._preparing is not None:
+            self._preparing.cancel()
+            self._preparing = None
 
 
 class _Kind(QWidget):

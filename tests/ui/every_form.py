@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from app import history
 from models import Change
 from ui.buttons import WordLink
-from ui.closing_form import ClosingForm, TickEntry
+from ui.closing_form import ClosingForm
 from ui.entries import ChoiceEntry, TextEntry, TypedEntry
 from ui.notes import NoteEntry
 from ui.places import PLACES
+from ui.tick_entry import TickEntry
 
 LEAVES = [leaf.name for leaf in chain.from_iterable(place.leaves for place in PLACES)]
 _TRIES = 60  # fields filled until a form can be recorded
