@@ -12,12 +12,15 @@ import unicodedata
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from app.errors import UserError
 from app.i18n import _
+from app.reports.faces import SerifFace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +76,13 @@ class SerifFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
     """A face of Phieu Serif that takes text as written and maps its clusters back in the PDF."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, str(_FOLDER / f"{name}.ttf"), shapable=False)
+        # As reportlab's own does, which would read the face itself.
+        self.fontName = name
+        self.face = SerifFace(str(_FOLDER / f"{name}.ttf"))
+        self.encoding = TTEncoding()
+        self.state: WeakKeyDictionary[PDFDocument, TTFont.State] = WeakKeyDictionary()
+        self._asciiReadable = rl_config.ttfAsciiReadable
+        self.shapable = False
 
     def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 - reportlab's name
         pieces: list[tuple[int, bytes]] = super().splitString(set_text(text), doc, encoding)
