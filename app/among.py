@@ -5,9 +5,8 @@ with others, is neither in nor out: it is left out of all sums and said beside t
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import villages as there
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from app.acts import Act, ActLine
 
 
-@dataclass(frozen=True)
-class Among:
+class Among(NamedTuple):
     """`places` are villages and whole communes, `partly` communes of which only some villages are among them.
 
     None: all of them.

@@ -10,7 +10,6 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,8 +60,7 @@ class OpenFile(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class NewOffice:
+class NewOffice(NamedTuple):
     """What must be known of an office before its file can be made."""
 
     name: str
@@ -270,7 +268,7 @@ def create(path: Path, office: NewOffice, *, who: str | None = None) -> None:
                 history.install()
                 db.office = new_key()
                 with history.step(vi("Tạo tệp dữ liệu"), lasting=True):
-                    Office.create(id=db.office, own=True, **vars(office))
+                    Office.create(id=db.office, own=True, **office._asdict())
             finally:
                 close()
             _set_aside(path)

@@ -8,11 +8,11 @@ Nothing of a report is imported before one of its kind is made.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from app.errors import UserError
@@ -60,8 +60,7 @@ class Option(NamedTuple):
         return self.choices is None and self.unit == _DONG
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What a report is asked about; None: all villages, all agencies. One of a day is of the period's last.
 
     One that has no time is of its `contribution`'s day, or signed by who signs at the end of the period.
@@ -71,7 +70,7 @@ class Asked:
     villages: tuple[str, ...] | None = None
     agencies: tuple[str, ...] | None = None
     contribution: str = ""
-    options: Mapping[str, str | int] = field(default_factory=dict)
+    options: Mapping[str, str | int] = MappingProxyType({})
 
     @property
     def day(self) -> date:
@@ -86,8 +85,7 @@ class Made(NamedTuple):
     titles: Callable[[], list[str]]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of report: what it is called and for, which scopes and options it takes, and how it is made.
 
     Making one reads the file; UserError: there is nothing to print.

@@ -6,7 +6,6 @@ document(listed) -> Document                what stands on the paper
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -108,9 +107,7 @@ class _Reading:
         self.among = among
         day = period.last
         self.labels = agencies.labels(day)
-        there = replace(
-            among, agencies=None
-        )  # of an agency asked about it is told what it gave with any others
+        there = among._replace(agencies=None)  # an agency asked about is told what it gave with any others
         self.sums, shared = summary.narrowed(period, "agency", there)
         self.shared = shared if among.agencies is None else summary.narrowed(period, "agency", among)[1]
         self.visits = [visit for visit in visits.in_period(period) if among.reached((visit.place,))]

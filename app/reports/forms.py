@@ -7,7 +7,7 @@ PARTY comes from and which of them are still to be verified.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.reports import fonts
 from app.reports.wrapping import Style, Words
@@ -28,8 +28,7 @@ RULE = 0.7  # thickness in points
 INK = 62.0  # white for a signature in ink and the seal, where there is no digital one (point 21)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaperForm:
+class PaperForm(NamedTuple):
     """What a kind of body's papers are set in, and the words and signs that are the same on all of them.
 
     Lengths are in points. Templates name their fields: `number_line` {number} and {symbol}; `cited` {kind},
