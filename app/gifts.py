@@ -17,7 +17,7 @@ _NOT_COMMON = r"(?! (?:van hoa|sinh hoat|rong|cong dong))"  # a house of a famil
 _KINDS = (
     (Kind.LABOUR, r"ngay cong|cong lao dong|cong giup dan|giup dan ngay"),
     (Kind.HOUSE_REPAIR, rf"sua (?:chua )?(?:\w+ )?nha\b{_NOT_COMMON}|nha\b{_NOT_COMMON} .*sua chua|tu sua nha\b{_NOT_COMMON}|chong dot nha"),
-    (Kind.HOUSE_NEW, rf"(?:xay|lam|dung|cat)\b.*\bnha\b{_NOT_COMMON}|nha (?:tinh nghia|tinh thuong|dai doan ket|o|mai am)|mai am|xoa nha tam"),
+    (Kind.HOUSE_NEW, rf"(?:xay|lam|dung|cat)\b.*\bnha\b{_NOT_COMMON}|nha (?:tinh nghia|tinh thuong|dai doan ket|o\b|mai am|nhan ai|nghia tinh|dong doi|khan quang do|tinh than)|mai am|xoa nha tam"),
     (Kind.TET_GIFT, r"\btet\b|xuan\b|qua\b.*ho ngheo|phan qua|suat qua|qua cho ho|qua tang|tang qua|\bqua\b"),
     (Kind.LIVESTOCK, r"\bbo (?:giong|sinh san|cai|me)?|\bheo\b|\blon\b|\bde\b|\bga\b|\bvit\b|\btrau\b|con giong|vat nuoi|chan nuoi|\bca giong"),
     (Kind.SEEDLING, r"cay giong|hat giong|giong (?:lua|ngo|cay)|phan bon|cay (?:ca phe|dieu|mac ca|tieu|an qua|sau rieng)"),

@@ -341,7 +341,7 @@ def meaning_of(*levels: str) -> Meaning | None:
         if lowest in ("cong", "tong", "tong so", "so luong", "so") and (own := _single(above)) in ADDED_UP:
             return Meaning.SUM if own in MONEY else own
     found = _single(lowest)
-    if found is Meaning.MAN_DAYS and any(_is_money(words) for words in (above, *map(fold, levels))):
+    if found is Meaning.MAN_DAYS and any(is_money(words) for words in (above, *map(fold, levels))):
         return Meaning.LABOUR
     return found
 
@@ -350,7 +350,8 @@ def _single(words: str) -> Meaning | None:
     return next((meaning for meaning, pattern in _PATTERNS.items() if pattern.fullmatch(words)), None)
 
 
-def _is_money(words: str) -> bool:
+def is_money(words: str) -> bool:
+    """Tell whether folded words speak of money."""
     return re.search(f"{_MONEY_WORD}|{_IN_MONEY}|dong\\b", words) is not None
 
 

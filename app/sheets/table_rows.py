@@ -19,6 +19,7 @@ class Row(NamedTuple):
     `carried` are names that stand further up, not in this row nor in a merged cell that reaches it. `bundles` are amounts
     that stand once for several rows, as the area of their merged cell; only the first row of it has the amount.
     `uncalculated` are formulas without a result: their cells are blank in the file, and must not be taken for silence.
+    `whole` is the sum of all parts, where this is one part of a row (`wide.rows`).
     """
 
     number: int
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     bundles: Mapping[Meaning, Area]
     sections: tuple[Section, ...]
     uncalculated: frozenset[Meaning] = frozenset()
+    whole: Cell | None = None
 
     def cell(self, meaning: Meaning) -> Cell:
         return self.cells.get(meaning, _BLANK)

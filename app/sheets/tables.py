@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.errors import UserError
-from app.sheets import cells, headers, row_words
+from app.sheets import cells, headers, row_words, wide
 from app.sheets.headers import Header, Merged
 from app.sheets.meanings import ADDED_UP, MONEY, NAMES, Meaning, announced_scale, kind_of, scale_of, words_of
 from app.sheets.plain_rows import Holds, PlainRows
@@ -89,6 +89,7 @@ _UNITS = frozenset(
         "suat hoc bong",
     ]
 )
+_STREET = re.compile(r"\bduong\b|\bso \d|\btp\b|\bthanh pho\b|\bquoc lo\b|\bhem\b|\bkm ?\d")
 _TEXTS = frozenset({Meaning.WHAT, Meaning.NOTE, Meaning.BENEFICIARIES})  # may stand in several columns
 
 
@@ -113,11 +114,11 @@ def understand_at(sheet: Sheet, top: int, bottom: int) -> Understood:
 
 def _table(sheet: Sheet, merged: Merged, header: Header, start: int) -> Understood:
     above = _lines_above(sheet, start, header.top)
-    columns = _columns(sheet, header)
+    scales = [scale for line in above if (scale := announced_scale(line)) is not None]
+    columns = _columns(sheet, header, priced=bool(scales))
     rows = _Rows(sheet, merged, header, columns)
     rows.walk()
     meanings = [column.meaning for column in columns]
-    scales = [scale for line in above if (scale := announced_scale(line)) is not None]
     understood = Understood(
         sheet=sheet.name,
         kind=kind_of(meanings, above),
@@ -142,11 +143,13 @@ def _lines_above(sheet: Sheet, start: int, top: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _columns(sheet: Sheet, header: Header) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, header: Header, *, priced: bool) -> tuple[Column, ...]:
     rows = range(header.below, min(header.below + _SAMPLE, sheet.height))
     columns = []
+    all_held: dict[int, Sequence[object]] = {}
     for index, (meaning, sure) in enumerate(headers.guessed(header)):
         held = [value for row in rows if (value := sheet.value(row, index)) is not None]
+        all_held[index] = held
         told, by_content = _by_content(meaning, header.head(index), held)
         scale = next(
             (scale for level in reversed(header.levels[index]) if (scale := scale_of(level)) is not None),
@@ -155,7 +158,7 @@ def _columns(sheet: Sheet, header: Header) -> tuple[Column, ...]:
         columns.append(
             Column(index, header.head(index), told, scale if told in MONEY else None, sure and not by_content)
         )
-    return _without_repeats(columns)
+    return _without_repeats(wide.parted(columns, header.levels, all_held, priced=priced))
 
 
 def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Meaning, bool]:
@@ -165,6 +168,10 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         amounts = sum(isinstance(value, str) and _is_amount(value) for value in held)
         if words - amounts > len(held) * (1 - _MOSTLY):
             return Meaning.WHAT, True
+    if meaning is Meaning.VILLAGE and words_of(head) == "dia chi":
+        streets = sum(isinstance(value, str) and _STREET.search(fold(value)) is not None for value in held)
+        if streets > len(held) * _MOSTLY or not held:
+            return Meaning.NOTHING, True
     if meaning is Meaning.AGENCY and words_of(head) == "don vi" and held:
         units = sum(isinstance(value, str) and fold(value).strip(" .") in _UNITS for value in held)
         if units > len(held) * _MOSTLY:
@@ -180,15 +187,15 @@ def _is_amount(text: str) -> bool:
 
 
 def _without_repeats(columns: list[Column]) -> tuple[Column, ...]:
-    """Let each meaning stand once, the sure one; a sum beside its parts is a sum, and alone the value."""
-    taken: dict[Meaning, int] = {}
+    """Let each meaning stand once in each part, the sure one; a sum beside its parts is a sum, and alone the value."""
+    taken: dict[tuple[str, Meaning], int] = {}
     for place, column in enumerate(columns):
-        first = taken.get(column.meaning)
+        first = taken.get((column.part, column.meaning))
         if first is None or (column.sure and not columns[first].sure):
-            taken[column.meaning] = place
+            taken[column.part, column.meaning] = place
     kept = [
         column
-        if column.meaning in _TEXTS or taken[column.meaning] == place
+        if column.meaning in _TEXTS or taken[column.part, column.meaning] == place
         else replace(column, meaning=Meaning.NOTHING, sure=column.meaning is Meaning.NOTHING)
         for place, column in enumerate(columns)
     ]

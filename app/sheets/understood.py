@@ -22,13 +22,18 @@ class RowIs(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """`scale` is how many đồng a bare number below is; None: it is not said. `sure`: the words of the head said it all."""
+    """`scale` is how many đồng a bare number below is; None: it is not said. `sure`: the words of the head said it all.
+
+    `part` is what it is about in a table that has such columns for several things, `unit` that of its quantities.
+    """
 
     index: int
     head: str
     meaning: Meaning
     scale: int | None = None
     sure: bool = True
+    part: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

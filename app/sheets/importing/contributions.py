@@ -47,7 +47,8 @@ def groups(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         areas = [area for meaning, area in row.bundles.items() if meaning in MONEY] if row.bundles else []
         group = next((by_area[area] for area in areas if area in by_area), None)
-        if group is None and before is not None and _same_number(before, row):
+        of_one_row = before is not None and before.number == row.number
+        if group is None and before is not None and (of_one_row or _same_number(before, row)):
             group = found[-1]
         if group is None:
             found.append(group := [])
@@ -98,6 +99,9 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
     state = _state(reads[0])
     shares = [amount.value for one in reads if (amount := one.money(Meaning.OWN_SHARE)) is not None]
     evidence = (reads[0].text(Meaning.DECISION), *(one.text(Meaning.EVIDENCE) for one in reads))
+    _compare_with_whole(reads[0], [line for one in given for line in one.lines])
+    if len(rows) > 1:  # parts of one row ask the same
+        draft.questions[:] = dict.fromkeys(draft.questions)
     if any(one.left_out for one in reads):
         draft.what = What.LEFT_OUT
         return
@@ -124,6 +128,22 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
     except UserError as trouble:
         meaning = _FIELDS.get(trouble.field or "")
         reads[min((trouble.line or 1), len(reads)) - 1].refuse(trouble.text, meaning)
+
+
+def _compare_with_whole(read: RowRead, lines: Sequence[ActLine]) -> None:
+    """Refuse a row whose parts are not what its sum says."""
+    whole = read.row.whole
+    column = read.table.understood.column(Meaning.SUM)
+    if whole is None or column is None:
+        return
+    summed = read.row._replace(cells={Meaning.SUM: whole}, places={Meaning.SUM: column.index}, bundles={})
+    of_sum = RowRead(read.table, summed, read.reasons, read.questions)
+    stated = of_sum.money(Meaning.SUM)
+    values = [line.value for line in lines if line.value is not None]
+    if stated is not None and sum(values) != stated.value:
+        of_sum.refuse(
+            _("Các phần của dòng này cộng lại khác cột cộng. Hãy xem lại các số tiền."), Meaning.SUM
+        )
 
 
 def _given(read: RowRead, names: Names) -> _Given:

@@ -97,6 +97,9 @@ class Names:
     def places(self, read: RowRead) -> list[PlaceKey]:
         """Give the villages and whole communes that a row names; none where it has to be asked first."""
         text = read.lines(Meaning.VILLAGE)
+        told = any(map(read.table.understood.column, (Meaning.VILLAGE, Meaning.COMMUNE)))
+        if not text and not told and not read.has(Meaning.COMMUNE):
+            return self._place_of_the_table(read)
         if not text or fold(text).strip(" .") in _WHOLE:
             commune = self.commune_of(read, whole=bool(text))
             if commune is None and not read.stuck:
@@ -116,6 +119,24 @@ class Names:
             elif village := self.village(read, place):
                 found.append(PlaceKey(village=village))
         return list(dict.fromkeys(found))
+
+    def _place_of_the_table(self, read: RowRead) -> list[PlaceKey]:
+        """Give the village whose own list this is, where no column names one: that is asked once for the table."""
+        key = f"receiver|{read.table.source}"
+        answer = self.choices.answers.get(key, "")
+        if answer and answer != LEAVE:
+            return [PlaceKey(village=answer)]
+        lines = [part for line in read.table.understood.above for part in _parts_of_title(line)]
+        matches = [found for line in lines if (found := self.matcher.village(line, on=read.on)).sure]
+        offered = {
+            found.candidates[0].key: found.candidates[0].label for found in matches if found.candidates
+        }
+        text = _("Bảng ở trang {sheet} không có cột bon, buôn. Bon, buôn nào đã nhận?").format(
+            sheet=read.table.understood.sheet
+        )
+        candidates = tuple(Candidate(key, label) for key, label in offered.items())
+        read.questions.append(Question(key, text, candidates, "village"))
+        return []
 
     def village(
         self,

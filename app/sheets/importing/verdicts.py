@@ -6,7 +6,7 @@ from typing import Any
 
 from app import history, offices, periods
 from app.i18n import _
-from app.sheets import legacy, table_rows
+from app.sheets import legacy, wide
 from app.sheets.codepages import Encoding
 from app.sheets.importing.act_records import Acts
 from app.sheets.importing.agency_records import Agencies
@@ -96,10 +96,10 @@ class _Reading:
         self._sources[table.source] = None
         drafts = self._by_noun[understood.kind]
         heads = {column.index: last_head(column) for column in understood.columns}
-        for rows in noun.groups(table_rows.rows(table.sheet, understood)):
+        for rows in noun.groups(wide.rows(table.sheet, understood)):
             draft = Draft(
                 understood.sheet,
-                tuple(row.number for row in rows),
+                tuple(dict.fromkeys(row.number for row in rows)),
                 table.source,
                 table.digest(rows),
                 noun.name,

@@ -121,3 +121,69 @@ def funds_that_nobody_names(_book, sheet):
     sheet.write_row(5, 3, ["Sửa nhà văn hóa", 50_000, 20_000, 70_000, "Ngân sách tỉnh; Viettel Gia Lai"])
     sheet.write_row(6, 0, [3, "Làng Klư", "Binh đoàn 15", "Tập huấn trồng trọt", None, None, "Không"])
     sheet.write_row(7, 0, [None, "Tổng cộng", None, None, 50_000, 32_000, 82_000])
+
+
+def wide(_book, sheet):
+    """Pair columns for each thing that was given, three rows of heads, a sum at the end of each row."""
+    row = letterhead(
+        sheet, 12, "TỔNG HỢP KẾT QUẢ HỖ TRỢ CÁC LÀNG KẾT NGHĨA", "Quý I năm 2026", "Đơn vị tính: triệu đồng"
+    )
+    for column, head in (
+        (0, "STT"),
+        (1, "Tên đơn vị"),
+        (2, "Làng kết nghĩa"),
+        (10, "Tổng cộng"),
+        (11, "Ghi chú"),
+    ):
+        sheet.merge_range(row, column, row + 2, column, head)
+    sheet.merge_range(row, 3, row, 9, "Nội dung đã hỗ trợ")
+    for left, name, parts in (
+        (3, "Tặng quà Tết", ("Số suất", "Số tiền")),
+        (5, "Xây, sửa nhà", ("Số căn", "Kinh phí")),
+        (7, "Con giống, cây giống", ("Số lượng", "Thành tiền")),
+    ):
+        sheet.merge_range(row + 1, left, row + 1, left + 1, name)
+        sheet.write_row(row + 2, left, parts)
+    sheet.merge_range(row + 1, 9, row + 2, 9, "Hỗ trợ khác (tiền mặt)")
+    lines = [
+        [1, "Sở Nội vụ", "Keo", 30, 15, None, None, None, None, 5, 20],
+        [2, "Binh đoàn 15", "Klư", 20, 10, 1, 80, 5, 60, None, 150, "đợt 1"],
+        [3, "Viettel Gia Lai", "Keo", 10, None, 0, 0, None, None, 2.5, 2.5],
+        [4, "Sở Y tế Gia Lai", "Keo", 10, 5, None, None, None, None, 2.5, 9],
+        [None, "Cộng", None, 70, 30, 1, 80, 5, 60, 10, 181.5],
+    ]
+    for number, line in enumerate(lines):
+        sheet.write_row(row + 3 + number, 0, line)
+
+
+def wide_in_one_row(_book, sheet):
+    """One column for each thing, in millions, nothing else said of it."""
+    sheet.write(0, 0, "BIỂU TỔNG HỢP HỖ TRỢ CÁC LÀNG QUÝ I/2026 (Đơn vị tính: triệu đồng)")
+    heads = ["TT", "Đơn vị", "Làng", "Tặng quà Tết", "Nhà nhân ái", "Con giống", "Học bổng", "Khác", "Cộng"]
+    sheet.write_row(1, 0, heads)
+    sheet.write_row(2, 0, [1, "Sở Nội vụ", "Keo", 15, None, None, 10, 0, 25])
+    sheet.write_row(3, 0, [2, "Binh đoàn 15", "Klư", None, 80, 20, None, None, 100])
+    sheet.write_row(4, 0, ["", "Tổng cộng", "", 15, 80, 20, 10, 0, 125])
+
+
+def planned_and_done(_book, sheet):
+    """Put what was planned before what was done."""
+    sheet.write(0, 0, "Kết quả thực hiện hỗ trợ (ĐVT: triệu đồng)")
+    for column, head in enumerate(["TT", "Đơn vị", "Làng", "Nội dung"]):
+        sheet.merge_range(1, column, 2, column, head)
+    sheet.merge_range(1, 4, 1, 5, "Kế hoạch năm")
+    sheet.merge_range(1, 6, 1, 7, "Thực hiện")
+    sheet.write_row(2, 4, ["Số lượng", "Kinh phí", "Số lượng", "Kinh phí"])
+    sheet.write_row(3, 0, [1, "Sở Nội vụ", "Keo", "Bò giống", "3 con", 45, "2 con", 30])
+
+
+def own_report(_book, sheet):
+    """Report of one agency on one village: both stand above the table."""
+    sheet.write(0, 0, "BÁO CÁO KẾT QUẢ GIÚP ĐỠ LÀNG KẾT NGHĨA")
+    sheet.write(1, 0, "Kỳ báo cáo: Quý 1/2026")
+    sheet.write(2, 0, "Đơn vị báo cáo: Viettel Gia Lai")
+    sheet.write(3, 0, "Làng kết nghĩa: Làng Keo, xã Ia Pia")
+    sheet.write_row(5, 0, ["STT", "Nội dung", "ĐVT", "SL", "Đơn giá", "Thành tiền", "Ngày thực hiện"])
+    sheet.write_row(6, 0, [1, "Quà Tết", "suất", 20, "500.000", "10.000.000", "05/02/2026"])
+    sheet.write_row(7, 0, [2, "Lắp điện chiếu sáng", "bóng", 15, "1.200.000", "18.000.000", "3/3/2026"])
+    sheet.write_row(8, 0, ["", "Tổng", "", "", "", "28.000.000"])

@@ -130,3 +130,38 @@ def test_funds_that_nobody_gave_by_name_are_noted(take_in, told):
     assert notes["Tặng quà Tết"] == (Kind.TET_GIFT, "Nguồn: Vận động xã hội hóa")
     assert notes["Sửa nhà văn hóa"] == (Kind.INFRASTRUCTURE, "Nguồn: Ngân sách tỉnh; Viettel Gia Lai")
     assert notes["Tập huấn trồng trọt"] == (Kind.ADVICE, "")
+
+
+@pytest.mark.usefixtures("known")
+def test_what_stands_side_by_side_is_one_act_of_several_lines(plan, take_in, told, dump):
+    take_in(communes_layouts.wide)
+
+    several = "làng Klư Tặng quà Tết 20 suất goods 10.000.000; làng Klư Xây, sửa nhà 1 căn goods 80.000.000; "
+    assert told() == [
+        f"không rõ | Binh đoàn 15 | {several}làng Klư Con giống, cây giống 5  goods 60.000.000",
+        "không rõ | Sở Nội vụ | làng Keo Tặng quà Tết 30 suất goods 15.000.000; làng Keo Hỗ trợ khác (tiền mặt) money 5.000.000",
+        "không rõ | Viettel Gia Lai | làng Keo Tặng quà Tết 10 suất; làng Keo Hỗ trợ khác (tiền mặt) money 2.500.000",
+    ]
+    again = plan(communes_layouts.wide)
+    assert [verdict.what.value for verdict in again.verdicts()] == ["same", "same", "same", "refused"]
+    *_same, refused = again.verdicts()
+    assert (refused.column_letters, refused.reason) == (
+        "K",
+        "Các phần của dòng này cộng lại khác cột cộng. Hãy xem lại các số tiền.",
+    )
+    before = dump()
+    take_in(communes_layouts.wide)
+    assert dump() == before
+
+
+@pytest.mark.usefixtures("known")
+def test_the_report_of_one_agency_on_one_village_is_asked_about_both(plan, take_in, told):
+    asked = plan(communes_layouts.own_report).questions()
+    answers = {question.id: question.candidates[0].id for question, _rows in asked}
+
+    assert [(rows, len(question.candidates)) for question, rows in asked] == [(2, 1), (2, 1)]
+    take_in(communes_layouts.own_report, answers=answers)
+    assert told() == [
+        "03/03/2026 | Viettel Gia Lai | làng Keo Lắp điện chiếu sáng 15 bóng goods 18.000.000",
+        "05/02/2026 | Viettel Gia Lai | làng Keo Quà Tết 20 suất goods 10.000.000",
+    ]
