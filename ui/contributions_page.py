@@ -181,6 +181,13 @@ class ContributionsPage(ListPage[LedgerLine]):
         if told.done:
             self.say_empty()
 
+    def say_empty(self) -> None:
+        """Say also that only one period was searched: what is looked for is often in another one."""
+        super().say_empty()
+        if not self.count and self.search.text().strip() and self._wanted().period is not None:
+            hint = _("Đang tìm trong kỳ đã chọn; chọn “mọi kỳ” ở ô Thời gian để tìm ở mọi kỳ.")
+            self._empty.setText(f"{self._empty.text()}\n{hint}")
+
     def _fail(self, error: UserError) -> None:
         self.desk.refused.emit(error.text)
 

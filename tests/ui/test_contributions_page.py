@@ -139,6 +139,10 @@ def test_search_finds_without_marks_and_says_when_there_is_nothing(page, qtbot):
     type_in(page.search, "x")
     ready(qtbot, page)
     assert "gao prangx" in page.empty
+    assert "trong kỳ đã chọn" in page.empty
+    choose(page, qtbot, span=EVERYTHING)
+    assert "trong kỳ đã chọn" not in page.empty
+    choose(page, qtbot)
 
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
     ready(qtbot, page)
