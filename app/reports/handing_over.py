@@ -260,7 +260,7 @@ def _story(minutes: Minutes) -> Iterator[Flowable | Heading]:
 
 def _sides(sides: tuple[Side, ...]) -> Iterator[Prose]:
     for number, side in enumerate(sides, start=1):
-        text = _("{name}; đại diện: {speaker}; chức vụ: {post}.").format(
+        text = _("{name}; đại\u00a0diện: {speaker}; chức\u00a0vụ:\u00a0{post}.").format(
             name=figures.opening(side.name) or _LONG,
             speaker=side.speaker or _SHORT,
             post=side.post if side.speaker else _SHORT,
