@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from app.sheets.number_formats import shown
+from app.worked_out import WorkedOut
 
 Value = str | int | Decimal | dt.date | bool | None
 """What a cell holds; None: nothing, or nothing but spaces."""
@@ -67,12 +68,12 @@ class StyleGrid(NamedTuple):
         number = numbers[column] if column < len(numbers) else -1
         return self.styles[number] if number >= 0 else None
 
-    def down(self, column: int, height: int) -> Iterable[int]:
-        """Give the numbers of a column's styles from the first row on."""
+    def down(self, column: int, rows: range) -> Iterable[int]:
+        """Give the numbers of a column's styles, row by row."""
         if not self.rows:
-            return repeat(-1, height)
-        rows = (self.rows.get(row, ()) for row in range(height))
-        return (numbers[column] if column < len(numbers) else -1 for numbers in rows)
+            return repeat(-1, len(rows))
+        styled = (self.rows.get(row, ()) for row in rows)
+        return (numbers[column] if column < len(numbers) else -1 for numbers in styled)
 
     def font(self, number: int) -> str:
         return self.styles[number].font if number >= 0 else ""
@@ -147,15 +148,37 @@ class Sheet:
             and self.raw[row][column] == "".join(part.text for part in parts)
         }
 
-    def column(self, index: int) -> Iterable[object]:
-        """Give what the reader gave for a column, None where a row ends before it."""
-        if self._is_even:
-            return map(itemgetter(index), self.raw)
-        return (cells[index] if index < len(cells) else None for cells in self.raw)
+    @property
+    def rows(self) -> range:
+        return range(self.height)
+
+    def column(self, index: int, rows: range | None = None) -> Iterable[object]:
+        """Give what the reader gave for a column, None where a row ends before it; all of it, or that of some rows."""
+        raw = self.raw if rows is None else self.raw[rows.start : rows.stop]
+        if self._is_even and index < self.width:
+            return map(itemgetter(index), raw)
+        return (cells[index] if index < len(cells) else None for cells in raw)
 
     @cached_property
     def _is_even(self) -> bool:
         return len(set(map(len, self.raw))) == 1
+
+    def cells(self, index: int, rows: range) -> Iterable[Cell]:
+        """Give the cells of a column in some rows, made once where they are alike."""
+        if bool in set(map(type, self.column(index, rows))):  # which Python holds for 0 and 1
+            return (self.cell(row, index) for row in rows)
+        if not self.styles.rows:
+            return map(WorkedOut(_plain_cell).__getitem__, self.column(index, rows))
+        styled = zip(self.column(index, rows), self.styles.down(index, rows), strict=True)
+        return map(WorkedOut(self._styled_cell).__getitem__, styled)
+
+    def _styled_cell(self, written: tuple[object, int]) -> Cell:
+        raw, number = written
+        value = exact(raw)
+        if number < 0:
+            return Cell(value)
+        style = self.styles.styles[number]
+        return Cell(value, shown(value, style.number_format), style.font)
 
     def texts(self) -> Iterator[Text]:
         """Give the texts of each column with their fonts, for what tells old encodings; of one in several fonts each part.
@@ -175,7 +198,7 @@ class Sheet:
             yield from zip(dict.fromkeys(raw), repeat(""))
             return
         parted = {row for row, at in self.runs if at == column}
-        cells = enumerate(zip(raw, self.styles.down(column, self.height), strict=True))
+        cells = enumerate(zip(raw, self.styles.down(column, self.rows), strict=True))
         for value, style in dict.fromkeys(cell for row, cell in cells if row not in parted):
             yield value, self.styles.font(style)
 
@@ -192,6 +215,10 @@ class Workbook:
     encoding: str = ""
     since_1904: bool = False
     with_fonts: bool = False
+
+
+def _plain_cell(raw: object) -> Cell:
+    return Cell(exact(raw))
 
 
 def exact(raw: object) -> Value:

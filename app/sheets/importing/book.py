@@ -123,7 +123,7 @@ def _in_unicode(sheet: Sheet, encodings: Mapping[tuple[int, str], Encoding]) -> 
     rows = _Rewritten(sheet.raw)
     for column in sorted(old):
         made = WorkedOut(partial(_made, encodings, column))
-        fonts = map(sheet.styles.font, sheet.styles.down(column, sheet.height))
+        fonts = map(sheet.styles.font, sheet.styles.down(column, sheet.rows))
         for row, (text, font) in enumerate(zip(sheet.column(column), fonts, strict=True)):
             if isinstance(text, str) and text and (row, column) not in sheet.runs:
                 rows.write(row, column, made[text, font])

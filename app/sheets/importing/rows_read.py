@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from app import periods, typed
 from app.errors import UserError
@@ -21,6 +21,7 @@ from app.sheets.table_rows import Row
 from app.sheets.understood import Column, Understood
 from app.sheets.workbook import Cell, Place, Sheet
 from app.text import clean_lines, fold
+from app.worked_out import WorkedOut
 from models import Scheme
 
 T = TypeVar("T")
@@ -121,17 +122,53 @@ class Table:
         period = self.above.period.id if self.above.period else ""
         return f"{self.understood.kind}|{scales}|{period}|{self.above.when}|{self.choices.period}"
 
+    @cached_property
+    def _said(self) -> WorkedOut[Meaning, "Reading"]:
+        return WorkedOut(lambda meaning: Reading(lambda cell: f"{meaning}={cell.value}{cell.shown}"))
+
+    @cached_property
+    def readings(self) -> "dict[tuple[object, Meaning], Reading]":
+        """Give how the cells of each column are read, by what is read and by the meaning of the column."""
+        return {}
+
     def digest(self, rows: Sequence[Row]) -> str:
         """Give a digest of what some rows say, by which the same rows are known again wherever they stand."""
         said = [self.frame]
+        of_column = self._said
         for row in rows:
             said += [
-                f"{meaning}={cell.value}{cell.shown}"
+                of_column[meaning].of(cell).value
                 for meaning, cell in row.cells.items()
                 if meaning not in _NOT_SAID
             ]
             said += [section.text for section in row.sections]
         return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:32]
+
+
+class Made(NamedTuple):
+    """What was made of a cell, or what kept it from being read."""
+
+    value: Any
+    trouble: UserError | None = None
+
+
+class Reading:
+    """One way to read cells: what they say depends on nothing else, so those that are alike are read once."""
+
+    def __init__(self, read: Callable[[Cell], Any]) -> None:
+        self._read = read
+        self._known = WorkedOut(self._make)
+
+    def of(self, cell: Cell) -> Made:
+        if cell.value.__class__ is bool:  # which Python holds for 0 and 1
+            return self._make(cell)
+        return self._known[cell]
+
+    def _make(self, cell: Cell) -> Made:
+        try:
+            return Made(self._read(cell))
+        except UserError as trouble:
+            return Made(None, trouble.with_traceback(None))
 
 
 class RowRead:
@@ -141,8 +178,11 @@ class RowRead:
         self.table, self.row = table, row
         self.reasons, self.questions = reasons, questions
         self.left_out = False  # by an answer of the clerk
-        self._known: dict[tuple[str, Meaning], Any] = {}
-        self._ask_about_encodings()
+        self._cells = row.cells
+        self._told: dict[tuple[object, Meaning], Any] = {}
+        self._on: tuple[()] | tuple[dt.date | None] = ()
+        if table.doubtful_letters:
+            self._ask_about_encodings()
 
     @property
     def today(self) -> dt.date:
@@ -153,9 +193,14 @@ class RowRead:
         """Tell whether something has been found already that keeps the row from being taken in."""
         return self.left_out or bool(self.reasons or self.questions)
 
-    @cached_property
+    @property
     def on(self) -> dt.date | None:
         """Give the day that the row is about, by which names are understood."""
+        if not self._on:
+            self._on = (self._day_of_the_row(),)
+        return self._on[0]
+
+    def _day_of_the_row(self) -> dt.date | None:
         when = self.date(Meaning.DATE) or self.table.above.when
         if when is not None and when.last is not None:
             return when.last
@@ -169,7 +214,7 @@ class RowRead:
         )
 
     def _ask_about_encodings(self) -> None:
-        for meaning, column in self.row.places.items() if self.table.doubtful_letters else ():
+        for meaning, column in self.row.places.items():
             cell = self.row.cells[meaning]
             question, value = self.table.doubtful_letters.get((column, cell.font)), cell.value
             if question is not None and isinstance(value, str) and not value.isascii():
@@ -184,17 +229,11 @@ class RowRead:
         self.reasons.append(Reason(text, column))
 
     def text(self, meaning: Meaning) -> str:
-        cell = self.row.cells.get(meaning)
-        if cell is None or cells.is_silent(cell):
-            return ""
-        return self._once("text", meaning, lambda: self._try(meaning, lambda: cells.text(cell))) or ""
+        return (self._said("text", meaning, _text) or "") if meaning in self._cells else ""
 
     def lines(self, meaning: Meaning) -> str:
         """Give the text of a cell with its line ends, by which several names in it are told apart."""
-        value = self.row.cell(meaning).value
-        if not isinstance(value, str) or cells.is_silent(Cell(value)):
-            return self.text(meaning)
-        return self._try(meaning, lambda: clean_lines(value)) or ""
+        return (self._said("lines", meaning, _lines) or "") if meaning in self._cells else ""
 
     def money(self, meaning: Meaning) -> typed.Amount | None:
         scale = self.table.scales.get(meaning)
@@ -206,7 +245,7 @@ class RowRead:
         return found if isinstance(found, tuple) else (found, "")
 
     def quantity(self, meaning: Meaning, unit: str = "") -> typed.Quantity | None:
-        return self._cell("quantity", meaning, lambda cell: cells.quantity(cell, unit))
+        return self._cell(("quantity", unit), meaning, lambda cell: cells.quantity(cell, unit))
 
     def count(self, meaning: Meaning) -> int | None:
         return self._cell("count", meaning, cells.count)
@@ -215,8 +254,8 @@ class RowRead:
         return self._cell("flag", meaning, cells.yes_or_no)
 
     def date(self, meaning: Meaning) -> PartialDate | None:
-        since_1904 = self.table.since_1904
-        return self._cell("date", meaning, lambda cell: cells.date(cell, self.today, since_1904=since_1904))
+        today, since_1904 = self.today, self.table.since_1904
+        return self._cell("date", meaning, lambda cell: cells.date(cell, today, since_1904=since_1904))
 
     def day(self, meaning: Meaning, *, last: bool = False) -> dt.date | None:
         """Read a day; a month or year stands for its first day, or its `last`."""
@@ -239,25 +278,38 @@ class RowRead:
         return found.first
 
     def decision(self) -> cells.Decision | None:
-        return self._cell("decision", Meaning.DECISION, lambda cell: cells.decision(cell, self.today))
+        today = self.today
+        return self._cell("decision", Meaning.DECISION, lambda cell: cells.decision(cell, today))
 
-    def _cell(self, how: str, meaning: Meaning, read: Callable[[Cell], T]) -> T | None:
-        cell = self.row.cells.get(meaning)
-        if cell is None and meaning not in self.row.uncalculated:
+    def _cell(self, how: object, meaning: Meaning, read: Callable[[Cell], T | None]) -> T | None:
+        if meaning in self._cells:
+            return self._said(how, meaning, read)
+        return self._tell_once(how, meaning, None) if meaning in self.row.uncalculated else None
+
+    def _said(self, how: object, meaning: Meaning, read: Callable[[Cell], T]) -> T | None:
+        """Read a cell by what it says alone: `read` serves the cells of other rows too."""
+        readings = self.table.readings
+        reading = readings.get((how, meaning))
+        if reading is None:
+            reading = readings[how, meaning] = Reading(read)
+        made = reading.of(self._cells[meaning])
+        if made.trouble is not None:
+            return self._tell_once(how, meaning, made.trouble)
+        return made.value  # type: ignore[no-any-return]  # what `read` gave
+
+    def _tell_once(self, how: object, meaning: Meaning, trouble: UserError | None) -> T | None:
+        """Tell why a cell cannot be read; give what the clerk has answered, if he was asked."""
+        if (how, meaning) not in self._told:
+            self._told[how, meaning] = self._tell(meaning, trouble)
+        told: T | None = self._told[how, meaning]
+        return told
+
+    def _tell(self, meaning: Meaning, trouble: UserError | None) -> Any:
+        if isinstance(trouble, typed.Ambiguous):
+            return self._ask(meaning, trouble)
+        if trouble is not None:
+            self.refuse(trouble.text, meaning)
             return None
-        return self._once(how, meaning, lambda: self._calculated(meaning, cell, read))
-
-    def _once(self, how: str, meaning: Meaning, read: Callable[[], T]) -> T:
-        """Read a cell once, so that its trouble is told once."""
-        try:
-            known: T = self._known[how, meaning]
-        except KeyError:
-            known = self._known[how, meaning] = read()
-        return known
-
-    def _calculated(self, meaning: Meaning, cell: Cell | None, read: Callable[[Cell], T]) -> T | None:
-        if cell is not None:
-            return self._try(meaning, lambda: read(cell))
         column = self.table.understood.column(meaning)
         self.reasons.append(
             Reason(
@@ -269,16 +321,7 @@ class RowRead:
         )
         return None
 
-    def _try(self, meaning: Meaning, read: Callable[[], T]) -> T | None:
-        try:
-            return read()
-        except typed.Ambiguous as asked:
-            return self._ask(meaning, asked)
-        except UserError as trouble:
-            self.refuse(trouble.text, meaning)
-            return None
-
-    def _ask(self, meaning: Meaning, asked: typed.Ambiguous) -> T | None:
+    def _ask(self, meaning: Meaning, asked: typed.Ambiguous) -> Any:
         if (of_column := self.table.scales_asked.get(meaning)) is not None:
             self.questions.append(of_column)
             return None
@@ -286,9 +329,19 @@ class RowRead:
         key = f"{self.table.understood.sheet}!{place.called}"
         answer = self.table.choices.answers.get(key)
         if answer is not None and answer.isdigit() and int(answer) < len(asked.choices):
-            return asked.choices[int(answer)].value  # type: ignore[return-value]  # what reading gives is among them
+            return asked.choices[int(answer)].value
         offered = tuple(Candidate(str(number), choice.label) for number, choice in enumerate(asked.choices))
         label = LABELS[meaning]
         text = _("{column} ở ô {place}: {text}").format(column=label, place=place.called, text=asked.text)
         self.questions.append(Question(key, text, offered))
         return None
+
+
+def _text(cell: Cell) -> str:
+    return "" if cells.is_silent(cell) else cells.text(cell)
+
+
+def _lines(cell: Cell) -> str:
+    if cells.is_silent(cell):
+        return ""
+    return clean_lines(cell.value) if isinstance(cell.value, str) else cells.text(cell)
