@@ -167,10 +167,11 @@ def again(act: Act) -> Act:
     )
 
 
-def checked(act: Act, must_be_open: MustBeOpen = closed.must_be_open) -> Act:
+def checked(act: Act, must_be_open: MustBeOpen = closed.must_be_open, *, lines_checked: bool = False) -> Act:
     """Give `act` as it will be stored, or say in a sentence what cannot stand.
 
-    `must_be_open` refuses days of closed periods; who checks thousands of acts asks for each day once.
+    `must_be_open` refuses days of closed periods; who checks thousands of acts asks for each day once, and holds lines
+    that say the same to their rules once (`lines_checked`).
     """
     if not act.lines:
         raise UserError(_("Hãy ghi ít nhất một nội dung hỗ trợ."), "lines")
@@ -178,7 +179,9 @@ def checked(act: Act, must_be_open: MustBeOpen = closed.must_be_open) -> Act:
         raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
     must_not_reverse(act)
     must_fit(Contribution, vars(act))
-    act = _with(act, lines=tuple(_checked_line(number, line) for number, line in enumerate(act.lines, 1)))
+    if not lines_checked:
+        lines = (_checked_line(number, line) for number, line in enumerate(act.lines, 1))
+        act = _with(act, lines=tuple(lines))
     act = _checked_value(act)
     act = _checked_when(_with(act, givers=_checked_givers(act)), must_be_open)
     return _with(
@@ -201,9 +204,10 @@ def must_not_reverse(act: Act) -> None:
 
 def _with(said: Said, **values: Any) -> Said:
     """Replace what differs: of thousands of acts that are checked, most stay as they are."""
-    if all(getattr(said, name) == value for name, value in values.items()):
-        return said
-    return replace(said, **values)
+    for name, value in values.items():
+        if getattr(said, name) != value:
+            return replace(said, **values)
+    return said
 
 
 # --- When ---------------------------------------------------------------------------------------------------
@@ -239,30 +243,31 @@ def _checked_when(act: Act, must_be_open: MustBeOpen) -> Act:
 
 def _checked_line(number: int, line: ActLine) -> ActLine:
     try:
-        return _line(line)
+        return checked_line(line)
     except UserError as error:
         raise UserError(
             _("Dòng {number}: {text}").format(number=number, text=error.text), error.field, number
         ) from None
 
 
-def _line(line: ActLine) -> ActLine:
+def checked_line(line: ActLine) -> ActLine:
+    """Give a line as it will be stored, or say in a sentence what cannot stand."""
     what = one_line(line.what, "what")
     if not what:
         raise UserError(_("Hãy ghi nội dung hỗ trợ."), "what")
     if (line.village is None) == (line.commune is None):
         raise UserError(_("Hãy chọn bon, buôn nhận hỗ trợ, hoặc toàn xã."), "village")
     must_fit(Line, vars(line))
-    line = _with_product(
-        _with(
-            line,
-            what=what,
-            unit=one_line(line.unit, "unit"),
-            form=line.form or USUAL_FORM[line.kind],
-            note=note(line.note),
-        )
+    as_said = _with(
+        line,
+        what=what,
+        unit=one_line(line.unit, "unit"),
+        form=line.form or USUAL_FORM[line.kind],
+        note=note(line.note),
     )
-    must_fit(Line, vars(line))
+    line = _with_product(as_said)
+    if line is not as_said:
+        must_fit(Line, vars(line))
     if line.value is not None and line.basis is Basis.NOT_VALUED:
         raise _valued_and_not("basis")
     if line.value is None:

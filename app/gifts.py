@@ -114,18 +114,22 @@ def is_money(what: str) -> bool:
     return _MONEY_FIRST.search(fold(what)) is not None
 
 
+@lru_cache(maxsize=1024)
 def form(text: str) -> Form | None:
     return _named(text, FORMS) or _told(text, _FORMS)
 
 
+@lru_cache(maxsize=1024)
 def state(text: str) -> State | None:
     return _named(text, STATES) or _told(text, _STATES)
 
 
+@lru_cache(maxsize=1024)
 def basis(text: str) -> Basis | None:
     return _named(text, BASES) or _told(text, _BASES)
 
 
+@lru_cache(maxsize=1024)
 def role(text: str) -> Role | None:
     return _named(text, ROLES) or _told(text, _ROLES)
 
@@ -144,6 +148,7 @@ def is_no_giver(text: str) -> bool:
     return _NO_GIVER.fullmatch(fold(text).strip(" .")) is not None
 
 
+@lru_cache(maxsize=1024)
 def proposal_state(text: str) -> ProposalState | None:
     return _named(text, PROPOSAL_STATES) or _told(text, _PROPOSALS)
 

@@ -75,6 +75,8 @@ def clean(text: str, field: str | None = None) -> str:
 
 def clean_lines(text: str, field: str | None = None) -> str:
     """Give a text of several lines as it may be stored: as `clean`, but spaces and line ends within it stay."""
+    if text.isascii() and text.isprintable():
+        return text
     text = nfc(_LINE_END.sub("\n", text.translate(_FILLERS)))
     _must_be_seen(text, field)
     _must_carry_marks(text, field)
@@ -100,11 +102,14 @@ def _must_carry_marks(text: str, field: str | None) -> None:
 
 
 def _mark_alone(tidy: str) -> str | None:
-    marks = {each for each in set(tidy) if not each.isascii() and unicodedata.category(each).startswith("M")}
+    marks = "" if tidy.isascii() else tidy.translate(_MARKS)
     for before, character in pairwise(f" {tidy}") if marks else ():
         if character in marks and not unicodedata.category(before).startswith(("L", "M", "N", "So")):
             return character
     return None
+
+
+_MARKS = _Table(lambda character: character if unicodedata.category(character).startswith("M") else "")
 
 
 def fold(text: str) -> str:

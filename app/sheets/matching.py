@@ -113,6 +113,10 @@ class Matcher:
         said = "decision", text, signed_on.isoformat() if signed_on else ""
         return self._decided(asked, said, self._decisions, lambda: self._decisions.hits(text, signed_on))
 
+    def between(self, on: date | None) -> int | None:
+        """Give a number that is one for all days between which no name changes; None for a row that says no day."""
+        return _between(self._days, on)
+
     def knows_agency(self, name: str) -> bool:
         """Tell whether an agency has just this name: what `name_lists.agencies` asks."""
         return len(name) <= _LONGEST and self._agencies.knows(name)

@@ -1,28 +1,24 @@
 """Rows that say who gave what to whom, as acts of giving: one row each, or several that share a number or an amount."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from app import acts, gifts, periods
 from app.acts import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.i18n import _
-from app.labels import USUAL_FORM
 from app.partial_date import PartialDate
 from app.sheets.importing.names import Names, PlaceKey
 from app.sheets.importing.nouns import Context
 from app.sheets.importing.plan import Draft, Reason, What
+from app.sheets.importing.row_gifts import AMOUNTS, NOTHING_GIVEN, Gift, Gifts
 from app.sheets.importing.rows_read import RowRead, Table
 from app.sheets.meanings import MONEY, Meaning
 from app.sheets.table_rows import Row
-from app.typed import Amount, Quantity
-from models import Basis, Form, GiverRole, Kind, State
+from app.typed import Amount
+from models import GiverRole, State
 
-_PARTS = ((Meaning.MONEY, Form.MONEY), (Meaning.GOODS, Form.GOODS), (Meaning.LABOUR, Form.LABOUR))
-_AMOUNTS = (Meaning.VALUE, Meaning.MONEY, Meaning.GOODS, Meaning.LABOUR)
 _FIELDS = {
     "what": Meaning.WHAT,
     "value": Meaning.VALUE,
@@ -33,7 +29,6 @@ _FIELDS = {
     "givers": Meaning.AGENCY,
     "village": Meaning.VILLAGE,
 }
-_NOTHING_GIVEN = _("Dòng này chưa ghi đã hỗ trợ gì. Hãy ghi nội dung hoặc giá trị.")
 
 
 # --- Which rows are one act -----------------------------------------------------------------------------------
@@ -78,6 +73,7 @@ class _Given:
     read: RowRead
     places: list[PlaceKey]
     lines: list[ActLine] = field(default_factory=list)
+    checked: bool = False
     shared: Amount | None = None  # one value for several places, or for several rows
     note: str = ""
 
@@ -85,7 +81,7 @@ class _Given:
 def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
     """Make an act of some rows; what cannot be told is left in the draft's reasons and questions."""
     reads = [RowRead(table, row, draft.reasons, draft.questions) for row in rows]
-    given = [_given(one, context.names) for one in reads]
+    given = [_given(one, context, alone=len(reads) == 1 and one.row.whole is None) for one in reads]
     draft.title = (
         "; ".join(dict.fromkeys(line.what for one in given for line in one.lines))[:200] or draft.title
     )
@@ -109,7 +105,7 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
         return
     lines = tuple(line for one in given for line in one.lines)
     if not lines:
-        draft.reasons.append(Reason(_NOTHING_GIVEN))
+        draft.reasons.append(Reason(NOTHING_GIVEN))
         return
     act = Act(
         lines,
@@ -124,7 +120,11 @@ def read(table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> N
         note="\n".join(filter(None, (one.note for one in given))),
     )
     try:
-        draft.value = acts.checked(context.open_days.moved(act), context.open_days.must_be_open)
+        draft.value = acts.checked(
+            context.open_days.moved(act),
+            context.open_days.must_be_open,
+            lines_checked=all(one.checked for one in given),
+        )
     except UserError as trouble:
         meaning = _FIELDS.get(trouble.field or "")
         reads[min((trouble.line or 1), len(reads)) - 1].refuse(trouble.text, meaning)
@@ -146,157 +146,59 @@ def _compare_with_whole(read: RowRead, lines: Sequence[ActLine]) -> None:
         )
 
 
-def _given(read: RowRead, names: Names) -> _Given:
-    row = read.row
-    given = _Given(read, names.places(read))
-    what, quantity, unit_value = _what(read), _quantity(read), None
-    amount, per = read.unit_money()
-    unit = (quantity.unit if quantity else None) or read.text(Meaning.UNIT) or per
-    if amount is not None:
-        unit_value = amount.value
-    amounts = _amounts(read)
-    bundled = [meaning for meaning in row.bundles if meaning in _AMOUNTS] if row.bundles else []
-    told_form = read.text(Meaning.FORM)
-    headings = (section.text for section in row.sections[::-1])
-    kind = gifts.kind(read.text(Meaning.KIND), what, told_form, *headings)
-    form = next((form for meaning, form in _PARTS if meaning in bundled), None) or gifts.form(told_form)
-    usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
-    template = ActLine(
-        what or _by_head(read, amounts, bundled),
-        kind,
-        form=form or usual,
-        unit=unit,
-        unit_value=unit_value,
-        basis=_basis(read) if amounts else None,
-        households=read.count(Meaning.HOUSEHOLDS),
-        people=read.count(Meaning.PEOPLE),
-        note=_note(read),
-    )
-    if not what and not amounts and not bundled and quantity is None:
-        if not row.uncalculated:
-            read.refuse(_NOTHING_GIVEN)
+def _given(read: RowRead, context: Context, *, alone: bool) -> _Given:
+    """Give what a row says was given; of a row that is an act by itself the lines are checked already."""
+    given = _Given(read, context.names.places(read))
+    gift = read.table.once(Gifts).of(read)
+    if gift is None:
         return given
-    if bundled and amounts:
+    bundled = any(meaning in read.row.bundles for meaning in AMOUNTS)
+    if bundled and gift.amounts:
         read.refuse(
             _("Dòng này vừa có giá trị riêng, vừa nằm trong ô giá trị gộp. Hãy bỏ gộp ô rồi ghi từng dòng.")
         )
     elif len(given.places) > 1:
-        _to_several(given, template, quantity, amounts)
+        _to_several(given, gift)
     elif given.places:
-        given.lines = _lines(given.places[0], template, quantity, amounts)
+        given.checked = alone and not bundled and gift.checked is not None
+        given.lines = gift.at(given.places[0], checked=given.checked)
     return given
 
 
-def _lines(
-    place: PlaceKey, template: ActLine, quantity: Quantity | None, amounts: list[tuple[Form | None, Amount]]
-) -> list[ActLine]:
-    """Give a line for each column with an amount; the quantity is that of the goods, or of the only line."""
-    where: dict[str, Any] = {"village": place.village, "commune": place.commune}
-    counted: dict[str, Any] = {
-        "quantity": quantity.thousandths if quantity else None,
-        "quantity_qualifier": quantity.qualifier if quantity else None,
-    }
-    if not amounts:
-        return [replace(template, **where, **counted)]
-    forms = [form for form, _amount in amounts]
-    whose = Form.GOODS if Form.GOODS in forms else forms[0]
-    return [
-        replace(
-            template,
-            **where,
-            **(counted if form is whose else {"unit": "", "unit_value": None}),
-            form=form or template.form,
-            value=amount.value,
-            value_qualifier=amount.qualifier,
-        )
-        for form, amount in amounts
-    ]
-
-
-def _to_several(
-    given: _Given, template: ActLine, quantity: Quantity | None, amounts: list[tuple[Form | None, Amount]]
-) -> None:
+def _to_several(given: _Given, gift: Gift) -> None:
     """Let one value stand for several places: what each of them got nobody has said."""
-    if len(amounts) > 1:
+    if len(gift.amounts) > 1:
         given.read.refuse(
             _(
                 "Dòng này ghi cả tiền và hiện vật cho nhiều nơi. Hãy tách thành từng dòng để biết phần nào là gì."
             )
         )
         return
-    form = template.form
-    if amounts:
-        form = amounts[0][0] or form
-        given.shared = amounts[0][1]
-    elif quantity is not None and template.unit_value is not None:
-        given.shared = Amount(quantity.thousandths * template.unit_value // 1000, quantity.qualifier)
+    said, quantity = gift.said, gift.quantity
+    form = said["form"]
+    if gift.amounts:
+        form = gift.amounts[0][0] or form
+        given.shared = gift.amounts[0][1]
+    elif quantity is not None and said["unit_value"] is not None:
+        given.shared = Amount(quantity.thousandths * said["unit_value"] // 1000, quantity.qualifier)
     if quantity is not None:
         given.note = _("{what}: tổng số {quantity} cho các nơi trên").format(
-            what=template.what, quantity=given.read.text(Meaning.QUANTITY) + f" {template.unit}".rstrip()
+            what=said["what"],
+            quantity=given.read.text(Meaning.QUANTITY) + f" {said['unit']}".rstrip(),
         )
-    bare = replace(template, form=form, unit="", unit_value=None, basis=None)
-    given.lines = [replace(bare, village=place.village, commune=place.commune) for place in given.places]
-
-
-def _what(read: RowRead) -> str:
-    what = read.text(Meaning.WHAT)
-    return what or read.text(Meaning.KIND) or read.text(Meaning.FORM)
-
-
-def _by_head(read: RowRead, amounts: list[tuple[Form | None, Amount]], bundled: list[Meaning]) -> str:
-    """Call a gift what its heading or the head of its amount does, where the row itself does not say."""
-    for section in reversed(read.row.sections):
-        if section.meaning in (None, Meaning.KIND, Meaning.WHAT):
-            return section.text
-    meanings = [meaning for meaning in _AMOUNTS if meaning in read.row.cells or meaning in bundled]
-    head = read.table.heads.get(meanings[0], "") if meanings and amounts else ""
-    return head.partition("(")[0].strip() or _("Hỗ trợ")
-
-
-def _quantity(read: RowRead) -> Quantity | None:
-    if not read.has(Meaning.QUANTITY) and read.has(Meaning.MAN_DAYS):
-        return read.quantity(Meaning.MAN_DAYS, _("công"))
-    if Meaning.QUANTITY in read.row.bundles and not any(m in read.row.bundles for m in _AMOUNTS):
-        read.refuse(
-            _("Ô số lượng gộp nhiều dòng nên không rõ mỗi dòng bao nhiêu. Hãy ghi số lượng từng dòng."),
-            Meaning.QUANTITY,
-        )
-        return None
-    return read.quantity(Meaning.QUANTITY, read.text(Meaning.UNIT))
-
-
-def _amounts(read: RowRead) -> list[tuple[Form | None, Amount]]:
-    bundles = read.row.bundles
-    found: list[tuple[Form | None, Amount]] = []
-    for meaning, form in _PARTS:
-        if meaning not in bundles and (amount := read.money(meaning)) is not None:
-            found.append((form, amount))
-    if any(amount.value for _form, amount in found):
-        found = [part for part in found if part[1].value]
-    value = None if Meaning.VALUE in bundles else read.money(Meaning.VALUE)
-    if value is not None and not found:
-        return [(None, value)]
-    total = read.money(Meaning.SUM) if Meaning.SUM not in bundles else None
-    stated = value or total
-    if stated is None:
-        return found
-    if not found:
-        return [(None, stated)] if not any(meaning in bundles for meaning in _AMOUNTS) else []
-    if sum(amount.value for _form, amount in found) != stated.value:
-        read.refuse(
-            _("Các phần của dòng này cộng lại khác cột cộng. Hãy xem lại các số tiền."),
-            Meaning.VALUE if value is not None else Meaning.SUM,
-        )
-    return found
+    bare = said | {"form": form, "unit": "", "unit_value": None, "basis": None}
+    given.lines = [ActLine(village=place.village, commune=place.commune, **bare) for place in given.places]
 
 
 def _shared(given: list[_Given], reasons: list[Reason]) -> Amount | None:
     """Give the one value of the whole act: that of a merged cell, or of a row for several places."""
+    if not any(one.shared or one.read.row.bundles for one in given):
+        return None
     amounts = [one.shared for one in given if one.shared is not None]
     areas: dict[tuple[int, ...], Amount] = {}
     for one in given:
         for meaning, area in one.read.row.bundles.items():
-            if meaning in _AMOUNTS and area not in areas and one.read.row.number == area.top:
+            if meaning in AMOUNTS and area not in areas and one.read.row.number == area.top:
                 amount = one.read.money(meaning)
                 areas |= {area: amount} if amount is not None else {}
     amounts += areas.values()
@@ -330,7 +232,7 @@ def _when(read: RowRead, context: Context) -> tuple[PartialDate | None, date | N
         when = PartialDate.year(year) if year in range(1975, 2200) else None
     above = read.table.above
     when = when or above.when
-    counted = acts.counted_on(when, context.scheme)
+    counted = context.counted_on[when]
     if counted is not None:
         return when, counted
     period = above.period if above.period and above.period.is_quarter else None
@@ -358,21 +260,3 @@ def _state(read: RowRead) -> State:
         )
         return State.DONE
     return found
-
-
-def _basis(read: RowRead) -> Basis | None:
-    said = read.text(Meaning.BASIS)
-    return gifts.basis(said) if said else None
-
-
-def _note(read: RowRead) -> str:
-    whom = read.text(Meaning.BENEFICIARIES)
-    funds = read.text(Meaning.SPONSOR)
-    said = (
-        _("Đối tượng: {whom}").format(whom=whom) if whom else "",
-        _("Nguồn: {funds}").format(funds=funds)
-        if any(map(gifts.is_no_giver, re.split("[;,+]", funds)))
-        else "",
-        read.text(Meaning.NOTE),
-    )
-    return "; ".join(filter(None, said))

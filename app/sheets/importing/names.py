@@ -33,6 +33,7 @@ _WHOLE = {
 _LONGEST_TITLE = 200  # letters
 _TITLE_PARTS = re.compile(r"\s[-–—]\s|[:;()]")
 _OF = re.compile(r"^(?:của|do|đơn vị|cơ quan)\s+", re.IGNORECASE)
+_WHERE = (Meaning.COMMUNE, Meaning.DISTRICT, Meaning.PROVINCE)
 _LISTED = 8
 _LONGEST_SAID = 120  # letters
 NOUNS = {"villages": "village", "agencies": "agency", "communes": "commune"}
@@ -45,6 +46,10 @@ class PlaceKey(NamedTuple):
 
     village: str | None = None
     commune: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.village or self.commune or ""
 
 
 class Asked(NamedTuple):
@@ -88,6 +93,8 @@ class Names:
         self._made_by_name: dict[tuple[str, str], list[tuple[str, NewName]]] = {}
         self._villages_in: dict[str, tuple[name_lists.Place, ...]] = {}
         self._agencies_in: dict[str, tuple[tuple[str, Role | None], ...]] = {}
+        self._known_places: dict[tuple[object, ...], list[PlaceKey]] = {}
+        self._known_members: dict[tuple[object, ...], dict[str, Role | None]] = {}
         self._communes = communes.current(self.choices.today)
         kinds = Counter(label.kind for label in villages.labels(self.choices.today).values())
         self._usual_kind = kinds.most_common(1)[0][0] if kinds else VillageKind.BON
@@ -96,6 +103,20 @@ class Names:
 
     def places(self, read: RowRead) -> list[PlaceKey]:
         """Give the villages and whole communes that a row names; none where it has to be asked first."""
+        where = (read.lines(Meaning.VILLAGE), *map(read.text, _WHERE))
+        said = (*where, self.matcher.between(read.on), "" if any(where) else read.table.source)
+        if (known := self._known_places.get(said)) is not None:
+            return known
+        told = self._told(read)
+        found = self._places(read)
+        if found and self._told(read) == told and not any(is_new(place.key) for place in found):
+            self._known_places[said] = found
+        return found
+
+    def _told(self, read: RowRead) -> tuple[int, ...]:
+        return *read.told, len(self.notes.get((read.table.understood.sheet, read.row.number), ()))
+
+    def _places(self, read: RowRead) -> list[PlaceKey]:
         text = read.lines(Meaning.VILLAGE)
         told = any(map(read.table.understood.column, (Meaning.VILLAGE, Meaning.COMMUNE)))
         if not text and not told and not read.has(Meaning.COMMUNE):
@@ -255,6 +276,10 @@ class Names:
         text = read.lines(meaning)
         if not text:
             return {}
+        said = meaning, text, self.matcher.between(read.on)
+        if (known := self._known_members.get(said)) is not None:
+            return known
+        told = self._told(read)
         if (named := self._agencies_in.get(text)) is None:
             names = name_lists.agencies(text, self.matcher.knows_agency).names
             named = self._agencies_in[text] = tuple(map(gifts.with_role, names))
@@ -264,6 +289,8 @@ class Names:
                 continue
             if (key := self.agency(read, name, meaning)) is not None:
                 found.setdefault(key, role)
+        if self._told(read) == told and not any(map(is_new, found)):
+            self._known_members[said] = found
         return found
 
     def agency(

@@ -9,13 +9,15 @@ from functools import cache, cached_property
 from itertools import repeat
 from typing import Any, Generic, TypeVar
 
-from app import agencies, decisions, places
+from app import acts, agencies, decisions, places
 from app.history import step
+from app.partial_date import PartialDate
 from app.sheets.importing.names import Names, NewName
 from app.sheets.importing.open_days import OpenDays
 from app.sheets.importing.plan import Change, Draft
 from app.sheets.importing.rows_read import Table
 from app.sheets.table_rows import Row
+from app.worked_out import WorkedOut
 from models import Scheme
 
 V = TypeVar("V")
@@ -48,6 +50,11 @@ class Context:
             return ""
         new = self.names.made.get(key)
         return new.name if new else self._decisions[key].text if key in self._decisions else ""
+
+    @cached_property
+    def counted_on(self) -> WorkedOut[PartialDate | None, date | None]:
+        """Give the day by which something of a date falls into a period, where that is certain."""
+        return WorkedOut(lambda when: acts.counted_on(when, self.scheme))
 
     @cached_property
     def _decisions(self) -> dict[str, decisions.DecisionRow]:

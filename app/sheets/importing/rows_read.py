@@ -127,6 +127,17 @@ class Table:
         return WorkedOut(lambda meaning: Reading(lambda cell: f"{meaning}={cell.value}{cell.shown}"))
 
     @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, make: Callable[["Table"], T]) -> T:
+        """Give what is made once for all rows of the table."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
     def readings(self) -> "dict[tuple[object, Meaning], Reading]":
         """Give how the cells of each column are read, by what is read and by the meaning of the column."""
         return {}
@@ -192,6 +203,11 @@ class RowRead:
     def stuck(self) -> bool:
         """Tell whether something has been found already that keeps the row from being taken in."""
         return self.left_out or bool(self.reasons or self.questions)
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """Give how much was said of the row so far: what is understood without a word is understood so in any row."""
+        return len(self.reasons), len(self.questions), len(self._told), self.left_out
 
     @property
     def on(self) -> dt.date | None:
