@@ -212,7 +212,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.VILLAGE: (
         f"(?:ten |dia ban |dia chi |noi |cac |xa |phuong )*{_VILLAGE_WORD}(?: {_VILLAGE_WORD})*(?: {_DONE})*(?: (?:thuoc )?xa(?: phuong)?)?|"
         f"dia ban(?: {_DONE})*|dia chi|noi (?:nhan|thu huong|ho tro|den|tham)(?: {_DONE})*|don vi (?:nhan|thu huong|duoc ho tro)(?: ho tro)?|"
-        "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban"
+        "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban|nhan (?:ket nghia|do dau) voi"
     ),
     Meaning.COMMUNE: "(?:ten |thuoc |dia ban |cac )?(?:xa|phuong)(?: xa| phuong| thi tran| dac khu| tt)*(?: cu| moi| sau sap nhap| truoc sap nhap)?",
     Meaning.DISTRICT: "(?:thuoc )?huyen(?: thi xa| thanh pho| tp| thi)*(?: cu)?",

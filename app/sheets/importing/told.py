@@ -11,6 +11,7 @@ from app.i18n import _
 from app.sheets.importing.book import Import
 from app.sheets.importing.plan import LABELS, Plan, Verdict, What
 from app.sheets.meanings import KIND_LABELS, Meaning, TableKind
+from app.sheets.meanings import LABELS as MEANINGS
 from app.sheets.understood import Changes, Understood
 from app.sheets.workbook import column_name
 from app.text import fold
@@ -115,13 +116,22 @@ def lines(
 
 
 def _taken_for(table: Understood) -> str:
-    """Say what a table was taken for, and which of its columns nothing is taken from though they have a head."""
+    """Say what a table was taken for, which of its columns were guessed, and which are left aside though they have a head."""
     said = _("  {sheet}, dòng {first} đến {last}: {kind}.").format(
         sheet=table.sheet,
         first=written.money(table.first_row + 1),
         last=written.money(table.last_row + 1),
         kind=KIND_LABELS[table.kind],
     )
+    guessed = [
+        _("{column} ({head}) là “{meaning}”").format(
+            column=column_name(column.index), head=_head(column.head), meaning=MEANINGS[column.meaning]
+        )
+        for column in table.columns
+        if column.meaning is not Meaning.NOTHING and column.head and not column.sure
+    ]
+    if guessed:
+        said = _("{table} Đoán cột {columns}.").format(table=said, columns=", ".join(guessed))
     unknown = [
         f"{column_name(column.index)} ({_head(column.head)})"
         for column in table.columns

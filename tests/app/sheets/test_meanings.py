@@ -15,7 +15,7 @@ from app.sheets.meanings import (
 M = Meaning
 HEADS = {
     M.NUMBER: ["STT", "TT", "Số TT", "Số thứ tự"],
-    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon"],
+    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Nhận kết nghĩa với", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon"],
     M.COMMUNE: ["Xã", "Xã, phường", "Thuộc xã", "Phường"],
     M.AGENCY: ["Tên đoàn (cơ quan, đơn vị)", "Đơn vị kết nghĩa", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị giúp đỡ", "Đơn vị", "Đơn vị được phân công"],
     M.SPONSOR: ["Nguồn kinh phí", "Nhà tài trợ"],

@@ -73,11 +73,12 @@ def test_a_dry_run_writes_nothing(run, known, workbook):
 
 
 def test_what_a_table_was_taken_for_is_said_and_what_is_not_taken_from_it(run, known, workbook):
-    path = workbook([*GOOD, "x"], heads=[*HEADS, "Mã hồ sơ"])
+    path = workbook([*GOOD, "x", "y"], heads=[*HEADS, "Mã hồ sơ", "Ghi chú thêm của đơn vị"])
     _status, out, _err = run("import", known, path, "--dry-run")
 
     assert out.splitlines()[1] == (
-        "  Sheet1, dòng 2 đến 2: Kết quả hỗ trợ. Không lấy cột G (Mã hồ sơ); --map cho biết cột đó là gì."
+        "  Sheet1, dòng 2 đến 2: Kết quả hỗ trợ. Đoán cột H (Ghi chú thêm của đơn vị) là “Ghi chú”. "
+        "Không lấy cột G (Mã hồ sơ); --map cho biết cột đó là gì."
     )
 
 
