@@ -185,6 +185,7 @@ def reopen(key: str, *, reason: str, on: date) -> None:
 
 def listed() -> list[ClosingRow]:
     """List all closings, the newest first, those opened again among them."""
+    sent = issues.by_closing()
     return [
         ClosingRow(
             row.id,
@@ -193,7 +194,7 @@ def listed() -> list[ClosingRow]:
             row.left_open,
             row.reopened_on,
             row.reason,
-            tuple(issues.of_closing(row.id)),
+            tuple(sent.get(row.id, ())),
         )
         for row in Closing.select().order_by(Closing.id.desc())
     ]

@@ -9,6 +9,7 @@ changes(key)                                                what it would say ot
 
 import hashlib
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -204,14 +205,12 @@ def _numbered(symbol: str, on: date) -> Any:
 # --- Reading --------------------------------------------------------------------------------------------------------
 
 
-def listed() -> list[Issued]:
-    """List all that went out, the newest first."""
-    return [_issued(row) for row in Issue.select().order_by(Issue.id.desc())]
-
-
-def of_closing(closing: str) -> list[Issued]:
-    """List what went out with a closing, in the order it was written."""
-    return [_issued(row) for row in Issue.select().where(Issue.closing == closing).order_by(Issue.id)]
+def by_closing() -> dict[str, list[Issued]]:
+    """Give, by closing, what went out with it, in the order it was written."""
+    found: dict[str, list[Issued]] = defaultdict(list)
+    for row in Issue.select().where(Issue.closing.is_null(False)).order_by(Issue.id):
+        found[row.closing_id].append(_issued(row))
+    return found
 
 
 def pdf(key: str) -> bytes:

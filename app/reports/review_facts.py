@@ -1,6 +1,7 @@
 """What a review (sơ kết, tổng kết) looks back on besides its own period: growth, and poverty before and after."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from app import periods, summary, villages
@@ -49,15 +50,16 @@ def read(period: Period, there: Sequence[VillageLabel], among: Among = EVERYBODY
     if not parts:
         return Review()
     previous = period.previous()
+
+    @cache
+    def total(of: Period) -> Sums:  # of several years each but the first is also the one before another
+        return summary.summary(of, "kind", among=among).total
+
     return Review(
-        None if previous == period.year_before() else (previous, _total(previous, among)),
-        tuple(Part(part, _total(part, among), _total(part.year_before(), among)) for part in parts),
+        None if previous == period.year_before() else (previous, total(previous)),
+        tuple(Part(part, total(part), total(part.year_before())) for part in parts),
         tuple(_poverty(period, there)),
     )
-
-
-def _total(period: Period, among: Among) -> Sums:
-    return summary.summary(period, "kind", among=among).total
 
 
 def _poverty(period: Period, there: Sequence[VillageLabel]) -> Iterator[Poverty]:

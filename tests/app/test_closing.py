@@ -380,6 +380,19 @@ def test_opening_again_needs_a_reason_and_is_in_the_history(closed_file):
     assert [one.stands for one in closing.listed()] == [True, False]
 
 
+def test_the_list_asks_once_for_what_went_out(closed_file, monkeypatch):
+    closing.reopen(closing.listed()[0].key, reason="thử", on=LATER)
+    close(kinds=["summary"], numbers={"summary": 6})
+    asked, ask = [], issues.by_closing
+    monkeypatch.setattr(issues, "by_closing", lambda: asked.append(1) or ask())
+
+    assert [[one.kind for one in row.issues] for row in closing.listed()] == [
+        ["summary"],
+        list(closing.OFFERED),
+    ]
+    assert asked == [1]
+
+
 def test_the_quarter_that_waits_to_be_closed(closed_file):
     assert closing.to_close(LATER, Scheme.DECREE) is None
     assert closing.to_close(date(2026, 6, 15), Scheme.DECREE).id == "2026-Q2"

@@ -46,6 +46,19 @@ def test_its_parts_and_the_half_year_before(read, written, parts, before):
     assert (review.before and review.before[0].id) == before
 
 
+def test_a_year_that_is_also_the_one_before_another_is_added_up_once(read, monkeypatch):
+    asked, add = [], summary.summary
+
+    def counted(of, *how, **more):
+        asked.append(of.id)
+        return add(of, *how, **more)
+
+    monkeypatch.setattr(summary, "summary", counted)
+    read(lambda _commune: reviewed("2024..2026"))
+
+    assert [year for year in asked if ".." not in year] == ["2024", "2023", "2025", "2026"]
+
+
 @pytest.mark.parametrize("written", ["2026-H1", "2026-H2", "2026-M9", "2026", "2025..2026"])
 def test_the_parts_make_the_whole(read, written):
     review, total = read(
