@@ -19,7 +19,9 @@ from app.errors import UserError
 from app.hanging import CALLED, is_part, said_counts
 from app.history import Entry, step
 from app.i18n import _, shown, vi
-from models import AUDITED, Attachment, Change, Keyed, Office
+from models import AUDITED, Attachment, Change, ImportedRow, Keyed, Office
+
+_NOT_A_CLERKS = (Office, ImportedRow)  # what an import remembers of its rows is nothing that she would miss
 
 
 class Deleted(NamedTuple):
@@ -37,7 +39,9 @@ def _is_whole(table: type[Keyed]) -> bool:
     return not any(is_part(field) and not field.null for field in fields)
 
 
-NOUNS = {table._meta.table_name: table for table in AUDITED if table is not Office and _is_whole(table)}
+NOUNS = {
+    table._meta.table_name: table for table in AUDITED if table not in _NOT_A_CLERKS and _is_whole(table)
+}
 """The tables whose rows are listed; rows of the others come back with the record they are parts of."""
 
 

@@ -35,7 +35,18 @@ from app.proposals import Request
 from app.twinnings import Member
 from app.villages import Profile
 from app.visits import VisitRow
-from models import AgencyKind, Change, Contribution, Kind, Line, Qualifier, Scheme, Step, VillageKind
+from models import (
+    AgencyKind,
+    Change,
+    Contribution,
+    ImportedRow,
+    Kind,
+    Line,
+    Qualifier,
+    Scheme,
+    Step,
+    VillageKind,
+)
 from tests.app.ledgers import make_world
 from tests.app.random_rows import random_step
 
@@ -157,6 +168,17 @@ def test_every_noun_says_what_it_was(world, tmp_path):
     assert listed(noun="village") == [("village", "buôn Bu Sóp")]
     assert listed(limit=2) == listed()[:2]
     assert listed(noun="contribution") == []
+
+
+def test_what_an_import_remembers_of_its_rows_is_not_listed(act):
+    with history.step("Nhập tệp"):
+        contributions.record(act)
+        ImportedRow.create(
+            source="biểu.xlsx / Sheet1", place="2", digest="x", noun="contribution", record="y"
+        )
+    history.undo()
+
+    assert [one.noun for one in trash.deleted()] == ["contribution"]
 
 
 def test_what_was_undone_is_listed_until_it_is_done_again(act):
