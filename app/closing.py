@@ -64,7 +64,7 @@ def check_list(period: Period, today: date) -> list[Item]:
     """List what is wanting before a period is closed; each item names its records. None of it forbids closing."""
     there = [village.id for village in villages.living(period.last)]
     question = Question(period, today, waiting.SILENT_MONTHS, there, pairings.by_village(date.min, date.max))
-    return [item for find in waiting.BEFORE_CLOSING for item in find(question)]
+    return waiting.before_closing(question)
 
 
 def proposed_numbers(kinds: Sequence[str], on: date) -> dict[str, int | None]:

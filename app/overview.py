@@ -138,10 +138,7 @@ def load(
         paired = pairings.by_village(date.min, date.max)
         at_a_glance = _glance(period, pairs[period.id], paired, len(there[period.last]))
         question = waiting.Question(period, today, silent_months, there[today], paired, days_allowed)
-        items: list[Item] = []
-        for find in waiting.FINDERS:
-            go_on()
-            items += find(question)
+        items = waiting.to_do(question, go_on)
         quarters: list[Quarter] = []
         for each in shown:
             go_on()

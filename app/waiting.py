@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from app import agencies, closed, pairings, periods, pledges, proposals, returns, summary, villages
+from app import agencies, closed, periods, pledges, proposals, returns, summary
 from app import format as written
 from app.agencies import AgencyLabel
 from app.dated import overlaps
@@ -61,17 +61,18 @@ class Question(NamedTuple):
 Finder = Callable[[Question], Iterable[Item]]
 
 
-def to_do(
-    period: Period,
-    today: date,
-    silent_months: int = SILENT_MONTHS,
-    days_allowed: int = returns.DAYS_ALLOWED,
-) -> list[Item]:
-    """List what waits, the most pressing first."""
-    there = [village.id for village in villages.living(today)]
-    paired = pairings.by_village(date.min, date.max)
-    question = Question(period, today, silent_months, there, paired, days_allowed)
-    return [item for find in FINDERS for item in find(question)]
+def to_do(question: Question, go_on: Callable[[], None] = lambda: None) -> list[Item]:
+    """List what waits, the most pressing first; `go_on`, called between two pieces, may raise to stop it."""
+    items: list[Item] = []
+    for find in _FINDERS:
+        go_on()
+        items += find(question)
+    return items
+
+
+def before_closing(question: Question) -> list[Item]:
+    """List what is looked at before a period is closed."""
+    return [item for find in _BEFORE_CLOSING for item in find(question)]
 
 
 def short_readings(period: Period) -> Iterator[Period]:
@@ -449,7 +450,7 @@ def _ends(quarter: Period, today: date) -> str:
     return _("Còn {days} ngày đến kỳ chốt").format(days=left) if left else _("Hôm nay là ngày chốt số liệu")
 
 
-FINDERS: tuple[Finder, ...] = (
+_FINDERS: tuple[Finder, ...] = (
     _quarter_ends,
     _quarter_waits,
     _overdue_pledges,
@@ -464,7 +465,4 @@ FINDERS: tuple[Finder, ...] = (
     _unvalued,
     _without_profile,
 )
-"""What is looked for, the most pressing first."""
-
-BEFORE_CLOSING: tuple[Finder, ...] = (_undated, _unpaired, _passed_plans, not_reported, _unvalued)
-"""What is looked at before a period is closed."""
+_BEFORE_CLOSING: tuple[Finder, ...] = (_undated, _unpaired, _passed_plans, not_reported, _unvalued)

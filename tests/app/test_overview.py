@@ -12,6 +12,7 @@ from app.summary import Sums
 from app.twinnings import Member
 from models import Kind, Qualifier, Scheme, State
 from tests.app.ledgers import close, make_world
+from tests.app.test_waiting import to_do
 
 Q3 = periods.parse("2026-Q3", Scheme.DECREE)
 TODAY = date(2026, 9, 2)
@@ -100,7 +101,7 @@ def test_all_is_read_together(world):
 
     found = load()
 
-    assert list(found.items) == waiting.to_do(Q3, TODAY)
+    assert list(found.items) == to_do(Q3, TODAY)
     assert [bar.period.id for bar in found.bars] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
     assert [(bar.now.total, bar.before.total) for bar in found.bars] == [(0, 0), (0, 0), (5, 7), (0, 0)]
     assert [quarter.id for quarter in found.matrix.quarters][::7] == ["2024-Q4", "2026-Q3"]
