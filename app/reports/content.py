@@ -14,6 +14,7 @@ from app.reports.figures import NUMBER
 from app.reports.flowables import Mark, Prose, Signatures
 from app.reports.grid import Grid
 from app.reports.paper import stretches
+from app.reports.pictures import Photos
 from app.reports.wrapping import plain
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _texts(part: Flowable) -> Iterator[str]:
             yield from part.lines
         case AnnexTitle():
             yield part.title
+        case Photos():
+            yield from (photo.caption for photo in part.photos)
         case Signatures():
             for signer in part.signers:
                 yield " / ".join((*signer.lines, signer.name) if signer.name else signer.lines)

@@ -1,12 +1,18 @@
 """What a paper says is read off its parts, and two of them are compared row by row."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import contributions, periods
 from app.issues import difference_in_words
 from app.reports import content
+from app.reports.catalogue import BY_ID, KINDS, Asked
 from app.reports.content import Difference, Passage, Table, differences
+from models import Scheme
+from tests.app.reports.commune import PERIOD
 
+Q2 = periods.parse(PERIOD, Scheme.DECREE)
 HEAD = ("STT", "Bon, buôn", "Tiền mặt")
 
 
@@ -71,3 +77,19 @@ def test_nothing_is_said_of_what_is_alike_and_something_of_all_that_is_not(befor
     assert bool(found) == (before != after)
     assert all(one.before != one.after for one in found)
     assert content.from_json(content.to_json(table(*before))) == table(*before)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_what_every_kind_says_is_read(read, kind):
+    one = read(lambda _commune: contributions.in_period(Q2)[0].id)
+    documents = read(lambda _commune: kind.make(Asked(Q2, contribution=one)).documents())
+    for document in documents[:3]:
+        said = content.read(document)
+        assert content.from_json(content.to_json(said)) == said
+
+
+def test_photos_say_their_captions(read):
+    (document,) = read(lambda _commune: BY_ID["photos"].make(Asked(Q2)).documents())
+    texts = [part.text for part in content.read(document) if isinstance(part, Passage)]
+
+    assert [text for text in texts if text.startswith("Ảnh 1. Bác sĩ khám cho bà con")]
