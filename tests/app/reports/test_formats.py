@@ -3,18 +3,19 @@
 import contextlib
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from app import contributions, history, periods, sample, store
+from app import adjustments, contributions, history, periods, sample, store
 from app.reports import agency_sheet, catalogue, formats, summary_report, village_sheet
-from app.reports.catalogue import KINDS, Asked
+from app.reports.catalogue import BY_ID, KINDS, Asked
 from app.reports.paper import Cancelled
-from models import Scheme
-from tests.app.ledgers import acts, make_world, record_what_stands
-from tests.app.reports.commune import PERIOD
+from models import Scheme, State
+from tests.app.ledgers import acts, close, make_world, record_what_stands
+from tests.app.reports.commune import PERIOD, make_commune
 from tests.app.reports.read_back import (
     assert_same,
     excel_tables,
@@ -82,6 +83,22 @@ def test_all_three_say_the_same_of_any_ledger(data_file, data):
             assert_same(agency_sheet.document(agency))
         assert_same(summary_report.document(summary_report.load(Q2)))
         raise _Enough
+
+
+def test_all_three_say_the_same_of_what_is_taken_back(data_file):
+    make_commune()
+    reported = [act for act in contributions.in_period(Q2) if act.state is State.DONE]
+    close(Q2)
+    for number, act in enumerate(reported):
+        if number % 3:
+            adjustments.take_back(act.id, on=Q3.first)
+        else:
+            adjustments.adjust(act.id, replace(act, note="ghi lại"), on=Q3.first)
+    assert summary_report.load(Q3).total.total < 0
+
+    for kind in ("summary", "by-kind", "commendation", "agency-sheet", "village-sheet"):
+        for document in BY_ID[kind].make(Asked(Q3)).documents()[:2]:
+            assert_same(document)
 
 
 def test_several_papers_have_their_tables_together_in_a_workbook(story):
