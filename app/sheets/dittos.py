@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from app.sheets.understood import Understood
 from app.sheets.workbook import Sheet
@@ -31,9 +32,11 @@ def written_out(sheet: Sheet, found: Iterable[Understood]) -> Sheet:
     """Give the sheet with what such marks below the heads of its tables stand for."""
     rows: list[Sequence[object]] = []
     for table in found:
+        if _DITTOS.isdisjoint(chain.from_iterable(sheet.raw[table.first_row : table.last_row + 1])):
+            continue
         for number in range(table.first_row, table.last_row + 1):
             row = sheet.raw[number]
-            if not any(value.__class__ is str and value in _DITTOS for value in row):
+            if _DITTOS.isdisjoint(row):
                 continue
             rows = rows or list(sheet.raw)
             rows[number] = [
