@@ -56,7 +56,7 @@ _ROLES = (
 )
 _PROPOSALS = (
     (ProposalState.DECLINED, r"khong (?:giai quyet|dong y|chap nhan|du dieu kien)"),
-    (ProposalState.OPEN, r"chua|dang"),
+    (ProposalState.OPEN, r"chua|dang|chuyen (?:cap|len)|xem xet"),
     (ProposalState.SETTLED, r"da (?:giai quyet|thuc hien|hoan thanh|xong|dap ung)|xong|hoan thanh"),
     (ProposalState.ANSWERED, r"da (?:tra loi|tiep thu|khao sat)|tra loi"),
 )

@@ -58,6 +58,17 @@ _RANGE = re.compile(
     r"(?P<last>\d{1,2}\s*[/.]\s*(?P<last_month>\d{1,2})\s*[/.]\s*(?P<last_year>\d{4}))$",
     re.IGNORECASE,
 )
+_WHENEVER = {
+    "trong nam",
+    "ca nam",
+    "trong quy",
+    "trong ky",
+    "thuong xuyen",
+    "trong thang",
+    "hang nam",
+    "trong dip tet",
+}
+_SPAN = re.compile(r"^(?:từ )?(?P<first>.+?)\s*(?:-|–|—|đến|tới)\s*(?P<last>(?:hết )?.*\d.*)$", re.IGNORECASE)
 _HALF = re.compile(r"^(?:1/2|½|nửa)(\s+(\D.*))?$", re.IGNORECASE)
 _PERSONS = re.compile(r"^(\d+)\s*(?:đ/c|đc|đồng chí|cb|cbcs)\.?$", re.IGNORECASE)
 _WEEKDAY = re.compile(
@@ -185,7 +196,7 @@ def date(cell: Cell, today: dt.date, *, since_1904: bool = False) -> PartialDate
     Raises Ambiguous where the year is missing; UserError where it is none, or where Excel has taken a day for a number
     in a way that lost what was typed (12.10 became 12.1).
     """
-    if is_silent(cell):
+    if is_silent(cell) or (isinstance(cell.value, str) and fold(cell.value).strip(" .") in _WHENEVER):
         return None
     value = cell.value
     if isinstance(value, dt.date):
@@ -206,6 +217,21 @@ def date(cell: Cell, today: dt.date, *, since_1904: bool = False) -> PartialDate
     if len(line) <= _LONGEST and (found := _RANGE.match(line)):
         raise _several_days(line, found, today)
     return typed.day_or_period(line, today)
+
+
+def span(cell: Cell, today: dt.date) -> tuple[PartialDate | None, PartialDate | None]:
+    """Read from when to when something holds: "2021 - 2025", "từ 01/2021 đến 12/2025"; one date is when it begins.
+
+    Raises as `date` does.
+    """
+    line = text(cell)
+    if isinstance(cell.value, str) and len(line) <= _LONGEST and (found := _SPAN.match(line)):
+        first, last = (
+            re.sub(r"^(?:ngày|hết) ", "", part.strip()) for part in (found["first"], found["last"])
+        )
+        if not (first.isdigit() and len(first) <= 2):  # noqa: PLR2004  # 9-10/02/2026 are two days
+            return date(Cell(first), today), date(Cell(last), today)
+    return date(cell, today), None
 
 
 def _several_days(line: str, found: re.Match[str], today: dt.date) -> typed.Ambiguous:

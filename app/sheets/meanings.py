@@ -44,6 +44,7 @@ class Meaning(StrEnum):
     ISSUER = "issuer"
     COVENANT_DATE = "covenant_date"
     SINCE = "since"
+    SPAN = "span"
     UNTIL = "until"
     DATE = "date"
     YEAR = "year"
@@ -132,6 +133,7 @@ LABELS = {
     Meaning.ISSUER: _("Nơi ban hành"),
     Meaning.COVENANT_DATE: _("Ngày ký giao ước"),
     Meaning.SINCE: _("Từ ngày"),
+    Meaning.SPAN: _("Từ ngày đến ngày"),
     Meaning.UNTIL: _("Đến ngày"),
     Meaning.DATE: _("Thời gian"),
     Meaning.YEAR: _("Năm"),
@@ -243,6 +245,7 @@ _EXACT: dict[Meaning, str] = {
         "(?:so )?(?:quyet dinh|qd|van ban)(?: phan cong)?(?: ket nghia)?(?: so)?(?: ngay)?(?: thang)?(?: nam)?|so ngay(?: thang)?(?: nam)? quyet dinh|"
         "can cu(?: phan cong)?|so hieu van ban"
     ),
+    Meaning.SPAN: "(?:thoi gian|thoi han|giai doan|nien han)(?: thuc hien| duoc)?(?: phan cong| ket nghia| phu trach)+|giai doan|tu nam den nam|thoi gian tu den",
     Meaning.DUE: "thoi han.*|han|han (?:tra loi|giai quyet|xu ly|chot|hoan thanh)|thoi gian (?:giai quyet|hoan thanh)",
     Meaning.ANSWERED_ON: "ngay (?:tra loi|giai quyet|xu ly)",
     Meaning.ANSWER: "(?:noi dung |ket qua |y kien |viec )?(?:tra loi|giai quyet|xu ly|phan hoi)(?: kien nghi)?(?: cua .*)?",
@@ -251,7 +254,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.SINCE: "(?:thoi gian |co hieu luc |ket nghia )?tu(?: ngay| nam| thang)*|(?:ngay |thoi gian )?bat dau|nam bat dau|ket nghia tu",
     Meaning.UNTIL: "(?:thoi gian )?den(?: het)?(?: ngay| nam| thang)*|(?:ngay |thoi gian )?ket thuc|nam ket thuc",
     Meaning.DATE: (
-        f"(?:ngay|thoi gian|thoi diem|thang|ngay thang|dip)(?: thang| nam| thuc hien| di| giao| ban giao| cap| bao cao| tiep xuc| cu tri| kien nghi| phan anh| hop| {_DONE})*|quy|dip le tet|"
+        f"(?:ngay|thoi gian|thoi diem|thang|ngay thang|dip)(?: thang| nam| thuc hien| di| giao| ban giao| cap| bao cao| tiep nhan| tiep xuc| cu tri| kien nghi| phan anh| hop| {_DONE})*|quy|dip le tet|"
         "thoi gian dia diem|ngay thang nam"
     ),
     Meaning.YEAR: "nam|nam (?:so lieu|bao cao|thong ke)|so lieu nam",
@@ -285,7 +288,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.COMMUNITY_HOUSE: "(?:co )?(?:nha (?:van hoa|sinh hoat|rong|cong dong|vh)|nvh|hoi truong)(?: sinh hoat)?(?: cong dong| thon| bon)*",
     Meaning.KINDERGARTEN: "(?:co )?(?:truong |lop |diem truong |diem )*(?:mam non|mau giao)(?: mau giao| mam non)*",
     Meaning.HOUSEHOLDS: f"(?:tong )?(?:so )?ho(?: dan| gia dinh| {_DONE})*(?: tong so| so luong)?|tong so ho|so luong ho",
-    Meaning.PEOPLE: f"(?:tong )?(?:so )?(?:nhan khau|khau|nguoi|nhan|dan)(?: tong so| {_DONE})*|dan so|so nguoi|tong so khau",
+    Meaning.PEOPLE: f"(?:tong )?(?:so )?(?:luong )?(?:nhan khau|khau|nguoi|nhan|dan)(?: tong so| {_DONE})*|dan so|so nguoi|tong so khau",
 }  # fmt: skip
 _PATTERNS = {meaning: re.compile(words) for meaning, words in _EXACT.items()}
 # Heads that say something only beneath the head above them.
@@ -308,6 +311,7 @@ _SCALES = (
     # "Cộng đồng" and "lao động" are no money: đồng stands first, behind a mark, or behind what is paid.
     (1, re.compile(rf"(?:^|[(:,;/-]\s*|\b(?:tien|tinh|gia|phi|tri|bang) )(?:vn)?{_DONG}|\bvnd\b|₫")),
 )
+_IN_BRACKETS = re.compile(r"\(\s*((?:trieu|nghin|ngan|ty|1[.,]?000)? ?(?:dong|vnd))\s*\)")
 _ANNOUNCED = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh|dvi tinh|don vi tien)\s*[:(]?\s*(.*)")
 
 
@@ -372,8 +376,8 @@ def scale_of(text: str) -> int | None:
 
 
 def announced_scale(text: str) -> int | None:
-    """Give the unit of money that stands above a table: "Đơn vị tính: triệu đồng"."""
-    said = _ANNOUNCED.search(fold(text))
+    """Give the unit of money that stands above a table: "Đơn vị tính: triệu đồng", or in brackets behind its title."""
+    said = _ANNOUNCED.search(fold(text)) or _IN_BRACKETS.search(fold(text))
     return scale_of(said[1]) if said else None
 
 

@@ -89,6 +89,8 @@ _UNITS = frozenset(
         "suat hoc bong",
     ]
 )
+_BOTH = re.compile(r"(?=.*\b(?:don vi|co quan)\b).*/?\b(?:bon|buon|lang|thon)\b")
+_PLACE = re.compile(r"(?:bon|buon|lang|thon|plei|to dan pho) ")
 _STREET = re.compile(r"\bduong\b|\bso \d|\btp\b|\bthanh pho\b|\bquoc lo\b|\bhem\b|\bkm ?\d")
 _TEXTS = frozenset({Meaning.WHAT, Meaning.NOTE, Meaning.BENEFICIARIES})  # may stand in several columns
 
@@ -168,6 +170,8 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         amounts = sum(isinstance(value, str) and _is_amount(value) for value in held)
         if words - amounts > len(held) * (1 - _MOSTLY):
             return Meaning.WHAT, True
+    if meaning in (Meaning.VILLAGE, Meaning.AGENCY) and _BOTH.search(words_of(head)):
+        return _told_by_most(held, meaning), True
     if meaning is Meaning.VILLAGE and words_of(head) == "dia chi":
         streets = sum(isinstance(value, str) and _STREET.search(fold(value)) is not None for value in held)
         if streets > len(held) * _MOSTLY or not held:
@@ -177,6 +181,14 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         if units > len(held) * _MOSTLY:
             return Meaning.UNIT, True
     return meaning, False
+
+
+def _told_by_most(held: Sequence[object], meaning: Meaning) -> Meaning:
+    """Tell whether a column headed "Bon / Đơn vị" names agencies or villages below headings that name the others."""
+    told = [row_words.said_by(value) for value in held if isinstance(value, str)]
+    places = sum(_PLACE.match(fold(value)) is not None for value in held if isinstance(value, str))
+    bodies = told.count(Meaning.AGENCY)
+    return meaning if places == bodies else Meaning.VILLAGE if places > bodies else Meaning.AGENCY
 
 
 def _is_amount(text: str) -> bool:
@@ -200,6 +212,9 @@ def _without_repeats(columns: list[Column]) -> tuple[Column, ...]:
         for place, column in enumerate(columns)
     ]
     meanings = {column.meaning for column in kept}
+    if meanings >= {Meaning.MONEY, Meaning.MAN_DAYS, Meaning.SUM} and Meaning.LABOUR not in meanings:
+        kept = [_called(column, Meaning.MAN_DAYS, Meaning.LABOUR) for column in kept]  # summed up with money
+        meanings = {column.meaning for column in kept}
     parts = meanings & {Meaning.MONEY, Meaning.GOODS, Meaning.LABOUR}
     if parts and Meaning.VALUE in meanings and Meaning.SUM not in meanings:
         kept = [_called(column, Meaning.VALUE, Meaning.SUM) for column in kept]

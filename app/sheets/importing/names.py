@@ -32,6 +32,10 @@ _WHOLE = {
 }
 _LONGEST_TITLE = 200  # letters
 _TITLE_PARTS = re.compile(r"\s[-–—]\s|[:;()]")
+_VILLAGE_IN_TITLE = re.compile(
+    r"\b(?:bon|buôn|làng|thôn)\s+.{1,60}?(?=\s+(?:năm|quý|tháng|dịp|trong|do|của|và|xã)\b|[,;.(]|\s[-–]\s|$)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"^(?:của|do|đơn vị|cơ quan)\s+", re.IGNORECASE)
 _WHERE = (Meaning.COMMUNE, Meaning.DISTRICT, Meaning.PROVINCE)
 _LISTED = 8
@@ -148,6 +152,9 @@ class Names:
         if answer and answer != LEAVE:
             return [PlaceKey(village=answer)]
         lines = [part for line in read.table.understood.above for part in _parts_of_title(line)]
+        lines += [
+            name[0] for line in read.table.understood.above for name in _VILLAGE_IN_TITLE.finditer(line)
+        ]
         matches = [found for line in lines if (found := self.matcher.village(line, on=read.on)).sure]
         offered = {
             found.candidates[0].key: found.candidates[0].label for found in matches if found.candidates

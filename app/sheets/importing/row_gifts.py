@@ -9,7 +9,7 @@ from app import acts, gifts
 from app.acts import ActLine
 from app.errors import UserError
 from app.i18n import _
-from app.labels import USUAL_FORM
+from app.labels import KINDS, USUAL_FORM
 from app.sheets.importing.names import PlaceKey
 from app.sheets.importing.rows_read import RowRead, Table
 from app.sheets.meanings import Meaning
@@ -55,7 +55,9 @@ class Gifts:
 
     def __init__(self, table: Table) -> None:
         columns = [column for column in table.understood.columns if column.meaning in _TOLD_BY]
-        self._meanings = [column.meaning for column in columns]
+        # A part of a row says what its head does, in no column of its own.
+        parted = any(column.part for column in columns)
+        self._meanings = _TOLD_BY if parted else tuple(column.meaning for column in columns)
         # Python holds yes and no for 1 and 0, so nothing is remembered by cells of which some are that.
         self._by_cells = not any(
             bool in set(map(type, table.sheet.column(column.index))) for column in columns
@@ -85,7 +87,8 @@ def _read(read: RowRead) -> Gift | None:
     amounts = _amounts(read)
     bundled = [meaning for meaning in row.bundles if meaning in AMOUNTS]
     told_form = read.text(Meaning.FORM)
-    headings = (section.text for section in row.sections[::-1])
+    headings = [section.text for section in row.sections[::-1]]
+    headings += [] if what else read.table.understood.above
     kind = gifts.kind(read.text(Meaning.KIND), what, told_form, *headings)
     form = next((form for meaning, form in _PARTS if meaning in bundled), None) or gifts.form(told_form)
     usual = Form.MONEY if kind is Kind.CASH or gifts.is_money(what) else USUAL_FORM[kind]
@@ -105,6 +108,8 @@ def _read(read: RowRead) -> Gift | None:
             read.refuse(NOTHING_GIVEN)
         return None
     lines = _lines(said, quantity, amounts)
+    if said["what"] in (heads := _heads_of_forms(read)).values():
+        lines = [line | {"what": heads.get(line["form"], line["what"])} for line in lines]
     return Gift(said, quantity, amounts, lines, _checked(lines))
 
 
@@ -151,7 +156,16 @@ def _by_head(read: RowRead, amounts: Amounts, bundled: list[Meaning]) -> str:
             return section.text
     meanings = [meaning for meaning in AMOUNTS if meaning in read.row.cells or meaning in bundled]
     head = read.table.heads.get(meanings[0], "") if meanings and amounts else ""
+    kinds = map(gifts.kind, read.table.understood.above)
+    if (told := next((kind for kind in kinds if kind is not Kind.OTHER), None)) is not None:
+        return KINDS[told][0].upper() + KINDS[told][1:]  # the title says what all of it was
     return head.partition("(")[0].strip() or _("Hỗ trợ")
+
+
+def _heads_of_forms(read: RowRead) -> dict[Form | None, str]:
+    """Give what is said over the amounts of each form."""
+    heads = read.table.heads
+    return {form: heads[meaning].partition("(")[0].strip() for meaning, form in _PARTS if meaning in heads}
 
 
 def _quantity(read: RowRead) -> Quantity | None:

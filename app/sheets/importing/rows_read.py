@@ -34,7 +34,10 @@ _HALF = re.compile(rf"\b(?:6|sau) thang (?P<part>dau|cuoi) {_YEAR}")
 _NINE_MONTHS = re.compile(rf"\b(?:9|chin) thang(?: dau)? {_YEAR}")
 _MONTH = re.compile(r"\bthang (?P<month>1[0-2]|0?[1-9])[ /,.-]*(?:nam )?(?P<year>20\d\d|19\d\d)\b")
 _WHOLE_YEAR = re.compile(r"\bnam (?P<year>20\d\d|19\d\d)\b")
-_TET = re.compile(r"(?:dịp |nhân dịp )?(?P<name>tết(?: nguyên đán)? [\w ]*?20\d\d)\b", re.IGNORECASE)
+_TET = re.compile(
+    r"(?:dịp |nhân dịp )?(?P<name>tết(?: nguyên đán| cổ truyền)?(?: \w+){0,2}?(?: năm)? 20\d\d)\b",
+    re.IGNORECASE,
+)
 _IN_THE_YEAR = re.compile(r"\s+năm\s+(?=\d{4}$)", re.IGNORECASE)
 _CITED = re.compile(
     r"\b(?:quyet dinh|nghi quyet|chi thi|cong van|thong bao|ke hoach) so\b|\bcan cu\b|\bkem theo\b"
@@ -283,6 +286,12 @@ class RowRead:
             return None
         return found.last if last else found.first
 
+    def span(self, meaning: Meaning) -> tuple[dt.date | None, dt.date | None]:
+        """Read the first and the last day of a time."""
+        today = self.today
+        found = self._cell("span", meaning, lambda cell: cells.span(cell, today)) or (None, None)
+        return (found[0].first if found[0] else None), (found[1].last if found[1] else None)
+
     def whole_day(self, meaning: Meaning) -> dt.date | None:
         """Read a day that is known as a day; a month or an occasion is refused."""
         found = self.date(meaning)
@@ -343,6 +352,8 @@ class RowRead:
             return None
         place = Place(self.row.number, self.row.places.get(meaning, 0))
         key = f"{self.table.understood.sheet}!{place.called}"
+        if (only := self._of_the_time_above(asked)) is not None:
+            return only
         answer = self.table.choices.answers.get(key)
         if answer is not None and answer.isdigit() and int(answer) < len(asked.choices):
             return asked.choices[int(answer)].value
@@ -351,6 +362,18 @@ class RowRead:
         text = _("{column} ở ô {place}: {text}").format(column=label, place=place.called, text=asked.text)
         self.questions.append(Question(key, text, offered))
         return None
+
+    def _of_the_time_above(self, asked: typed.Ambiguous) -> PartialDate | None:
+        """Give the only one of several days of several years that lies in the time that the title names."""
+        above = self.table.above
+        bounds = above.period or above.when
+        first, last = (bounds.first, bounds.last) if bounds is not None else (None, None)
+        if first is None or last is None:
+            return None
+        days = [choice.value for choice in asked.choices if isinstance(choice.value, PartialDate)]
+        years = {day.first.year for day in days if day.first}
+        fitting = [day for day in days if day.first and day.last and first <= day.first and day.last <= last]
+        return fitting[0] if len(fitting) == 1 and len(years) == len(asked.choices) else None
 
 
 def _text(cell: Cell) -> str:

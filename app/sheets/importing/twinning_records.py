@@ -79,8 +79,9 @@ class Twinnings(Noun[Paired]):
             first.refuse(_("Dòng này chưa ghi đơn vị kết nghĩa. Hãy ghi tên đơn vị."), Meaning.AGENCY)
         places = context.names.places(first)
         decision, signed_on = _decision(first, context)
-        since = first.day(Meaning.SINCE) or signed_on
-        until = first.day(Meaning.UNTIL, last=True)
+        begins, ends = first.span(Meaning.SPAN)
+        since = first.day(Meaning.SINCE) or begins or signed_on
+        until = first.day(Meaning.UNTIL, last=True) or ends
         if since and until and until < since:
             first.refuse(
                 _("Ngày kết thúc kết nghĩa không được trước ngày bắt đầu. Hãy xem lại."), Meaning.UNTIL

@@ -38,7 +38,8 @@ class Visits(Noun[VisitRow]):
         places = context.names.places(read)
         came = context.names.agencies(read, Meaning.AGENCY) or context.names.of_the_table(read, needed=True)
         on = read.whole_day(Meaning.DATE)
-        cadres, man_days = read.count(Meaning.CADRES), read.quantity(Meaning.MAN_DAYS)
+        people = Meaning.CADRES if read.has(Meaning.CADRES) else Meaning.PEOPLE
+        cadres, man_days = read.count(people), read.quantity(Meaning.MAN_DAYS)
         if len(places) > 1:
             read.refuse(_("Mỗi chuyến thăm hãy ghi một nơi: tách dòng này thành từng nơi."), Meaning.VILLAGE)
         if on is None and not read.stuck:

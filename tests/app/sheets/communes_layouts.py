@@ -187,3 +187,40 @@ def own_report(_book, sheet):
     sheet.write_row(6, 0, [1, "Quà Tết", "suất", 20, "500.000", "10.000.000", "05/02/2026"])
     sheet.write_row(7, 0, [2, "Lắp điện chiếu sáng", "bóng", 15, "1.200.000", "18.000.000", "3/3/2026"])
     sheet.write_row(8, 0, ["", "Tổng", "", "", "", "28.000.000"])
+
+
+def agencies_below_villages(_book, sheet):
+    """Villages and agencies in one column, the unit of money in brackets behind the title."""
+    sheet.write(0, 0, "TỔNG HỢP HỖ TRỢ (triệu đồng)")
+    sheet.write_row(1, 0, ["STT", "Tên làng / Đơn vị", "Tiền mặt", "Hiện vật", "Ngày công", "Tổng"])
+    sheet.write_row(2, 0, ["I", "Làng Keo", 15, 10, 5, 30])
+    sheet.write_row(3, 0, [1, "Sở Nội vụ", 15, 0, 0, 15])
+    sheet.write_row(4, 0, [2, "Binh đoàn 15", 0, 10, 5, 15])
+    sheet.write_row(5, 0, ["II", "Làng Klư", 2, 0, 0, 2])
+    sheet.write_row(6, 0, [1, "Viettel Gia Lai", 2, 0, 0, 2])
+
+
+def only_the_title_says_what(_book, sheet):
+    """Days without a year and gifts without a name: the title has both."""
+    sheet.write(0, 0, "TẶNG QUÀ TẾT CHO HỘ NGHÈO QUÝ I NĂM 2026")
+    heads = [
+        "STT",
+        "Đơn vị tặng",
+        "Làng",
+        "Số hộ nhận",
+        "Mức quà (đồng/hộ)",
+        "Thành tiền (đồng)",
+        "Ngày trao",
+    ]
+    sheet.write_row(1, 0, heads)
+    sheet.write_row(2, 0, [1, "Sở Nội vụ", "Keo", 30, 300_000, 9_000_000, "10/02"])
+    sheet.write_row(3, 0, [2, "Binh đoàn 15", "Klư", "25 hộ", "500.000đ", "12.500.000đ", "trong kỳ"])
+
+
+def from_when_to_when(_book, sheet):
+    """Years from and to in one column."""
+    sheet.write(0, 0, "DANH SÁCH CƠ QUAN KẾT NGHĨA")
+    sheet.write_row(1, 0, ["STT", "Làng", "Đơn vị kết nghĩa", "Quyết định phân công", "Thời gian kết nghĩa"])
+    sheet.write_row(2, 0, [1, "Keo", "Sở Nội vụ", "QĐ 1561/QĐ-UBND ngày 20/11/2020", "2021 - 2025"])
+    sheet.write_row(3, 0, [2, "Klư", "Binh đoàn 15", "nt", "Từ 03/2021 đến hết năm 2025"])
+    sheet.write_row(4, 0, [3, "Tu 1", "Viettel Gia Lai", "nt", "01/02/2022"])

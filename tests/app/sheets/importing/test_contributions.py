@@ -165,3 +165,28 @@ def test_the_report_of_one_agency_on_one_village_is_asked_about_both(plan, take_
         "03/03/2026 | Viettel Gia Lai | làng Keo Lắp điện chiếu sáng 15 bóng goods 18.000.000",
         "05/02/2026 | Viettel Gia Lai | làng Keo Quà Tết 20 suất goods 10.000.000",
     ]
+
+
+@pytest.mark.usefixtures("known")
+def test_villages_and_agencies_in_one_column(take_in, told):
+    take_in(communes_layouts.agencies_below_villages)
+
+    assert told() == [
+        "không rõ | Binh đoàn 15 | làng Keo Hiện vật goods 10.000.000; làng Keo Ngày công labour 5.000.000",
+        "không rõ | Sở Nội vụ | làng Keo Tiền mặt money 15.000.000",
+        "không rõ | Viettel Gia Lai | làng Klư Tiền mặt money 2.000.000",
+    ]
+
+
+@pytest.mark.usefixtures("known")
+def test_the_title_tells_the_year_and_the_gift(plan, take_in, told):
+    assert plan(communes_layouts.only_the_title_says_what).questions() == []
+    take_in(communes_layouts.only_the_title_says_what)
+
+    assert told() == [
+        "10/02/2026 | Sở Nội vụ | làng Keo Quà Tết goods 9.000.000",
+        "không rõ | Binh đoàn 15 | làng Klư Quà Tết goods 12.500.000",
+    ]
+    lines = [line for act in contributions.everything() for line in act.lines]
+    assert {line.kind for line in lines} == {Kind.TET_GIFT}
+    assert sorted((line.households, line.unit_value) for line in lines) == [(25, 500_000), (30, 300_000)]

@@ -445,3 +445,16 @@ def test_delegations_on_days_written_in_many_ways(plan, take_in):
         (7, "Binh đoàn 15", 8, 500),
         (9, "Viettel Gia Lai", 15, 30_000),
     ]
+
+
+@pytest.mark.usefixtures("known")
+def test_from_when_to_when_in_one_column(take_in):
+    take_in(communes_layouts.from_when_to_when)
+
+    rows = sorted(twinning_register.everything(), key=lambda row: row.since)
+    assert [(row.since.isoformat(), row.until and row.until.isoformat()) for row in rows] == [
+        ("2021-01-01", "2025-12-31"),
+        ("2021-03-01", "2025-12-31"),
+        ("2022-02-01", None),
+    ]
+    assert len(decisions.by_key()) == 1
