@@ -178,7 +178,7 @@ def checked(act: Act, must_be_open: MustBeOpen = closed.must_be_open, *, lines_c
     if not act.givers:
         raise UserError(_("Hãy chọn đơn vị hỗ trợ."), "givers")
     must_not_reverse(act)
-    must_fit(Contribution, vars(act))
+    must_fit(Contribution, {"value": act.value, "own_share": act.own_share})
     if not lines_checked:
         lines = (_checked_line(number, line) for number, line in enumerate(act.lines, 1))
         act = _with(act, lines=tuple(lines))
@@ -343,6 +343,8 @@ def _valued_and_not(field: str) -> UserError:
 
 
 def _checked_givers(act: Act) -> tuple[ActGiver, ...]:
+    if len(act.givers) == 1 and act.givers[0].amount is None:
+        return (_with(act.givers[0], form=None),)
     worth = act.value_by_form()
     givers = [_with_form(giver, worth) for giver in act.givers]
     if len({(giver.agency, giver.form) for giver in givers}) < len(givers):

@@ -1,6 +1,7 @@
 """Rows that say who gave what to whom, as acts of giving: one row each, or several that share a number or an amount."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ from app.sheets.importing.row_gifts import AMOUNTS, NOTHING_GIVEN, Gift, Gifts
 from app.sheets.importing.rows_read import RowRead, Table
 from app.sheets.meanings import MONEY, Meaning
 from app.sheets.table_rows import Row
+from app.sheets.workbook import Area
 from app.typed import Amount
 from models import GiverRole, State
 
@@ -34,23 +36,43 @@ _FIELDS = {
 # --- Which rows are one act -----------------------------------------------------------------------------------
 
 
-def groups(rows: Iterable[Row]) -> list[list[Row]]:
-    """Put rows together that share one merged amount, or one number, giver and date."""
-    found: list[list[Row]] = []
-    by_area: dict[tuple[int, ...], list[Row]] = {}
+@dataclass
+class _Group:
+    """Rows of one act; up to the row `until` others may belong to it."""
+
+    rows: list[Row] = field(default_factory=list)
+    areas: dict[Area, None] = field(default_factory=dict)  # of merged amounts
+    until: int = -1
+
+    def take(self, row: Row, areas: Iterable[Area]) -> None:
+        self.rows.append(row)
+        self.areas |= dict.fromkeys(areas)
+        self.until = max(row.number, *(area.bottom for area in self.areas), self.until)
+
+
+def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Put rows together that share one merged amount, or one number, giver and date; each group as soon as it is whole."""
+    waiting: deque[_Group] = deque()
+    by_area: dict[Area, _Group] = {}
     before: Row | None = None
     for row in rows:
         areas = [area for meaning, area in row.bundles.items() if meaning in MONEY] if row.bundles else []
         group = next((by_area[area] for area in areas if area in by_area), None)
         of_one_row = before is not None and before.number == row.number
         if group is None and before is not None and (of_one_row or _same_number(before, row)):
-            group = found[-1]
+            group = waiting[-1]
         if group is None:
-            found.append(group := [])
-        group.append(row)
+            while waiting and waiting[0].until < row.number:
+                whole = waiting.popleft()
+                for area in whole.areas:
+                    by_area.pop(area, None)
+                yield whole.rows
+            waiting.append(group := _Group())
+        group.take(row, areas)
         by_area |= dict.fromkeys(areas, group)
         before = row
-    return found
+    for group in waiting:
+        yield group.rows
 
 
 def _same_number(before: Row, row: Row) -> bool:
@@ -152,7 +174,7 @@ def _given(read: RowRead, context: Context, *, alone: bool) -> _Given:
     gift = read.table.once(Gifts).of(read)
     if gift is None:
         return given
-    bundled = any(meaning in read.row.bundles for meaning in AMOUNTS)
+    bundled = not read.row.bundles.keys().isdisjoint(AMOUNTS)
     if bundled and gift.amounts:
         read.refuse(
             _("Dòng này vừa có giá trị riêng, vừa nằm trong ô giá trị gộp. Hãy bỏ gộp ô rồi ghi từng dòng.")

@@ -116,7 +116,7 @@ class Choices:
     today: date = field(default_factory=date.today)
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """The rows of one record, and what was made of them. `rows` count from 0 in the sheet."""
 
