@@ -242,7 +242,9 @@ def _last_name(agency: str) -> AgencyName:
 
 
 def _merged_into() -> dict[str, str]:
-    return {row.id: row.merged_into_id for row in Agency.select().where(Agency.merged_into.is_null(False))}
+    return dict(
+        Agency.select(Agency.id, Agency.merged_into).where(Agency.merged_into.is_null(False)).tuples()
+    )
 
 
 def _checked_name(
@@ -313,10 +315,12 @@ def carriers(agency: str) -> list[str]:
 def mergers() -> dict[str, tuple[str, date]]:
     """Give, by merged agency, the one that carries it on and the first day of that."""
     into = _merged_into()
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in AgencyName.select().where(AgencyName.agency << list(into)):
-        rows[row.agency_id].append(row)
-    last_days = {agency: named_on(names, date.max).until for agency, names in rows.items()}
+    if not into:
+        return {}
+    known: dict[str, list[_Name]] = defaultdict(list)
+    for row in rows(_Name, AgencyName, AgencyName.agency << list(into)):
+        known[row.agency].append(row)
+    last_days = {agency: named_on(names, date.max).until for agency, names in known.items()}
     return {
         agency: (into[agency], last + timedelta(days=1))
         for agency, last in last_days.items()

@@ -9,6 +9,7 @@ from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
 from app.limits import proper_name
+from app.rows import rows
 from app.text import fold, sort_key
 from app.words import COMMUNE_KINDS
 from models import Commune, CommuneKind
@@ -179,7 +180,7 @@ def everything() -> list[CommuneRow]:
 
 
 def by_key() -> dict[str, CommuneRow]:
-    return {found.id: _row(found) for found in Commune.select()}
+    return {row.id: row for row in rows(CommuneRow, Commune)}
 
 
 def current(on: date) -> list[CommuneRow]:
@@ -189,12 +190,12 @@ def current(on: date) -> list[CommuneRow]:
 
 def succession(on: date) -> dict[str, tuple[CommuneRow, ...]]:
     """Give, by commune, itself and those that have carried it on by a day, the last being what it is then."""
-    rows = by_key()
+    known = by_key()
     found = {}
-    for key, row in rows.items():
+    for key, row in known.items():
         line = [row]
         while (last := line[-1]).successor is not None and last.until is not None and last.until < on:
-            following = rows[last.successor]
+            following = known[last.successor]
             if following in line:
                 break
             line.append(following)

@@ -9,6 +9,7 @@ from app.hanging import must_be_free
 from app.history import step
 from app.i18n import _, vi
 from app.limits import one_line, proper_name
+from app.rows import rows
 from models import Decision, DecisionAction
 
 
@@ -105,7 +106,4 @@ def _checked(
 
 
 def by_key() -> dict[str, DecisionRow]:
-    return {
-        row.id: DecisionRow(row.id, row.number, row.signed_on, row.issuer, row.subject, row.action)
-        for row in Decision.select()
-    }
+    return {row.id: row for row in rows(DecisionRow, Decision)}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from app import agencies, decisions, villages
+from app.agencies import AgencyLabel
 from app.dated import overlaps
 from app.rows import rows
 from models import Role, Twinning, TwinningMember, TwinningVillage
@@ -53,15 +54,22 @@ def by_twinning(first: date, last: date) -> dict[str, list[Pairing]]:
     return {twinning.id: pairings for twinning, pairings in _read(rows(_Twinning, Twinning), first, last)}
 
 
-def by_village(first: date, last: date, *, village: str | None = None) -> dict[str, list[Pairing]]:
+def by_village(
+    first: date,
+    last: date,
+    *,
+    village: str | None = None,
+    names: Mapping[str, AgencyLabel] | None = None,
+) -> dict[str, list[Pairing]]:
     """Give, by village, who was twinned with it on any day from `first` to `last`, by date then name.
 
-    With `village`, only what concerns that one is read; others that share its twinnings may be there too.
+    With `village`, only what concerns that one is read; others that share its twinnings may be there too. Who has
+    the agencies' `names` of the last day gives them along.
 
     A twinning of a whole commune counts for each village that lay in it on the last day, or came from it into
     the commune that carries it on. Where an agency was merged into another, that one is twinned from then on.
     """
-    names = agencies.labels(last)
+    called = agencies.labels(last) if names is None else names
     concerning: tuple[Any, ...] = ()
     if village is not None:
         its = TwinningVillage.select(TwinningVillage.twinning).where(TwinningVillage.village == village)
@@ -76,7 +84,7 @@ def by_village(first: date, last: date, *, village: str | None = None) -> dict[s
         for place in places[twinning.id] or in_commune.get(twinning.commune or "", set()):
             found[place] += pairings
     for pairings in found.values():
-        pairings.sort(key=lambda p: (p.since or date.min, names[p.agency].order()))
+        pairings.sort(key=lambda p: (p.since or date.min, called[p.agency].order()))
     return found
 
 

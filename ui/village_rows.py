@@ -45,8 +45,8 @@ def load(period: Period) -> Listed:
     of_period = summary.parts(period, "village")
     year_to_date = period.year_to_date()
     of_year = of_period if year_to_date == period else summary.parts(year_to_date, "village")
-    pairings = twinnings.by_village(period.first, period.last)
     giving = agencies.labels(period.last)
+    pairings = twinnings.by_village(period.first, period.last, names=giving)
 
     def given() -> set[str]:
         planned = summary.by_key(period, "village", state=State.PLANNED)

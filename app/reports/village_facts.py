@@ -89,9 +89,10 @@ class _Reading:
         self.day = period.last
         self.office = offices.own()
         self.signer = offices.signer(self.day)
-        self.giving = {key: label.name for key, label in agencies.labels(self.day).items()}
+        names = agencies.labels(self.day)
+        self.giving = {key: label.name for key, label in names.items()}
         self.profiles = villages.profiles(period.year, YEARS, village=only)
-        self.pairings = twinnings.by_village(period.first, self.day, village=only)
+        self.pairings = twinnings.by_village(period.first, self.day, village=only, names=names)
         self.acts = self._acts()
         self._known: dict[Hashable, Mapping[str, Sums]] = {}
         self.sums = self._sums(period)
