@@ -242,9 +242,8 @@ def _last_name(agency: str) -> AgencyName:
 
 
 def _merged_into() -> dict[str, str]:
-    return dict(
-        Agency.select(Agency.id, Agency.merged_into).where(Agency.merged_into.is_null(False)).tuples()
-    )
+    merged: Any = Agency.select(Agency.id, Agency.merged_into)
+    return dict(merged.where(Agency.merged_into.is_null(False)).tuples())
 
 
 def _checked_name(

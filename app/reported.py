@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from app import agencies, pairings, pledges, proposals, summary, villages, visits
+from app import agencies, pairings, summary, villages
 from app.agencies import AgencyLabel
 from app.periods import Period
 from app.villages import VillageLabel
@@ -15,12 +15,10 @@ def reported(period: Period, given: Callable[[], Iterable[str]] | None = None) -
     What was or is to be given since the year began, visits, promises not kept and proposals not closed are read
     only where any village has ended; `given` then gives the keys of those that sums at hand contain.
     """
-    there = villages.living(period.last)
-    named = villages.labels(period.last)
-    ended = named.keys() - {label.id for label in there}
+    there, ended = villages.living_and_ended(period.last)
     if ended:
-        told = _told(period, ended).union(_given(period) if given is None else given())
-        there = sorted([*there, *(named[key] for key in ended & told)], key=VillageLabel.order)
+        told = _told(period, ended.keys()).union(_given(period) if given is None else given())
+        there = sorted([*there, *(ended[key] for key in ended.keys() & told)], key=VillageLabel.order)
     return there
 
 
@@ -34,6 +32,8 @@ def _given(period: Period) -> set[str]:
 
 def _told(period: Period, ended: Collection[str]) -> set[str]:
     """Give the villages that a sheet would tell of something else than gifts."""
+    from app import pledges, proposals, visits  # noqa: PLC0415  # the window opens sooner where none has ended
+
     asked = (one.village for one in proposals.known_by(period.last) if one.on_sheet_of(period))
     came = (visit.village for visit in visits.in_period(period))
     waiting = pledges.standings(period.last, villages=ended)
@@ -54,6 +54,8 @@ def reported_agencies(period: Period, told: Collection[str] | None = None) -> li
 
 
 def _agencies_told(period: Period) -> set[str]:
+    from app import pledges, visits  # noqa: PLC0415  # as above
+
     twinned = pairings.by_village(period.first, period.last).values()
     gave = set[tuple[str, ...]]().union(
         summary.parts(period, "agency"),

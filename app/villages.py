@@ -304,9 +304,15 @@ def _names(village: str | None = None) -> dict[str, list[_Name]]:
 
 def living(on: date) -> list[VillageLabel]:
     """List the villages there are on a day, in alphabetical order."""
+    return living_and_ended(on)[0]
+
+
+def living_and_ended(on: date) -> tuple[list[VillageLabel], dict[str, VillageLabel]]:
+    """List the villages there are on a day, in alphabetical order; give, by key, those that there are not."""
     known = _names()
-    there = (label for key, label in _labels(known, on).items() if any(holds(row, on) for row in known[key]))
-    return sorted(there, key=VillageLabel.order)
+    ended = _labels(known, on)
+    there = [ended.pop(key) for key, names in known.items() if any(holds(row, on) for row in names)]
+    return sorted(there, key=VillageLabel.order), ended
 
 
 def by_commune(on: date) -> dict[str, set[str]]:

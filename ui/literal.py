@@ -1,7 +1,6 @@
 """The clerk's own words as she wrote them, where Qt would read marks in them or find no place to break them."""
 
 import re
-from html import escape
 
 _LONGEST_WORD = 14  # letters; a longer one would make its column wider than a small screen
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
@@ -17,7 +16,11 @@ def breakable(text: str) -> str:
 
 def tip(text: str) -> str:
     """Give a text for a tool tip, which takes <b> and &amp; for marks unless it is told."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # noqa: PLC0415  # few texts need it, and it brings a long table along
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 def in_menu(text: str) -> str:

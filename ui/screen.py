@@ -3,7 +3,6 @@
 Asked before Qt is loaded: where it finds none, Qt ends the whole process and leaves a memory dump behind.
 """
 
-import ctypes
 import os
 import sys
 
@@ -33,6 +32,8 @@ def _answers(platform: str) -> bool:
 
 def _x_server_answers() -> bool:
     """Connect as Qt does, so that addresses of every kind and the right to draw there are asked about too."""
+    import ctypes  # noqa: PLC0415  # only where Qt would draw through this library
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
@@ -42,6 +43,8 @@ def _x_server_answers() -> bool:
 
 
 def _wayland_answers() -> bool:
+    import ctypes  # noqa: PLC0415  # as above
+
     wayland = ctypes.CDLL("libwayland-client.so.0")
     wayland.wl_display_connect.restype = ctypes.c_void_p
     display = ctypes.c_void_p(wayland.wl_display_connect(None))

@@ -1,3 +1,4 @@
+import ctypes
 import socket
 import sys
 import threading
@@ -48,7 +49,7 @@ def _low_byte_first(answer):
 @pytest.fixture(scope="module")
 def _xcb():
     try:
-        screen.ctypes.CDLL("libxcb.so.1")
+        ctypes.CDLL("libxcb.so.1")
     except OSError:
         pytest.skip("libxcb is not on this machine")
 
@@ -99,7 +100,7 @@ def test_without_the_library_qt_could_not_ask_either(monkeypatch):
         raise OSError(name)
 
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(screen.ctypes, "CDLL", missing)
+    monkeypatch.setattr(ctypes, "CDLL", missing)
 
     assert not screen.answers()
 
