@@ -7,7 +7,7 @@ document(listed) -> Document        what stands on the paper
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from app import agencies, decisions, twinnings, villages
 from app import format as written
@@ -22,7 +22,7 @@ from app.reports.paper import Document
 from app.reports.scope import Scope
 from app.text import sort_key
 from app.words import ROLES
-from models import db
+from models import Twinning, db
 
 By = Literal["agency", "village", "commune"]
 
@@ -65,7 +65,9 @@ def load(
         whom = scope.read(day, of_villages, of_agencies)
         names = agencies.labels(day)
         pairings = twinnings.by_village(day, day)
-        cited = {row.text: row for row in decisions.by_key().values()}
+        cited = decisions.by_key()
+        by_decision: Any = Twinning.select(Twinning.id, Twinning.decision).tuples()
+        decided = dict(by_decision)
         found = [
             (label, names[pairing.agency], pairing)
             for label in villages.living(day)
@@ -91,13 +93,16 @@ def load(
         )
         for label, agency, pairing in found
     )
-    named = {pairing.decision for _label, _agency, pairing in found} - {""}
-    return Assignments(day, by, issuer, tuple(rows), _grounds(cited[text] for text in named), whom)
+    named = {decided[pairing.twinning] for _label, _agency, pairing in found} - {None}
+    return Assignments(day, by, issuer, tuple(rows), _grounds(cited[key] for key in named), whom)
 
 
 def _grounds(cited: Iterable[DecisionRow]) -> tuple[str, ...]:
     return tuple(
-        _ground(row) for row in sorted(cited, key=lambda row: (row.signed_on or date.min, row.number))
+        _ground(row)
+        for row in sorted(
+            cited, key=lambda row: (row.signed_on or date.min, row.number, sort_key(row.issuer))
+        )
     )
 
 

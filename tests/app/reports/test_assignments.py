@@ -66,6 +66,16 @@ def test_names_are_those_of_the_day(read):
     assert [row.until for row in rows] == [None, date(2026, 4, 15), None, None]
 
 
+def test_decisions_of_two_offices_under_one_number_are_both_grounds(data_file):
+    c = make_commune()
+    for issuer, village in (("UBND huyện Tuy Đức", c.alone), ("UBND huyện Đắk R'lấp", c.mgar)):
+        decision = decisions.add("12/QĐ-UBND", signed_on=date(2024, 1, 5), issuer=issuer)
+        twinnings.pair([Member(c.bank)], villages=[village], decision=decision, since=date(2024, 1, 5))
+
+    grounds = assignments.load(DAY, of_agencies=[c.bank]).grounds
+    assert [text.partition(" của ")[2] for text in grounds] == ["UBND huyện Đắk R'lấp", "UBND huyện Tuy Đức"]
+
+
 def test_of_some_villages_or_agencies(read):
     some = read(lambda c: assignments.load(DAY, of_villages=[c.prang, c.alone]))
     others = read(lambda c: assignments.load(DAY, of_agencies=[c.school, c.bank]))
