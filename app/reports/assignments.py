@@ -110,7 +110,9 @@ def _ground(row: DecisionRow) -> str:
     of = _(" của {issuer}").format(issuer=row.issuer) if row.issuer else ""
     subject = row.subject.strip(" .;")
     if subject and not subject.casefold().startswith(_("về ")):
-        subject = _("về việc {subject}").format(subject=subject[:1].lower() + subject[1:])
+        if not subject[1:2].isupper():  # MTTQ and the like stay
+            subject = subject[:1].lower() + subject[1:]
+        subject = _("về việc {subject}").format(subject=subject)
     return _("Căn cứ Quyết định {cited}{of}{subject}").format(
         cited=row.text, of=of, subject=f" {subject}" if subject else ""
     )

@@ -102,6 +102,10 @@ def test_a_whole_commune_is_listed_village_by_village(data_file):
             "Phân công kết nghĩa.",
             "Căn cứ Quyết định số 5/QĐ ngày 01/02/2026 của UBND tỉnh về việc phân công kết nghĩa",
         ),
+        (
+            "MTTQ các cấp nhận kết nghĩa",
+            "Căn cứ Quyết định số 5/QĐ ngày 01/02/2026 của UBND tỉnh về việc MTTQ các cấp nhận kết nghĩa",
+        ),
         ("về phân công", "Căn cứ Quyết định số 5/QĐ ngày 01/02/2026 của UBND tỉnh về phân công"),
     ],
 )
