@@ -77,7 +77,8 @@ class Counts(NamedTuple):
     """The numbers of the prose, as of the last day of the period.
 
     `cadres` is None where no visit says how many came; `visits_uncounted` of the visits do not say it. Where nobody
-    writes agencies' returns down, none `reported` and none is called `not_reported`.
+    writes agencies' returns down, none `reported` and none is called `not_reported`. What was taken back is not given;
+    `adjusted` are the gifts of periods before that are put right in this one.
     """
 
     villages: int
@@ -103,6 +104,7 @@ class Counts(NamedTuple):
     reported: int
     nil_reports: int
     not_reported: int
+    adjusted: int = 0
 
 
 class SummaryReport(NamedTuple):
@@ -167,6 +169,8 @@ class _Reading:
         self.living = [label for label in villages.living(self.day) if self._is_asked(label.id)]
         self.acts = [act for act in contributions.in_period(period) if act.state is State.DONE]
         self.counted = [found for act in self.acts if (found := self._counted(act)) is not None]
+        self.taken_back = {act.corrects for act in self.acts if act.reverses}
+        self.given = [counted for counted in self.counted if self._stands(counted.act)]
 
     def _asked_pairings(self) -> dict[str, list[twinnings.Pairing]]:
         found = {}
@@ -189,6 +193,10 @@ class _Reading:
             return _Counted(act, lines)
         own = own_parts(act, self.among.agencies or ())
         return _Counted(act, lines, own) if own and lines == act.lines else None
+
+    def _stands(self, act: Act) -> bool:
+        """Whether an act says that something was given: it takes nothing back, and is not taken back in the period."""
+        return not act.reverses and act.id not in self.taken_back
 
     def report(self) -> SummaryReport:
         period = self.period
@@ -282,7 +290,7 @@ class _Reading:
             and (agencies_there := {pairing.agency for pairing in pairings if holds(pairing, day)})
         }
         twinned: set[str] = set().union(*paired.values())
-        giving = self._of_asked(giver.agency for counted in self.counted for giver in counted.act.givers)
+        giving = self._of_asked(giver.agency for counted in self.given for giver in counted.act.givers)
         came = [visit for visit in visits.in_period(self.period) if self._came(visit)]
         cadres = [visit.cadres for visit in came if visit.cadres is not None]
         asked, of_period = map(self._raised, (proposals.known_by(day), proposals.closed_in(self.period)))
@@ -299,12 +307,10 @@ class _Reading:
         waited = returns.expected(self.period, self.pairings) - returned.keys()
         return Counts(
             villages=len(there),
-            villages_reached=len(
-                {line.village for counted in self.counted for line in counted.lines} - {None}
-            ),
+            villages_reached=len({line.village for counted in self.given for line in counted.lines} - {None}),
             agencies=len(twinned),
             agencies_giving=len(giving),
-            lines=sum(len(counted.lines) for counted in self.counted),
+            lines=sum(len(counted.lines) for counted in self.given),
             without_agency=tuple(self.places[label.id] for label in self.living if label.id not in paired),
             silent=tuple(label.name for label in sorted(silent, key=agencies.AgencyLabel.order)),
             undated=sum(act.state is State.DONE and self._touches(act) for act in contributions.undated()),
@@ -323,6 +329,9 @@ class _Reading:
             reported=len(returned) - nil,
             nil_reports=nil,
             not_reported=len(waited) if returned else 0,
+            adjusted=len(
+                {counted.act.corrects for counted in self.counted} - {None, *(act.id for act in self.acts)}
+            ),
         )
 
     # --- What of it is asked about ------------------------------------------------------------------------------
@@ -335,7 +344,8 @@ class _Reading:
 
     def _had_part(self) -> set[str]:
         """Give the agencies that gave anything, be it jointly or to others too: none of them is silent."""
-        return {giver.agency for act in self.acts if self.among.had_part(act.places) for giver in act.givers}
+        standing = (act for act in self.acts if self._stands(act) and self.among.had_part(act.places))
+        return {giver.agency for act in standing for giver in act.givers}
 
     def _came(self, visit: visits.VisitRow) -> bool:
         return self.among.reached((visit.place,)) and self.among.joined(visit.agencies)

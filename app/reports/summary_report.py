@@ -137,13 +137,19 @@ def _returns(counts: Counts) -> str:
 def _result(report: SummaryReport) -> str:
     counts, total = report.counts, report.total
     during = figures.during(report.period)
+    adjusted = ""
+    if counts.adjusted:
+        adjusted = _("Số liệu trong kỳ gồm cả điều chỉnh {count} khoản của kỳ trước.").format(
+            count=tally(counts.adjusted)
+        )
     if not counts.lines:
-        return _("{during}, không phát sinh khoản hỗ trợ nào.").format(during=during)
+        none = _("{during}, không phát sinh khoản hỗ trợ nào.").format(during=during)
+        return " ".join(filter(None, (none, adjusted)))
     given = _given(counts, during)
     refer = _("Chi tiết tại Phụ lục II; số liệu tổng hợp tại các Phụ lục III, IV và V.")
     if not total.total:
         worth = _("Các khoản hỗ trợ đều chưa quy tiền.") if total.unvalued > 0 else ""
-        return " ".join(filter(None, (given, worth, refer)))
+        return " ".join(filter(None, (given, worth, adjusted, refer)))
     worth = _(
         "Tổng giá trị hỗ trợ là {total}, trong đó: tiền mặt {money}; hiện vật quy tiền {goods}; "
         "ngày công quy tiền {labour}."
@@ -161,7 +167,7 @@ def _result(report: SummaryReport) -> str:
     about = ""
     if total.approximate:
         about = _("Một số khoản trong tổng giá trị trên là số ước tính.")
-    return " ".join(filter(None, (given, worth, missing, about, refer)))
+    return " ".join(filter(None, (given, worth, missing, about, adjusted, refer)))
 
 
 def _given(counts: Counts, during: str) -> str:

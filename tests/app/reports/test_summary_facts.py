@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from app import agencies, communes, contributions, periods, twinnings, villages
+from app import adjustments, agencies, communes, contributions, periods, twinnings, villages
 from app.contributions import Act, ActGiver, ActLine
+from app.partial_date import PartialDate
 from app.reports import summary_facts
 from app.reports.summary_facts import Assignment, Counts
 from app.summary import NOTHING, Sums
 from app.twinnings import Member
 from models import AgencyKind, Kind, Scheme, VillageKind, db
+from tests.app.ledgers import close, make_world
 from tests.app.reports.commune import PERIOD, day, make_commune
 
 DECREE = Scheme.DECREE
@@ -103,6 +105,7 @@ def test_the_numbers_of_the_prose_are_those_of_the_last_day(report):
         reported=0,
         nil_reports=0,
         not_reported=0,
+        adjusted=1,
     )
 
 
@@ -137,6 +140,29 @@ def test_the_rows_of_every_table_make_its_totals(data_file, period, by):
 
     assert sum((now for _name, now, _to_date in rows), NOTHING) == table.period.total
     assert sum((to_date for _name, _now, to_date in rows), NOTHING) == table.year_to_date.total
+
+
+def test_what_was_taken_back_is_not_given(data_file):
+    world = make_world()
+    first, giver, other = date(2026, 1, 10), *world.agencies[:2]
+    for agency, what in ((giver, "gạo"), (other, "muối")):
+        line = ActLine(what, kind=Kind.FOOD, village=world.villages[0], value=1_000_000)
+        contributions.record(Act((line, line), (ActGiver(agency),), PartialDate.day(first)))
+    q1 = periods.parse("2026-Q1", DECREE)
+    close(q1)
+    wrong, never = sorted(contributions.in_period(q1), key=lambda act: act.lines[0].what)
+    adjustments.adjust(wrong.id, wrong, on=Q2.last)
+    adjustments.take_back(never.id, on=Q2.last)
+
+    quarter, year = (summary_facts.load(one).counts for one in (Q2, periods.parse("2026", DECREE)))
+    assert (quarter.agencies_giving, quarter.villages_reached, quarter.lines, quarter.adjusted) == (
+        1,
+        1,
+        2,
+        2,
+    )
+    assert (year.agencies_giving, year.villages_reached, year.lines, year.adjusted) == (1, 1, 2, 0)
+    assert summary_facts.load(q1).counts.lines == 4  # as it was reported
 
 
 def test_an_empty_file(data_file):

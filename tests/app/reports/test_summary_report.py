@@ -72,6 +72,7 @@ def test_the_prose_says_figures_and_words(report):
             "ngày công quy tiền 22.000.500 đồng. "
             "Ngoài ra, còn 01 khoản hỗ trợ chưa quy tiền, chưa tính vào tổng giá trị trên. "
             "Một số khoản trong tổng giá trị trên là số ước tính. "
+            "Số liệu trong kỳ gồm cả điều chỉnh 01 khoản của kỳ trước. "
             "Chi tiết tại Phụ lục II; số liệu tổng hợp tại các Phụ lục III, IV và V."
         ),
         "(*) Trong số này có khoản ghi “hơn”, “gần” hoặc “khoảng”.",
@@ -132,6 +133,13 @@ COUNTED = [
         (
             "Trong quý II năm 2026, đã có 01 cơ quan, đơn vị hỗ trợ chung toàn xã với 02 nội dung. "
             "Chi tiết tại Phụ lục II; số liệu tổng hợp tại các Phụ lục III, IV và V."
+        ),
+    ),
+    (
+        {"adjusted": 2},
+        (
+            "Trong quý II năm 2026, không phát sinh khoản hỗ trợ nào. "
+            "Số liệu trong kỳ gồm cả điều chỉnh 02 khoản của kỳ trước."
         ),
     ),
     ({"visits": 2, "visits_uncounted": 2}, "Trong kỳ, các đơn vị đã tổ chức 02 chuyến thăm, nắm tình hình."),
