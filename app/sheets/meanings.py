@@ -109,6 +109,11 @@ ADDED_UP = frozenset(
 )  # fmt: skip
 """What stands summed in a row of totals."""
 
+COUNTED_YEARLY = frozenset(
+    {Meaning.HOUSEHOLDS, Meaning.PEOPLE, Meaning.POOR, Meaning.NEAR_POOR, Meaning.INCOME, Meaning.HARD_ROAD}
+)
+"""What is counted in a village at the end of each year."""
+
 NAMES = frozenset({Meaning.VILLAGE, Meaning.COMMUNE, Meaning.DISTRICT, Meaning.AGENCY, Meaning.DECISION})
 """What is written once and left blank below, for the rows that belong together."""
 
@@ -296,6 +301,8 @@ _GENERIC = re.compile(
     "|so|ten|ngay|ngay thang(?: nam)?|so luong|tong so|tong|so ho|ho|cong|khau|so khau|so nguoi|nam|thang|tu|den|%|ty le|so ngay"
 )
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+YEAR_HEAD = re.compile("(?:den )?(?:cuoi |het )?(?:nam )?(?:19|20)[0-9]{2}")
+"""The words of a head that says a year, folded."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_HEAD = 120
 _SHORT = {"kp": "kinh phi", "bq": "binh quan", "dv": "don vi", "nd": "noi dung", "tgian": "thoi gian"}
@@ -326,8 +333,15 @@ def meaning_of(*levels: str) -> Meaning | None:
     """Tell what a column means by its heads, the top one first; None: it is none that we know.
 
     The lowest head decides, except where it says something only together with the one above: "Hộ nghèo" over
-    "Số hộ", "Quyết định" over "Ngày".
+    "Số hộ", "Quyết định" over "Ngày". A year at the foot of what is counted yearly changes nothing.
     """
+    if len(levels) > 1 and YEAR_HEAD.fullmatch(words_of(levels[-1])):
+        told = _told(levels[:-1])
+        return told if told in COUNTED_YEARLY else None
+    return _told(levels)
+
+
+def _told(levels: Sequence[str]) -> Meaning | None:
     said = [
         words_of(level) for level in levels if len(level) <= _LONGEST_HEAD and not _NUMBERED.fullmatch(level)
     ]

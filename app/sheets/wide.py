@@ -1,6 +1,7 @@
 """Tables with a column of money for each thing that was given: "Tặng quà Tết" over "Số suất" and "Số tiền", "Xây nhà" over others.
 
-The columns under one such head are one part of a row; what was given is the head itself.
+The columns under one such head are one part of a row; what was given is the head itself. In a list of villages the columns
+of one year are one.
 """
 
 import re
@@ -12,10 +13,19 @@ from typing import Any
 from app.i18n import paper
 from app.sheets import cells, table_rows
 from app.sheets.headers import Merged
-from app.sheets.meanings import ADDED_UP, Meaning, TableKind, is_money, scale_of, words_of
+from app.sheets.meanings import (
+    ADDED_UP,
+    COUNTED_YEARLY,
+    YEAR_HEAD,
+    Meaning,
+    TableKind,
+    is_money,
+    scale_of,
+    words_of,
+)
 from app.sheets.table_rows import Row
 from app.sheets.understood import Column, Understood
-from app.sheets.workbook import Area, Cell, Sheet
+from app.sheets.workbook import Area, Cell, Place, Sheet
 
 _LEAST = 2  # parts that make a table a wide one
 _MOSTLY = 0.6
@@ -65,6 +75,13 @@ def parted(
 
     `priced`: a line above the table names a unit of money.
     """
+    years = {
+        column.index: year
+        for column in columns
+        if column.meaning in COUNTED_YEARLY and (year := _year(levels[column.index]))
+    }
+    if len(set(years.values())) >= _LEAST:
+        return [replace(column, part=years.get(column.index, "")) for column in columns]
     columns = _of_now(columns, levels)
     parts = {column.index: part for column in columns if (part := _part(column, levels[column.index]))}
     if not _has_words_of_what(columns, held):
@@ -105,6 +122,10 @@ def _of_now(columns: Sequence[Column], levels: Sequence[Sequence[str]]) -> list[
         else column
         for column in columns
     ]
+
+
+def _year(levels: Sequence[str]) -> str:
+    return next((words_of(level)[-4:] for level in levels if YEAR_HEAD.fullmatch(words_of(level))), "")
 
 
 def _part(column: Column, levels: Sequence[str]) -> str:
@@ -164,11 +185,14 @@ def rows(sheet: Sheet, understood: Understood) -> Iterator[Row]:
     """Give the rows of a table; of one with parts each part as a row of its own, all of one number."""
     parts: dict[str, list[Column]] = defaultdict(list)
     for column in understood.columns:
-        if column.part and column.meaning in _IN_A_PART:
+        if column.part and column.meaning in _IN_A_PART | COUNTED_YEARLY:
             parts[column.part].append(column)
-    if understood.kind is not TableKind.CONTRIBUTIONS or len(parts) < _LEAST:
-        yield from table_rows.rows(sheet, understood)
+    yearly = understood.kind is TableKind.VILLAGES
+    wanted = [part for part in parts if part.isdigit() is yearly]
+    if len(wanted) < _LEAST or not (yearly or understood.kind is TableKind.CONTRIBUTIONS):
+        yield from table_rows.rows(sheet, _with_one_part(understood) if parts else understood)
         return
+    parts = {part: parts[part] for part in (sorted(wanted, reverse=True) if yearly else wanted)}
     beside = tuple(column for column in understood.columns if not column.part)
     merged = Merged(sheet)
     for row in table_rows.rows(sheet, replace(understood, columns=beside)):
@@ -176,32 +200,50 @@ def rows(sheet: Sheet, understood: Understood) -> Iterator[Row]:
         yield from _with_what_is_said_once(row, made) if made else (row,)
 
 
+def _with_one_part(understood: Understood) -> Understood:
+    """Leave out all parts but the first, where rows of the kind have none."""
+    first = next(column.part for column in understood.columns if column.part)
+    kept = (column for column in understood.columns if column.part in ("", first))
+    return replace(understood, columns=tuple(kept))
+
+
 def _row(sheet: Sheet, merged: Merged, row: Row, part: str, columns: Sequence[Column]) -> Row | None:
     """Give what a row says of one part; None where it says nothing, or nought."""
     found: dict[Meaning, Cell] = {}
     places: dict[Meaning, int] = {}
     bundles: dict[Meaning, Area] = {}
+    blank = set()  # formulas without a result
     for column in columns:
         cell = sheet.cell(row.number, column.index)
         area = merged.at(row.number, column.index)
         if area is not None and area.bottom > area.top and column.meaning in ADDED_UP:
             bundles[column.meaning] = area
-        if cell.value in (None, 0):
+        if cell.value is None and Place(row.number, column.index) in sheet.uncalculated:
+            blank.add(column.meaning)
+        if cell.value is None or (cell.value == 0 and not part.isdigit()):
             continue
         found[column.meaning], places[column.meaning] = cell, column.index
         if column.unit and column.meaning is Meaning.QUANTITY:
             found.setdefault(Meaning.UNIT, Cell(column.unit))
-    if not (found.keys() - {Meaning.UNIT}) and not bundles:
+    if not (found.keys() - {Meaning.UNIT}) and not bundles and not blank:
         return None
-    said = row.cells.get(Meaning.WHAT)
-    name = paper("Hỗ trợ {whom}").format(whom=part[0].lower() + part[1:]) if _PEOPLE.match(part) else part
-    what = Cell(f"{name}: {said.value}" if said is not None and said.value is not None else name)
+    named = {Meaning.YEAR: Cell(int(part))} if part.isdigit() else {Meaning.WHAT: _what(row, part)}
     kept: dict[Meaning, Cell] = {
         meaning: cell for meaning, cell in row.cells.items() if meaning not in _NOT_OF_ONE_PART
     }
     return row._replace(
-        cells={**kept, Meaning.WHAT: what, **found}, places={**row.places, **places}, bundles=bundles
+        cells={**kept, **named, **found},
+        places={**row.places, **places},
+        bundles=bundles,
+        uncalculated=row.uncalculated | blank,
     )
+
+
+def _what(row: Row, part: str) -> Cell:
+    """Give what was given: the head of the part, and what the row says itself."""
+    said = row.cells.get(Meaning.WHAT)
+    name = paper("Hỗ trợ {whom}").format(whom=part[0].lower() + part[1:]) if _PEOPLE.match(part) else part
+    return Cell(f"{name}: {said.value}" if said is not None and said.value is not None else name)
 
 
 def _with_what_is_said_once(row: Row, made: Sequence[Row]) -> Iterator[Row]:

@@ -69,6 +69,8 @@ class Villages(Noun[VillageRow]):
         aliases = [bare_village(name)[0] for name in other_names(read.lines(Meaning.OTHER_NAMES))]
         key = self._key(read, context, aliases)
         profile = self._profile(read)
+        if read.has(Meaning.YEAR) and profile is not None:
+            draft.title = _("{village}, năm {year}").format(village=draft.title, year=profile.year)
         if read.left_out:
             draft.what = What.LEFT_OUT
         if read.stuck or key is None:

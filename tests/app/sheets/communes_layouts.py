@@ -224,3 +224,16 @@ def from_when_to_when(_book, sheet):
     sheet.write_row(2, 0, [1, "Keo", "Sở Nội vụ", "QĐ 1561/QĐ-UBND ngày 20/11/2020", "2021 - 2025"])
     sheet.write_row(3, 0, [2, "Klư", "Binh đoàn 15", "nt", "Từ 03/2021 đến hết năm 2025"])
     sheet.write_row(4, 0, [3, "Tu 1", "Viettel Gia Lai", "nt", "01/02/2022"])
+
+
+def by_years(_book, sheet):
+    """Poor households of three years side by side, with what is counted once."""
+    sheet.write(0, 0, "THỐNG KÊ HỘ NGHÈO CÁC LÀNG")
+    for column, head in enumerate(["TT", "Tên làng", "Tổng số hộ"]):
+        sheet.merge_range(1, column, 2, column, head)
+    sheet.merge_range(1, 3, 1, 5, "Hộ nghèo")
+    sheet.merge_range(1, 6, 1, 7, "Hộ cận nghèo")
+    sheet.write_row(2, 3, ["Năm 2023", "Năm 2024", "Năm 2025", "Năm 2024", "Năm 2025"])
+    sheet.write_row(3, 0, [1, "Keo", 120, 30, 25, 0, 14, 13])
+    sheet.write_row(4, 0, [2, "Klư", 98, None, 22, 19, 10, 9])
+    sheet.write_row(5, 0, ["", "Cộng", 218, 30, 47, 19, 24, 22])

@@ -4,9 +4,10 @@ import pytest
 
 from app.sheets import wide
 from app.sheets.importing import open_bytes
-from app.sheets.meanings import Meaning
+from app.sheets.meanings import Meaning, TableKind
+from app.sheets.understood import Changes, changed
 from tests.app.sheets import communes_layouts
-from tests.app.sheets.books import xlsx
+from tests.app.sheets.books import with_parts, xlsx
 
 M = Meaning
 
@@ -98,3 +99,25 @@ def test_people_who_got_something_are_said_to_be_supported():
         ("Hỗ trợ hộ nghèo", 14, "suất", 7_000_000),
         ("Hỗ trợ hộ chính sách", 3, "suất", 1_500_000),
     ]
+
+
+def test_a_formula_without_a_result_is_not_passed_over():
+    def fill(_book, sheet):
+        sheet.write_row(0, 0, ["STT", "Đơn vị", "Làng", "Quà Tết (đồng)", "Học bổng (đồng)"])
+        sheet.write_row(1, 0, [1, "Sở Y tế", "Keo", 5_000_000])
+        sheet.write_formula(1, 4, "=D2*2", None, "")
+        sheet.write_row(2, 0, [2, "Sở Y tế", "Klư", 6_000_000, 2_000_000])
+
+    content = with_parts(xlsx(fill), sheet1=lambda text: text.replace(b"<v></v>", b""))
+    (table,) = (book := open_bytes(content, "a.xlsx")).tables
+    made = list(wide.rows(book.sheets[table.sheet], table))
+
+    assert [row.cell(M.WHAT).value for row in made] == ["Quà Tết", "Học bổng"] * 2
+    assert [bool(row.uncalculated) for row in made] == [False, True, False, False]
+
+
+def test_tables_of_other_kinds_have_no_parts():
+    table, sheet = understood(communes_layouts.by_years)
+    other = changed(table, Changes(kind=TableKind.VISITS))
+
+    assert [row.cell(M.POOR).value for row in wide.rows(sheet, other)] == [30, None]

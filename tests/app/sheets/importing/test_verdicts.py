@@ -458,3 +458,23 @@ def test_from_when_to_when_in_one_column(take_in):
         ("2022-02-01", None),
     ]
     assert len(decisions.by_key()) == 1
+
+
+@pytest.mark.usefixtures("known")
+def test_what_was_counted_in_several_years_side_by_side(plan, take_in):
+    take_in(communes_layouts.by_years)
+
+    found = {
+        label.name: [
+            (one.year, one.households, one.poor_households, one.near_poor_households)
+            for one in profiles.profiles(2026, 10).get(key, ())
+        ]
+        for key, label in villages.labels(TODAY).items()
+        if label.name in ("Keo", "Klư")
+    }
+    assert {name: sorted(years) for name, years in found.items()} == {
+        "Keo": [(2023, None, 30, None), (2024, None, 25, 14), (2025, 120, 0, 13)],
+        "Klư": [(2024, None, 22, 10), (2025, 98, 19, 9)],
+    }
+    again = plan(communes_layouts.by_years)
+    assert set(whats(again)) == {"same"}
