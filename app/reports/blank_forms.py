@@ -61,13 +61,14 @@ def load(
     there = villages.labels(day)
     names = agencies.labels(day)
     places = [there[key] for key in of_villages or () if key in there] if kind != "agency-return" else []
-    giving = [names[key].name for key in of_agencies or () if key in names] if kind != "profile" else []
+    asked = [names[key] for key in of_agencies or () if key in names] if kind != "profile" else []
+    giving = [label.name for label in sorted(asked, key=agencies.AgencyLabel.order)]
     issuer = listing.issuer(day)
     made: list[Form | Minutes] = []
     ordered = sorted(places, key=lambda label: label.order())
     heads = [(place.full, _("Trưởng {kind}").format(kind=VILLAGE_KINDS[place.kind])) for place in ordered]
     for called, word in heads or [("", "")]:
-        for agency in sorted(giving) or [""]:
+        for agency in giving or [""]:
             if kind == "receipt" or kind == "hand-over":  # noqa: PLR1714  # narrows the kind
                 made.append(handing_over.blank(kind, day, giver=agency, receiver=called))
             else:

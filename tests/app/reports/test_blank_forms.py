@@ -4,13 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from app import offices, periods
+from app import agencies, offices, periods
 from app.reports import blank_forms, catalogue
 from app.reports.blank_forms import MINUTES
 from app.reports.catalogue import Asked
 from app.reports.formats import write
 from app.reports.paper import Cancelled
-from models import OfficeForm, Scheme
+from models import AgencyKind, OfficeForm, Scheme
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD
 from tests.app.reports.form_points import assert_form
@@ -152,3 +152,16 @@ def test_the_catalogue_makes_one_for_each_place(read):
 
     assert len(made.documents()) == len(made.titles()) == 2
     assert pdf.title(catalogue.write(made)) == made.title
+
+
+def test_agencies_stand_in_the_order_of_the_alphabet(data_file):
+    names = ["Sở Xây dựng", "Đoàn Thanh niên", "Công an tỉnh", "Ủy ban Mặt trận"]
+    keys = [agencies.add(name, kind=AgencyKind.STATE) for name in names]
+
+    made = blank_forms.load("agency-return", Q2.last, of_agencies=keys)
+    assert [form.agency for form in made] == [
+        "Công an tỉnh",
+        "Đoàn Thanh niên",
+        "Sở Xây dựng",
+        "Ủy ban Mặt trận",
+    ]
