@@ -35,6 +35,11 @@ class Cell(NamedTuple):
     def empty(self) -> bool:
         return not (self.sums or self.shared or self.visited)
 
+    @property
+    def given(self) -> bool:
+        """Whether anything came, more than what was taken back."""
+        return self.sums.total > 0 or self.sums.unvalued > 0 or self.shared
+
 
 class Quarter(NamedTuple):
     """What was given and who came in one quarter, by line."""
@@ -222,7 +227,7 @@ def total(sums: Sums) -> str:
 
 def summed_up(row: MatrixRow) -> str:
     """Say a whole row: in how many of its quarters something came."""
-    given = sum(bool(cell.sums or cell.shared) for cell in row.cells)
+    given = sum(cell.given for cell in row.cells)
     text = _("{title}: có hỗ trợ ở {given} trong {count} quý.")
     return text.format(title=row.full, given=given, count=len(row.cells))
 

@@ -211,6 +211,14 @@ def test_a_row_says_in_how_many_quarters_something_came():
     assert coverage.summed_up(row) == "Bon Bu Dăr: có hỗ trợ ở 2 trong 3 quý."
 
 
+@pytest.mark.parametrize("sums", [Sums(goods=-1), Sums(goods=-1, unvalued=-1), Sums(unvalued=-1)])
+def test_a_quarter_in_which_something_was_only_taken_back_brought_nothing(sums):
+    row = coverage.MatrixRow(("b", ""), "Bu Dăr", "Bon Bu Dăr", 0, (Cell(sums), Cell(Sums(unvalued=1))))
+
+    assert coverage.summed_up(row) == "Bon Bu Dăr: có hỗ trợ ở 1 trong 2 quý."
+    assert not row.cells[0].empty
+
+
 def test_the_acts_of_a_cell(world):
     one, other = world.villages[:2]
     agency, second = world.agencies[:2]
