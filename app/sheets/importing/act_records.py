@@ -50,9 +50,12 @@ class Acts(Noun[Act]):
         return self._known.get(key)
 
     def over(self, current: Act, wanted: Act) -> Act:
+        """Keep also the period that was chosen: the row does not name it, so the row cannot take it away."""
+        chosen = wanted.counted_on is None and wanted.when == current.when
         return replace(
             wanted,
             id=current.id,
+            counted_on=current.counted_on if chosen else wanted.counted_on,
             pledge=current.pledge,
             corrects=current.corrects,
             reverses=current.reverses,

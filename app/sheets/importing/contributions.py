@@ -9,7 +9,7 @@ from app import acts, gifts, periods
 from app.acts import Act, ActGiver, ActLine
 from app.errors import UserError
 from app.i18n import _
-from app.partial_date import PartialDate
+from app.partial_date import PartialDate, Precision
 from app.sheets.importing.names import Names, PlaceKey
 from app.sheets.importing.nouns import Context
 from app.sheets.importing.plan import Draft, Reason, What
@@ -257,6 +257,10 @@ def _when(read: RowRead, context: Context) -> tuple[PartialDate | None, date | N
     counted = context.counted_on[when]
     if counted is not None:
         return when, counted
+    if when is not None and when.precision is Precision.QUARTER and when.first is not None:
+        # Who writes quý II means the one that is reported, though its days are not those of the calendar.
+        number = (when.first.month + 2) // 3
+        return when, periods.quarter(when.first.year, number, context.scheme).last
     period = above.period if above.period and above.period.is_quarter else None
     if read.table.choices.period:
         period = periods.parse(read.table.choices.period, context.scheme)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from app import contributions, history, periods, summary
@@ -190,3 +192,36 @@ def test_the_title_tells_the_year_and_the_gift(plan, take_in, told):
     lines = [line for act in contributions.everything() for line in act.lines]
     assert {line.kind for line in lines} == {Kind.TET_GIFT}
     assert sorted((line.households, line.unit_value) for line in lines) == [(25, 500_000), (30, 300_000)]
+
+
+HEADS = ["STT", "Thời gian", "Đơn vị", "Bon, buôn", "Nội dung", "Thành tiền (đồng)"]
+
+
+def rows(*times):
+    return [
+        HEADS,
+        *(
+            [number, when, "Binh đoàn 15", "Keo", f"Quà {number}", 10**6]
+            for number, when in enumerate(times, 1)
+        ),
+    ]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_period_that_was_chosen_stays_when_the_file_comes_again(take_in, plan):
+    listed = rows("tháng 3 năm 2025", "tháng 9 năm 2025")
+    take_in(listed, period="2025-Q1")
+    march, september = sorted(contributions.everything(), key=lambda act: act.when.first)
+    assert (march.counted_on, september.counted_on) == (dt.date(2025, 3, 14), None)
+
+    assert plan(listed).counts()[What.SAME] == 2
+    again = plan(listed, period="2025-Q3")
+    assert [verdict.what for verdict in again.verdicts()] == [What.SAME, What.UPDATED]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_quarter_named_in_a_row_is_the_one_that_is_reported(take_in):
+    take_in(rows("quý II năm 2025"), period="2025-Q3")
+
+    (act,) = contributions.everything()
+    assert act.counted_on == dt.date(2025, 6, 14)
