@@ -250,9 +250,12 @@ def _verdict(evidence: _Evidence, beside: _Evidence) -> Verdict:
 
 
 def _settled_beside(evidence: _Evidence, beside: _Evidence) -> Encoding | None:
-    """Give what the columns beside settle, where this one could be the same and says nothing against it."""
+    """Give what the columns beside settle, where no other explains more of this one and nothing in it is against that."""
     encoding = beside.settles()
-    if encoding is None or set(evidence.ranked()) - {encoding} or evidence.against(encoding):
+    if encoding is None or evidence.against(encoding):
+        return None
+    told = len(evidence.tallies[encoding].words)
+    if any(len(tally.words) > told for tally in evidence.tallies.values()):
         return None
     kinds = evidence.tallies[encoding].kinds
     could_be = kinds[Kind.LEGACY] + kinds[Kind.EITHER]

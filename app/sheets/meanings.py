@@ -265,7 +265,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.YEAR: "nam|nam (?:so lieu|bao cao|thong ke)|so lieu nam",
     Meaning.UNIT: "dvt|don vi tinh|dv tinh|dvi tinh|d v t|d v tinh",
     Meaning.UNIT_VALUE: f"don gia|gia|muc|muc (?:ho tro|chi|qua)|dinh muc|{_MONEY_WORD} (?:moi|1|mot)? ?(?:suat|phan|don vi)|don gia dong",
-    Meaning.OWN_SHARE: "(?:von |kinh phi |gia tri |phan )*(?:doi ung|nhan dan dong gop|dan gop|nhan dan doi ung|dan dong gop)(?: cua .*)?",
+    Meaning.OWN_SHARE: "(?:von |kinh phi |gia tri |phan )*(?:doi ung|(?:gia dinh|ho dan|ho gia dinh|chu ho|nguoi dan|dan) (?:tu )?(?:dong gop|doi ung|bo ra)|nhan dan dong gop|dan gop|nhan dan doi ung|dan dong gop)(?: cua .*)?",
     Meaning.BASIS: "cach (?:dinh gia|quy tien|tinh)|can cu (?:dinh gia|quy tien)|co so dinh gia",
     Meaning.MONEY: f"(?:{_MONEY_WORD} |ho tro |bang )?tien mat|bang tien",
     Meaning.GOODS: f"(?:{_MONEY_WORD} |bang )?(?:hien vat|hang hoa|hien vat cong trinh|qua)(?: {_IN_MONEY})|(?:{_MONEY_WORD} |bang )?hien vat|gia tri (?:qua|hang)",

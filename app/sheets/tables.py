@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from app.errors import UserError
@@ -160,6 +161,8 @@ def _columns(sheet: Sheet, header: Header, *, priced: bool) -> tuple[Column, ...
         columns.append(
             Column(index, header.head(index), told, scale if told in MONEY else None, sure and not by_content)
         )
+    if any(column.meaning is Meaning.VALUE and not column.sure for column in columns):
+        columns = [_a_sum_beside_its_parts(column) for column in columns]
     return _without_repeats(wide.parted(columns, header.levels, all_held, priced=priced))
 
 
@@ -170,6 +173,8 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         amounts = sum(isinstance(value, str) and _is_amount(value) for value in held)
         if words - amounts > len(held) * (1 - _MOSTLY):
             return Meaning.WHAT, True
+    if meaning in (Meaning.AGENCY, Meaning.SPONSOR) and _are_amounts(held):
+        return Meaning.VALUE, True  # what they gave, beside what others did
     if meaning in (Meaning.VILLAGE, Meaning.AGENCY) and _BOTH.search(words_of(head)):
         return _told_by_most(held, meaning), True
     if meaning is Meaning.VILLAGE and words_of(head) == "dia chi":
@@ -181,6 +186,11 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         if units > len(held) * _MOSTLY:
             return Meaning.UNIT, True
     return meaning, False
+
+
+def _are_amounts(held: Sequence[object]) -> bool:
+    numbers = sum(isinstance(value, int | Decimal) and not isinstance(value, bool) for value in held)
+    return numbers > len(held) * _MOSTLY
 
 
 def _told_by_most(held: Sequence[object], meaning: Meaning) -> Meaning:
@@ -221,6 +231,11 @@ def _without_repeats(columns: list[Column]) -> tuple[Column, ...]:
     if not parts and Meaning.SUM in meanings and Meaning.VALUE not in meanings:
         kept = [_called(column, Meaning.SUM, Meaning.VALUE) for column in kept]
     return tuple(kept)
+
+
+def _a_sum_beside_its_parts(column: Column) -> Column:
+    whole = column.meaning is Meaning.VALUE and column.sure and words_of(column.head).startswith("tong")
+    return replace(column, meaning=Meaning.SUM) if whole else column
 
 
 def _called(column: Column, old: Meaning, new: Meaning) -> Column:

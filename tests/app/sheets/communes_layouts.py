@@ -237,3 +237,23 @@ def by_years(_book, sheet):
     sheet.write_row(3, 0, [1, "Keo", 120, 30, 25, 0, 14, 13])
     sheet.write_row(4, 0, [2, "Klư", 98, None, 22, 19, 10, 9])
     sheet.write_row(5, 0, ["", "Cộng", 218, 30, 47, 19, 24, 22])
+
+
+def who_paid_for_houses(_book, sheet):
+    """Say what each side put into a house, the twinned agency's part under its own head, its name in a column behind."""
+    sheet.write(0, 0, "DANH SÁCH HỖ TRỢ XÂY NHÀ ĐẠI ĐOÀN KẾT QUÝ I NĂM 2026")
+    sheet.write(1, 0, "ĐVT: Triệu đồng")
+    columns = {
+        0: "TT",
+        1: "Họ tên chủ hộ",
+        2: "Làng",
+        3: "Tổng kinh phí",
+        7: "Đơn vị hỗ trợ",
+        8: "Ngày bàn giao",
+    }
+    for column, head in columns.items():
+        sheet.merge_range(2, column, 3, column, head)
+    sheet.merge_range(2, 4, 2, 6, "Trong đó")
+    sheet.write_row(3, 4, ["Đơn vị kết nghĩa", "Ngân sách", "Gia đình đóng góp"])
+    sheet.write_row(4, 0, [1, "Rơ Mah H", "Keo", 100, 60, 20, 20, "Sở Nội vụ", "15/1/2026"])
+    sheet.write_row(5, 0, [2, "Siu T", "Klư", 90, 50, 20, 20, "Binh đoàn 15", "2/2/2026"])

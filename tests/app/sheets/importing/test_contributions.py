@@ -225,3 +225,14 @@ def test_a_quarter_named_in_a_row_is_the_one_that_is_reported(take_in):
 
     (act,) = contributions.everything()
     assert act.counted_on == dt.date(2025, 6, 14)
+
+
+@pytest.mark.usefixtures("known")
+def test_of_what_several_paid_the_agency_gave_its_own_part(take_in, told):
+    take_in(communes_layouts.who_paid_for_houses)
+
+    assert told() == [
+        "02/02/2026 | Binh đoàn 15 | làng Klư Làm nhà goods 50.000.000",
+        "15/01/2026 | Sở Nội vụ | làng Keo Làm nhà goods 60.000.000",
+    ]
+    assert {act.own_share for act in contributions.everything()} == {20_000_000}
