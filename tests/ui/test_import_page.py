@@ -32,6 +32,7 @@ from models import (
 from tests.app.sheets.books import xlsx
 from tests.app.sheets.old_fonts import written
 from ui import ask, import_page, saving, settings
+from ui.buttons import ActionButton
 from ui.import_page import FILE, ROWS, TABLES, ImportPage
 from ui.places import Tools
 
@@ -591,10 +592,15 @@ def test_a_file_that_can_only_be_read_is_not_written_to(page, qtbot, book, monke
 # --- Where it is found ----------------------------------------------------------------------------------------------
 
 
+def way_here(page):
+    (button,) = (each for each in page.findChildren(ActionButton) if "Nhập từ Excel" in each.text())
+    return button
+
+
 @pytest.mark.parametrize("leaf", ["visits", "file"])
 def test_an_empty_list_and_the_page_of_the_file_lead_here(window, leaf):
     window.workplace.open_page(leaf)
-    button = window.workplace.page._take_in
+    button = way_here(window.workplace.page)
     assert button.isVisible()
     button.click()
 
@@ -607,4 +613,4 @@ def test_a_search_without_result_does_not_speak_of_workbooks(window):
     page.search.setText("không có tên nào như vậy")
 
     assert page.empty
-    assert not page._take_in.isVisible()
+    assert not way_here(page).isVisible()
