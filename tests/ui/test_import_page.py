@@ -303,6 +303,26 @@ def test_each_kind_of_list_comes_in_and_undo_takes_it_back(
     assert told(page) == rows
 
 
+def test_the_report_of_one_agency_on_one_village_asks_for_both(page, qtbot, world, tmp_path):
+    day = (world.period.first + timedelta(days=1)).strftime("%d/%m/%Y")
+    path = tmp_path / "báo cáo.xlsx"
+    above = [["Đơn vị báo cáo: Sở Y tế"], ["Bon kết nghĩa: bon Bu Dăr"]]
+    heads = ["STT", "Nội dung", "Thành tiền (đồng)", "Ngày thực hiện"]
+    path.write_bytes(xlsx([*above, heads, [1, "Quà Tết", 5_000_000, day], [2, "Gạo", 2_000_000, day]]))
+    look(qtbot, page, path)
+    assert told(page) == ["doubtful", "doubtful"]
+
+    for _question in range(2):
+        piece = page.rows_step.details.questions[0]
+        assert any(name in piece.buttons[0].text() for name in ("Sở Y tế", "Bu Dăr"))
+        qtbot.keyClick(piece.buttons[0], Qt.Key.Key_Space)
+        rest(qtbot, page)
+    assert told(page) == ["new", "new"]
+    before = count()
+    write(qtbot, page)
+    assert count() == before + 2
+
+
 # --- The file -------------------------------------------------------------------------------------------------------
 
 

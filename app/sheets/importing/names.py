@@ -1,8 +1,7 @@
 """The names in a row as keys of records; what nobody knows is asked about, and becomes a record only where that was chosen."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from app import communes, gifts, limits, villages
 from app.errors import UserError
 from app.i18n import _
 from app.sheets import name_lists
+from app.sheets.importing import titles
 from app.sheets.importing.plan import CREATE, LEAVE, Candidate, Choices, Question
 from app.sheets.importing.rows_read import RowRead
 from app.sheets.matches import Match
@@ -30,13 +30,6 @@ _WHOLE = {
     "chung",
     "toan dia ban",
 }
-_LONGEST_TITLE = 200  # letters
-_TITLE_PARTS = re.compile(r"\s[-–—]\s|[:;()]")
-_VILLAGE_IN_TITLE = re.compile(
-    r"\b(?:bon|buôn|làng|thôn)\s+.{1,60}?(?=\s+(?:năm|quý|tháng|dịp|trong|do|của|và|xã)\b|[,;.(]|\s[-–]\s|$)",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"^(?:của|do|đơn vị|cơ quan)\s+", re.IGNORECASE)
 _WHERE = (Meaning.COMMUNE, Meaning.DISTRICT, Meaning.PROVINCE)
 _LISTED = 8
 _LONGEST_SAID = 120  # letters
@@ -151,11 +144,8 @@ class Names:
         answer = self.choices.answers.get(key, "")
         if answer and answer != LEAVE:
             return [PlaceKey(village=answer)]
-        lines = [part for line in read.table.understood.above for part in _parts_of_title(line)]
-        lines += [
-            name[0] for line in read.table.understood.above for name in _VILLAGE_IN_TITLE.finditer(line)
-        ]
-        matches = [found for line in lines if (found := self.matcher.village(line, on=read.on)).sure]
+        named = (self.matcher.village(name, on=read.on) for name in read.table.once(titles.villages))
+        matches = [found for found in named if found.sure]
         offered = {
             found.candidates[0].key: found.candidates[0].label for found in matches if found.candidates
         }
@@ -343,8 +333,8 @@ class Names:
             return [answer]
         if answer == LEAVE and not needed:
             return []
-        lines = [part for line in read.table.understood.above for part in _parts_of_title(line)]
-        matches = [found for line in lines if (found := self.matcher.agency(line)).sure and found.candidates]
+        named = map(self.matcher.agency, read.table.once(titles.names))
+        matches = [found for found in named if found.sure and found.candidates]
         if not matches and not needed:
             return []
         offered = {found.candidates[0].key: found.candidates[0].label for found in matches}
@@ -414,18 +404,6 @@ class Names:
             self.made[key] = new
             self._made_by_name.setdefault((new.noun, fold(new.name)), []).append((key, new))
         return key
-
-
-def _parts_of_title(line: str) -> Iterator[str]:
-    """Give a line above a table and what may be a name in it: "Đơn vị tặng: Sở Y tế - Bon: Bu Dăr"."""
-    if len(line) > _LONGEST_TITLE:
-        return
-    yield line
-    parts = [part.strip() for part in _TITLE_PARTS.split(line)]
-    for part in parts:
-        yield part
-        if (bare := _OF.sub("", part)) != part:
-            yield bare
 
 
 def _by_other_name(match: Match, others: Iterable[Match]) -> Match:
