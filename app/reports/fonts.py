@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -59,6 +60,10 @@ _INVISIBLE |= dict.fromkeys((0x2007, 0x202F), NBSP)
 _INVISIBLE |= {0x0D: None, 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
 
+_IN_HAND = Lock()
+"""Held while a face is read or cut down: there is one for all threads, and reportlab keeps in it where it is reading."""
+
+
 class MissingGlyph(UserError):  # noqa: N818 - what it is, as the other refusals are named
     """A text holds characters that the paper's font cannot show."""
 
@@ -96,7 +101,8 @@ class SerifFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
         """Write the font; where reportlab maps a private code point to itself, say what it spells."""
         subsets = self.state[doc].subsets
         name = self.state[doc].internalName
-        super().addObjects(doc)
+        with _IN_HAND:
+            super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for number, subset in enumerate(subsets):
             stacked = [code for code in subset if code in _SPELLED]
@@ -132,12 +138,16 @@ class _Measured(dict[str, Piece]):
         return piece
 
 
-@cache
+_read: dict[str, SerifFont] = {}
+
+
 def face(name: str) -> SerifFont:
     """Give the face `name`, read and registered with reportlab on first use."""
-    font = SerifFont(name)
-    pdfmetrics.registerFont(font)
-    return font
+    with _IN_HAND:
+        if name not in _read:
+            _read[name] = SerifFont(name)
+            pdfmetrics.registerFont(_read[name])
+        return _read[name]
 
 
 @cache

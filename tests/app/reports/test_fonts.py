@@ -1,7 +1,9 @@
 """Letters as written are letters as printed and as found again; what cannot be printed is said."""
 
 import io
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pdfplumber
 import pytest
@@ -11,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import UserError
 from app.reports import fonts
+from app.reports.faces import SerifFace
 from app.reports.pen import Pen
 from tests.app.reports import pdf
 
@@ -27,7 +30,7 @@ def drawn(texts, face=fonts.REGULAR):
     """Draw each text on a line of its own, once with the pen and once with reportlab's drawString."""
     out = io.BytesIO()
     fonts.face(face)
-    canvas = Canvas(out, pagesize=(595, 842), initialFontName=face)
+    canvas = Canvas(out, pagesize=(595, 842), initialFontName=face, invariant=True)
     pen = Pen(canvas)
     for number, text in enumerate(texts):
         pen.text(40, 800 - 14 * number, fonts.set_text(text), face, 11)
@@ -51,6 +54,32 @@ def test_text_out_is_text_in(face):
             assert [line["text"] for line in page.extract_text_lines()] == [
                 unicodedata.normalize("NFC", name) for name in NAMES
             ]
+
+
+def test_one_thread_at_a_time_cuts_a_face_down(monkeypatch):
+    """The window begins one paper while another is on its way; reportlab keeps in the face where it is reading."""
+    inside, most = 0, 0
+    cut_down = SerifFace.makeSubset
+
+    def watched(face, subset):
+        nonlocal inside, most
+        inside += 1
+        made = cut_down(face, subset)
+        most = max(most, inside)
+        inside -= 1
+        return made
+
+    monkeypatch.setattr(SerifFace, "makeSubset", watched)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            papers = list(threads.map(lambda _turn: drawn(NAMES * 2), range(16)))
+    finally:
+        sys.setswitchinterval(before)
+
+    assert most == 1
+    assert len(set(papers)) == 1
 
 
 def test_decomposed_text_is_printed_as_composed():
