@@ -276,11 +276,14 @@ class ImportPage(Page):
         if book is None or choices is None or self._job is not None:
             return
         settings.remember_layouts([each for each in book.remembered() if each["signature"] in self._told])
-        self.plan = None
+        old, self.plan = self.plan, None
 
         def judge(work: Work) -> tuple[Plan, list[Verdict]]:
+            if old is not None:
+                old.let_go()
             with reading():
                 plan = verdicts(book, choices, work.progress, work.cancelled)
+                plan.counts()  # what the window asks for is counted here, where it does not wait
             return plan, list(plan.verdicts())
 
         self._run(

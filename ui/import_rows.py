@@ -170,7 +170,6 @@ class RowsStep(QWidget):
             self.filter.say(place, f"{LABELS[what]} {written.money(counts[what])}")
         self.table.setColumnHidden(0, len({table.sheet for table in book.tables}) < 2)  # noqa: PLR2004  # one says nothing
         self.table.show_rows(rows)
-        self._narrow()
         self.show_current()
 
     def say(self, text: str, tone: str = "", *, undo: bool = False) -> None:

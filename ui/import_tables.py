@@ -245,7 +245,8 @@ def _labelled(text: str, combo: Combo) -> QVBoxLayout:
 
 
 def _called(table: Understood) -> str:
-    rows = sum(row not in table.roles for row in range(table.first_row, table.last_row + 1))
+    within = range(table.first_row, table.last_row + 1)
+    rows = len(within) - sum(row in within for row in table.roles)
     text = _("{kind}\nTrang {sheet}, dòng {first} đến {last}: {count} dòng")
     return text.format(
         kind=KIND_LABELS[table.kind],

@@ -9,16 +9,18 @@ and the place of the list.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.text import sort_key
+from app.worked_out import WorkedOut
 from ui.columns import Column, ColumnModel, ColumnTable, Index, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -66,7 +68,19 @@ class TableModel(ColumnModel[Row]):
 
     def row_of(self, key: str) -> int:
         """Give the place of a row that is seen, or -1."""
+        if not key:
+            return -1
         return next((place for place, row in enumerate(self._seen) if self.key(row) == key), -1)
+
+    def places_of(self, keys: Iterable[str]) -> Iterator[int]:
+        """Give the places of those rows that are seen, in their order."""
+        left = set(keys)
+        for place, row in enumerate(self._seen if left else ()):
+            if (key := self.key(row)) in left:
+                yield place
+                left.discard(key)
+                if not left:
+                    return
 
     def rowCount(self, parent: Index = _Nowhere) -> int:  # noqa: N802  # Qt's name
         return 0 if parent.isValid() else len(self._seen)
@@ -85,10 +99,13 @@ class TableModel(ColumnModel[Row]):
 
     def _sort(self, rows: list[Row]) -> None:
         column = self.columns[self._sorted_by]
-        value = column.value or (lambda row: sort_key(column.show(row)))
-        keyed = [(value(row), row) for row in rows]
+        if column.value is None:
+            values = map(WorkedOut(sort_key).__getitem__, map(column.show, rows))
+        else:
+            values = map(column.value, rows)
+        keyed = list(zip(values, rows, strict=True))
         known = [pair for pair in keyed if pair[0] is not None]
-        known.sort(key=lambda pair: pair[0], reverse=self._order is not _Up)
+        known.sort(key=itemgetter(0), reverse=self._order is not _Up)
         rows[:] = [row for _key, row in known] + [row for key, row in keyed if key is None]
 
 
@@ -155,7 +172,7 @@ class Table(ColumnTable[Row]):
 
     def _restore(self, selected: set[str], first: str) -> None:
         model = self._model
-        there = [place for place, row in enumerate(model.rows) if model.key(row) in selected]
+        there = list(model.places_of(selected))
         place = model.row_of(self._wanted)
         if place < 0 and model.rows:
             place = 0

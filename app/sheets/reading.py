@@ -5,6 +5,7 @@ Every file that cannot be read gets one sentence that names it and says what to 
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,6 +24,9 @@ from app.sheets import delimited, ods, screening, xls, xlsx_styles
 from app.sheets.screening import MOST_BYTES, MOST_CELLS, Kind, damaged, locked, too_large
 from app.sheets.workbook import Area, Place, Sheet, StyleGrid, Workbook
 
+_AT_ONCE = (
+    1000  # rows: the reader lets no other thread run while it makes them, and the window would stand still
+)
 _PANIC = "PanicException"  # how a defect of calamine shows itself; it is no Exception
 
 
@@ -110,7 +114,13 @@ def _ods(content: bytes, name: str) -> Workbook:
 
 def _values(book: CalamineWorkbook, number: int) -> tuple[Sequence[Sequence[object]], tuple[Area, ...]]:
     sheet = book.get_sheet_by_index(number)
-    rows = sheet.to_python(skip_empty_area=False)
+    blank = (
+        [""] * sheet.start[1] if sheet.start else []
+    )  # the reader leaves out columns before the first that is filled
+    rows: list[Sequence[object]] = []
+    walk = iter(sheet.iter_rows())
+    while some := list(islice(walk, _AT_ONCE)):
+        rows += [[*blank, *row] for row in some] if blank else some
     return rows, tuple(Area(*first, *last) for first, last in sheet.merged_cell_ranges or ())
 
 

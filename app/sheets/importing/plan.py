@@ -1,10 +1,11 @@
 """What is to become of each row of a workbook, told before anything is written, and what the clerk answers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.i18n import _
@@ -12,6 +13,7 @@ from app.sheets.workbook import column_name
 
 LEAVE = "leave"  # the answer that leaves a row out
 CREATE = "create"  # the answer that makes a record of a new name
+_AT_ONCE = 1000
 KEEP, OVERWRITE = "keep", "overwrite"  # what stands in the file, or what the workbook says
 RECORD_NEW = "new"
 
@@ -183,12 +185,9 @@ class Plan:
         for draft in self.drafts:
             yield from draft.verdicts(self.context.names.notes)
 
-    def counts(self) -> dict[What, int]:
+    def counts(self) -> Mapping[What, int]:
         """Count the rows of each verdict."""
-        counted = Counter[What]()
-        for draft in self.drafts:
-            counted[draft.what] += len(draft.rows)
-        return {what: counted[what] for what in What}
+        return self._told.counts
 
     @property
     def has_changes(self) -> bool:
@@ -197,20 +196,47 @@ class Plan:
 
     def undated(self) -> int:
         """Count the new acts that no period can count yet."""
-        return sum(
-            draft.what is What.NEW and draft.noun == "contribution" and draft.value.counted_on is None
-            for draft in self.drafts
-        )
+        return self._told.undated
 
-    def questions(self) -> list[tuple[Question, int]]:
+    def questions(self) -> Sequence[tuple[Question, int]]:
         """Give every question once, with how many rows ask it, the one of most rows first."""
-        asked: dict[str, Question] = {}
-        rows = Counter[str]()
-        for draft in self.drafts:
-            for question in draft.questions:
-                asked.setdefault(question.id, question)
-                rows[question.id] += len(draft.rows)
-        return [(asked[key], count) for key, count in rows.most_common()]
+        return self._told.questions
+
+    @cached_property
+    def _told(self) -> "_Told":
+        return _told(self.drafts)
+
+    def let_go(self) -> None:
+        """Drop the drafts some at a time; all at once would keep every other thread waiting."""
+        while self.drafts:
+            del self.drafts[-_AT_ONCE:]
+
+    def tell_anew(self) -> None:
+        """Count once more: some rows have become something else."""
+        self.__dict__.pop("_told", None)
+
+
+class _Told(NamedTuple):
+    """What the window asks again and again of many thousand rows."""
+
+    counts: Mapping[What, int]
+    undated: int
+    questions: Sequence[tuple[Question, int]]
+
+
+def _told(drafts: Iterable[Draft]) -> _Told:
+    counted, rows = Counter[What](), Counter[str]()
+    asked: dict[str, Question] = {}
+    undated = 0
+    for draft in drafts:
+        counted[draft.what] += len(draft.rows)
+        if draft.what is What.NEW and draft.noun == "contribution":
+            undated += draft.value.counted_on is None
+        for question in draft.questions:
+            asked.setdefault(question.id, question)
+            rows[question.id] += len(draft.rows)
+    questions = [(asked[key], count) for key, count in rows.most_common()]
+    return _Told({what: counted[what] for what in What}, undated, questions)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def write(
         title = vi("Nhập tệp {name}").format(name=plan.name)
         with step(title):
             _Writing(plan, title).write(todo, progress, cancelled)
+    plan.tell_anew()
     left = tuple(
         verdict
         for draft in plan.drafts
