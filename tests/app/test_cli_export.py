@@ -1,6 +1,7 @@
 """The command that writes a whole file as a workbook, and `import` that takes it back."""
 
 import json
+from pathlib import Path
 
 import openpyxl
 
@@ -62,6 +63,7 @@ def test_what_was_exported_fills_an_empty_file_and_then_changes_nothing(run, led
     status, out, err = run("import", path, book, "--json")
     assert (status, err) == (0, "")
     told = json.loads(out)
+    assert Path(told.pop("backup")).stat().st_size > 0
     assert told["new"] > 0
     assert told == {"new": told["new"], "updated": 0, "same": 0, "doubtful": 0, "refused": []}
 
