@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PIECE = 200  # steps read at a time
 _SEARCHED = 1000  # steps read for a letter typed, where the search finds less than fills the screen
 _ENOUGH = 20
-_TOLD = 150  # changes of one step that are told; of the rest only how many there are
+_TOLD = 60  # changes of one step that are told; of the rest only how many there are
 
 
 class HistoryRegister(Register[history.Entry]):

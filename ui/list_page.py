@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,8 @@ from ui.period_chooser import PeriodChooser
 from ui.totals import Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.columns import ColumnTable
     from ui.contribution_form import ContributionForm
     from ui.desk import Desk, List
@@ -47,6 +50,7 @@ class ListPage(Page, Generic[Row]):
         self.setProperty("help", register.help)
         self.tools = tools
         self.asked: List | None = None
+        self._showing = False
         self.form: ContributionForm | None = None
         self.search = SearchLine(register.hint)
         self.table = self.make_table()
@@ -158,7 +162,7 @@ class ListPage(Page, Generic[Row]):
         self.search.down.connect(self.table.setFocus)
         for combo in self.filters:
             combo.activated.connect(self.narrow)
-        self.table.chosen.connect(lambda _key: self.show_current())
+        self.table.chosen.connect(lambda _key: None if self._showing else self.show_current())
         self.table.selectionModel().selectionChanged.connect(self.show_totals)
         self.beside.closed.connect(self.table.setFocus)
         self.details.form_asked.connect(self._open_asked)
@@ -214,6 +218,16 @@ class ListPage(Page, Generic[Row]):
         for action, command in self._actions:
             action.setEnabled(self._can(command, row))
         self.show_details(row)
+
+    @contextmanager
+    def current_once(self) -> Iterator[None]:
+        """Show the current row once the block is done, however often another one becomes current in it."""
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+        self.show_current()
 
     def show_details(self, row: Row | None) -> None:
         """Show what is known of the current row."""

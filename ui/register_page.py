@@ -42,9 +42,9 @@ class RegisterPage(ListPage[Row]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Put rows into the table; what was chosen stays so."""
         self._rows = rows
-        self.table.show_rows(rows)
-        self.narrow()
-        self.show_current()
+        with self.current_once():
+            self.table.show_rows(rows)
+            self.narrow()
 
     def narrow(self) -> None:
         wanted = self._wanted()

@@ -48,6 +48,11 @@ class TableModel(ColumnModel[Row]):
         """The rows that are seen, in their order."""
         return self._seen
 
+    @property
+    def filtered(self) -> bool:
+        """Whether rows may be kept from being seen."""
+        return self._wanted is not None
+
     def set_rows(self, rows: Iterable[Row]) -> None:
         self._all = list(rows)
         self._sort(self._all)
@@ -137,6 +142,8 @@ class Table(ColumnTable[Row]):
 
     def filter(self, wanted: Callable[[Row], bool] | None) -> None:
         """Show only the rows that are wanted; the current row comes back with them."""
+        if wanted is None and not self._model.filtered:
+            return  # all are seen already
         self._settle(lambda: self._model.filter(wanted))
 
     def current(self) -> Row | None:

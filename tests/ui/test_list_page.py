@@ -62,3 +62,19 @@ def test_tabs_come_with_the_first_record(window, world):
 
     assert page.details.tabs.isVisible()
     assert page.details.tabs.currentIndex() == 1
+
+
+def test_a_record_is_shown_once_when_the_list_is_read_anew(window, world, monkeypatch):
+    """What stands beside a list may take a quarter of a second to be told."""
+    window.workplace.open_page("agencies")
+    page = window.workplace.page
+    page.table.choose(world.army)
+    seen = []
+    monkeypatch.setattr(page.details, "show_row", seen.append)
+    page.reload()
+    assert [row.agency.id for row in seen] == [world.army]
+
+    seen.clear()
+    page.search.setText("Sở Y tế")  # the row in hand is no longer among those that are seen
+    page.reload()
+    assert [row.agency.id for row in seen] == [world.health, world.health]
