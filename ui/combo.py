@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from app.text import fold
 from ui import arrow, theme
 
-_BESIDE_WORDS = 36  # for the border, the arrow and the space around them
+_BESIDE_WORDS = 38  # for the border, the arrow and the space around them
 _LETTERS = 8  # of a choice that are seen where there is little room
 _MOST_WORDS = 280  # pixels that a choice may ask for; a longer one ends in three dots
-_AROUND = 2  # pixels that the style leaves beside the words
+_AROUND = 2  # pixels that the style leaves beside the words, and forgets where it asks for room
 _PAUSE = 1.0  # seconds without a letter after which another word begins
 
 
@@ -23,6 +23,7 @@ class Combo(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.currentIndexChanged.connect(self.updateGeometry)
+        self._most_words = 0
         self.typed = ""  # letters since the last pause
         self._typed_at = 0.0
 
@@ -31,12 +32,19 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
 
+    def give_way(self, words: str) -> None:
+        """Ask for the width of `words` where there is little room, and of the whole choice elsewhere."""
+        self._most_words = self.fontMetrics().horizontalAdvance(words)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return super().sizeHint() + QSize(_AROUND, 0)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Ask for no more than the words in front where there is little room."""
         widest = super().minimumSizeHint()
         words = self.fontMetrics().horizontalAdvance(self.currentText())
-        words = min(words, theme.scaled(_MOST_WORDS))
-        return QSize(min(widest.width(), words + _BESIDE_WORDS), widest.height())
+        words = min(words, self._most_words or theme.scaled(_MOST_WORDS))
+        return QSize(min(widest.width() + _AROUND, words + _BESIDE_WORDS), widest.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         now = time.monotonic()

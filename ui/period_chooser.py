@@ -8,6 +8,7 @@ from ui.combo import Combo
 from ui.desk import Desk
 
 _ANOTHER = "another"  # in place of the id of a period
+_WHOLE = "Quý III/2026"  # what of a period is always seen; that it is closed is said elsewhere too
 
 
 class PeriodChooser(QWidget):
@@ -16,6 +17,7 @@ class PeriodChooser(QWidget):
         self._desk = desk
         self.combo = Combo(_("Kỳ báo cáo"))
         self.combo.setMaxVisibleItems(24)
+        self.combo.give_way(_WHOLE)
         label = QLabel(_("Kỳ:"))
         label.setBuddy(self.combo)
         row = QHBoxLayout(self)

@@ -214,10 +214,10 @@ QLineEdit, QPlainTextEdit {{ background: {colors.base}; color: {colors.text}; bo
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colors.link}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {colors.red}; }}
 QComboBox {{ background: {colors.base}; color: {colors.text}; border: 1px solid {colors.line};
-    border-radius: 4px; padding: 3px 4px 3px 8px; }}
+    border-radius: 4px; padding: 3px 24px 3px 8px; }}
 QComboBox:focus {{ border-color: {colors.link}; }}
 QComboBox:disabled {{ color: {colors.muted}; background: {colors.window}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
 QComboBox::down-arrow {{ image: none; }}
 QCheckBox {{ spacing: 6px; }}
 QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{ width: {tick}px; height: {tick}px;

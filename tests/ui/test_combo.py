@@ -20,14 +20,19 @@ def picture(combo, text, width) -> QImage:
     return combo.grab().toImage()
 
 
-def test_its_least_width_holds_the_words_in_front(combo):
-    width = combo.minimumSizeHint().width()
-    shown = picture(combo, "không", width)
+@pytest.mark.parametrize("hint", ["sizeHint", "minimumSizeHint"])
+@pytest.mark.parametrize("words", ["không", "Theo bon, buôn", "Quý III/2026 · đã chốt"])
+def test_the_width_it_asks_for_holds_its_words(qtbot, dressed, words, hint):
+    combo = Combo("Đơn vị")
+    combo.addItem(words)
+    qtbot.addWidget(combo)
+    width = getattr(combo, hint)().width()
+    shown = picture(combo, words, width)
     # The words alone, drawn where there is more room, end in the same columns.
-    wider = picture(combo, "không", width + 100)
-    words = combo.fontMetrics().horizontalAdvance("không") + 10
+    wider = picture(combo, words, width + 100)
+    end = combo.fontMetrics().horizontalAdvance(words) + 10
 
-    assert shown.copy(0, 0, words, shown.height()) == wider.copy(0, 0, words, wider.height())
+    assert shown.copy(0, 0, end, shown.height()) == wider.copy(0, 0, end, wider.height())
 
 
 def test_a_long_choice_ends_in_three_dots(combo):
