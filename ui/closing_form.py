@@ -25,7 +25,7 @@ from ui.tick_entry import TickEntry
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from app.closing import Prepared
     from app.periods import Period
@@ -160,6 +160,10 @@ class ClosingForm(RecordForm):
         super().showEvent(event)
         if self._stale:
             self._check()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self.wanting.give_room()
 
     def _check(self) -> None:
         self._stale = False

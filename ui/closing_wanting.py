@@ -17,8 +17,6 @@ from ui.tick_entry import TickEntry
 from ui.to_do_list import ToDoList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.errors import UserError
     from app.periods import Period
     from app.waiting import Item
@@ -85,7 +83,7 @@ class StillWanting(QWidget):
             self.seen.box.setChecked(False)  # there is something that was not seen yet
         self._items = found
         self.to_do.show_items(found)
-        self._give_room()
+        self.give_room()
         self.seen.setVisible(bool(found))
         before = self._after
         for button in self.to_do.buttons.values():  # in reading order; what is new would come last
@@ -98,12 +96,8 @@ class StillWanting(QWidget):
             self._job = None
             self.failed.emit("" if error is None else error.text)
 
-    def _give_room(self) -> None:
+    def give_room(self) -> None:
         """Show the whole of a short list, and of a long one a part that is scrolled."""
         inside = self.to_do.widget()
         high = inside.heightForWidth(self.to_do.viewport().width()) if inside is not None else 0
         self.to_do.setFixedHeight(min(high, theme.scaled(_MOST_ROOM)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        super().resizeEvent(event)
-        self._give_room()
