@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
 
 from app import closed, standing
 from app import format as written
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class _Line(QFrame):
-    """A sentence on amber, and a link beside it."""
+    """A sentence on amber, and a link beside it, or below it where that is narrow."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, across: QBoxLayout.Direction = QBoxLayout.Direction.LeftToRight) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("ground", "amber")
@@ -29,10 +29,11 @@ class _Line(QFrame):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.link = link(_("Xem bản đã phát hành"), self._show_issued)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(across, self)
         row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(0)
         row.addWidget(self.said, 1)
-        row.addWidget(self.link)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_issued(self) -> None:
         raise NotImplementedError
@@ -79,13 +80,13 @@ class IssuedLine(_Line):
     """Seen beside a paper made today of which another one went out when its period was closed."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, QBoxLayout.Direction.TopToBottom)
         self._code = ""
 
     def show_paper(self, found: Found) -> None:
         """Say which paper went out, and lead to it."""
         self._code = found.paper.code
-        text = _("Kỳ đã chốt: bản phát hành ngày {day}, mã {code}. Dưới đây là bản lập lại hôm nay.")
+        text = _("Bản lập lại; đã phát hành {day}, mã {code}.")
         self.said.setText(text.format(day=written.date(found.issue.signed_on), code=self._code))
 
     def _show_issued(self) -> None:

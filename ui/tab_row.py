@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+_CLOSER = 7  # pixels that the style takes off beside a title where tabs stand close
+
 
 class TabRow(QWidget):
     """The `bar` knows which tab is in front; those that do not fit into the row are chosen from the menu `more`."""
@@ -33,7 +35,7 @@ class TabRow(QWidget):
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill)
         self.more.hide()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.bar)
@@ -71,16 +73,22 @@ class TabRow(QWidget):
             self.bar.setTabVisible(place, True)
         for narrow in (False, True):
             self._stand_close(narrow=narrow)
-            if self.bar.sizeHint().width() <= room:
+            if self.bar.sizeHint().width() <= room - self._begin(narrow=narrow):
                 self.more.hide()
                 return
-        room -= self.more.sizeHint().width()
+        room -= self.more.sizeHint().width() + self._begin(narrow=True)
         for place in reversed(range(self.bar.count())):
             if self.bar.sizeHint().width() <= room:
                 break
             if place != self.bar.currentIndex():
                 self.bar.setTabVisible(place, False)
         self.more.show()
+
+    def _begin(self, *, narrow: bool) -> int:
+        """Let the first title begin where that of wide tabs does, in line with what stands above; give the indent."""
+        indent = _CLOSER if narrow else 0
+        self._row.setContentsMargins(indent, 0, 0, 0)
+        return indent
 
     def _stand_close(self, *, narrow: bool) -> None:
         if self.bar.property("narrow") != narrow:

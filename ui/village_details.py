@@ -69,7 +69,7 @@ class VillageDetails(Details):
         self._beneath = beneath = QVBoxLayout(self._sheet)
         beneath.setContentsMargins(0, 0, 0, 0)
         beneath.setSpacing(0)
-        beneath.addWidget(self.preview)
+        beneath.addWidget(self.preview, 1)
         self._parts.addWidget(self._sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
