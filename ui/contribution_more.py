@@ -23,6 +23,7 @@ class MorePart(Part):
         self.pledge = ComboEntry(
             _("Thực hiện cam kết"), [(None, _("không theo cam kết nào"))], field="pledge"
         )
+        self.pledge.combo.stay_narrow()
         self.own_share: TypedEntry[typed.Amount] = TypedEntry(
             _("Dân đối ứng"),
             typed.money,

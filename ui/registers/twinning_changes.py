@@ -99,6 +99,7 @@ class WhichMember(ComboEntry):
     def __init__(self, members: Iterable[Member]) -> None:
         self._names = Names(today())
         super().__init__(_("Đơn vị"), [(member, _part(self._names, member)) for member in members])
+        self.combo.stay_narrow()
 
     @property
     def agency(self) -> str:
