@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
 )
 
@@ -29,6 +28,7 @@ from ui.paper import Paper
 from ui.preview import Preview
 from ui.record_details import action_row
 from ui.registers.closings import WHAT_FOR, Row, called, state_in_full
+from ui.tab_row import TabRow
 from ui.wrapped_rows import WrappedList
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class IssuedView(Details):
         self.name, self.state = _words("name"), _words("muted")
         self.issues = Combo(_("Văn bản đã phát hành"))
         self.issues.stay_narrow()
-        self.tabs = QTabBar()
+        titles = (_("Bản phát hành"), _("Thông tin"), _("Thay đổi từ khi phát hành"))
+        self._tab_row = TabRow(_("Phần xem"), titles)
+        self.tabs = self._tab_row.bar
         self.preview = Preview()
         self.papers = _PaperList()
         self.facts = Facts(desk, _("Thông tin"))
@@ -83,11 +85,6 @@ class IssuedView(Details):
         head.setSpacing(theme.GAP)
         for widget in (self.name, self.state, self.issues):
             head.addWidget(widget)
-        self.tabs.setAccessibleName(_("Phần xem"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        for text in (_("Bản phát hành"), _("Thông tin"), _("Thay đổi từ khi phát hành")):
-            self.tabs.addTab(text)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("issued-split")
         self.splitter.setHandleWidth(1)
@@ -107,7 +104,7 @@ class IssuedView(Details):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.tabs)
+        column.addWidget(self._tab_row)
         column.addWidget(self._parts, 1)
         column.addWidget(action_row(actions, self.paper_buttons, shrinks=True))
 
@@ -145,7 +142,7 @@ class IssuedView(Details):
             self.issues.addItem(issues.in_words(issue), issue.key)
         self.issues.setCurrentIndex(max(0, self.issues.findData(former)))
         self.issues.blockSignals(False)
-        for widget in (self.issues, self.tabs, *self.paper_buttons):
+        for widget in (self.issues, self._tab_row, *self.paper_buttons):
             widget.setVisible(bool(listed))
         if not listed:
             self.tabs.setCurrentIndex(_FACTS)

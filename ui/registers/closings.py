@@ -70,7 +70,7 @@ class ClosingRegister(Register[Row]):
                 _("Tình trạng"),
                 _state,
                 lambda row: (row.stands, row.again, _closed_on(row) or row.period.last),
-                width=15,
+                width=17,
                 warns=lambda row: row.waits,
                 tip=state_in_full,
             ),
