@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.register import Filter
 
 Row = TypeVar("Row")
-_LETTERS = 3  # of a short list that are seen where there is little room: five stand side by side
+_LETTERS = 2  # of a short list that are seen where there is least room: five stand side by side
 
 
 class SearchLine(Line):
