@@ -59,8 +59,8 @@ def test_beside_a_sheet_it_names_the_paper_that_went_out(villages_page, window, 
     turn(page, qtbot, world.dar)
     assert page.details.issued is None  # nothing went out yet
 
-    key = closing.close(closing.prepare(world.before, ["village-sheet"], on=date.today()))
-    (issue,) = issues.of_closing(key)
+    closing.close(closing.prepare(world.before, ["village-sheet"], on=date.today()))
+    (issue,) = closing.listed()[0].issues
     codes = {paper.subject: paper.code for paper in issues.papers(issue.key)}
     for village in (world.prang, world.dar):
         turn(page, qtbot, village)
