@@ -11,7 +11,7 @@ import pytest
 
 import main
 import ui
-from app import store
+from app import sample, store
 from tests.app.reports.commune import make_commune
 
 MAIN = Path(main.__file__)
@@ -33,6 +33,25 @@ class Missing:
 sys.meta_path.insert(0, Missing())
 import main
 sys.exit(main.main(sys.argv[1:]))
+"""
+
+# Run by a child: what the window has loaded by the time it takes keys.
+TILL_READY = """
+import os, sys, main
+load = main._window
+def watched():
+    window = load()
+    class Application(window.QApplication):
+        def exec(self):
+            self.processEvents()
+            from PySide6 import QtGui
+            print(*sorted({*sys.modules, *(f"QtGui.{name}" for name in vars(QtGui))}))
+            sys.stdout.flush()
+            os._exit(0)
+    window.QApplication = Application
+    return window
+main._window = watched
+main.main(sys.argv[1:])
 """
 
 
@@ -134,6 +153,29 @@ def test_commands_need_neither_the_window_nor_the_press(ledger):
     )  # fmt: skip
 
     assert (done.returncode, done.stderr.decode()) == (1, "[]\n")
+
+
+def test_a_sheet_needs_neither_the_other_reports_nor_what_writes():
+    """Else the first sheet would take longer than twice what reportlab itself takes to start."""
+    code = (
+        "import sys; from app import offices, periods, store; from app.reports import village_sheet; "
+        "print(*sorted(sys.modules))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=MAIN.parent, env=NO_SCREEN, capture_output=True
+    )
+
+    others = {
+        f"app.reports.{name}" for name in ("word", "excel", "formats", "summary_report", "agency_sheet")
+    }
+    assert not set(loaded.stdout.decode().split()) & {
+        *others,
+        "PySide6",
+        "ui",
+        "argparse",
+        "filelock",
+        "app.cli",
+    }
 
 
 # --- No screen ------------------------------------------------------------------------------------------------
@@ -253,3 +295,21 @@ def test_what_is_neither_a_command_nor_a_file_is_wrong_usage(capsys, monkeypatch
 
     assert main.main(arguments) == 2
     assert "Sai cách dùng lệnh" in capsys.readouterr().err
+
+
+def test_the_window_loads_nothing_before_it_is_ready_that_is_not_in_it_yet(tmp_path):
+    """Each costs every start some milliseconds; PySide6 makes a class of Qt's where one first may be given it."""
+    path = tmp_path / "sổ.ketnghia"
+    sample.ledger(path, 20)
+    store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", TILL_READY, path],
+        check=True, cwd=MAIN.parent, capture_output=True,
+        env=NO_SCREEN | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+    )  # fmt: skip
+    loaded = set(done.stdout.decode().split())
+
+    assert {"ui.villages_page", "QtGui.QPainter"} <= loaded
+    unneeded = {"reportlab", "html", "app.acts", "app.pledges", "app.visits", "app.proposals"}
+    later = {f"ui.{name}" for name in ("ask", "contribution_form", "finder", "manual", "start_page", "facts")}
+    assert not loaded & {*unneeded, *later, "QtGui.QIcon", "QtGui.QGradient"}

@@ -23,8 +23,8 @@ class Header(QHeaderView):
         colors = theme.current()
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(colors.window))
-        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(colors.line))
+        theme.fill(painter, rect, colors.window)
+        theme.fill(painter, rect.adjusted(0, rect.height() - 1, 0, 0), colors.line)
         sorted_by = self.sortIndicatorSection() == section
         painter.setPen(QColor(colors.text if sorted_by else colors.muted))
         model = self.model()

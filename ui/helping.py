@@ -36,7 +36,8 @@ class Helping(QObject):
         return [self.manual, self.begin, self.shortcuts, self.diagnosis, self.about]
 
     def _action(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self._window)
+        action = QAction(self._window)  # with its text at once Qt's icons would be loaded
+        action.setText(text)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked: act())
         return action

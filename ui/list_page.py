@@ -269,7 +269,8 @@ class ListPage(Page, Generic[Row]):
         adding = self.register.adding()
         made: list[tuple[QAction, Command[Row]]] = []
         for command in (*self.register.commands(), *([adding] if adding else [])):
-            action = QAction(command.text, self)
+            action = QAction(self)  # with its text at once Qt's icons would be loaded
+            action.setText(command.text)
             if command.keys:
                 action.setShortcut(QKeySequence(command.keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

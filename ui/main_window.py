@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
     def _action(
         self, text: str, keys: QKeySequence.StandardKey | str | None, act: Callable[[], object]
     ) -> QAction:
-        action = QAction(text, self)
+        action = QAction(self)  # with its text at once Qt's icons would be loaded
+        action.setText(text)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked: act())

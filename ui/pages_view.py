@@ -146,7 +146,7 @@ class PagesView(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self.viewport())
         colors = theme.current()
-        painter.fillRect(self.viewport().rect(), QColor(colors.desk))
+        theme.fill(painter, self.viewport().rect(), colors.desk)
         if self._sentence:
             painter.setPen(QColor(colors.text))
             box = self.viewport().rect().adjusted(24, 24, -24, -24)

@@ -69,8 +69,8 @@ class Totals(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)
         colors = theme.current()
-        painter.fillRect(self.rect(), QColor(colors.window))
-        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(colors.line))
+        theme.fill(painter, self.rect(), colors.window)
+        theme.fill(painter, QRect(0, 0, self.width(), 1), colors.line)
         bold = self.font()
         bold.setBold(True)
         height = theme.scaled(_HEIGHT)

@@ -1,5 +1,4 @@
 import shutil
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -113,7 +112,7 @@ def test_read_only_file_says_why_and_writes_nothing(qtbot, world, data_file):
 
 def test_sample_says_so(bare, tmp_path, office):
     path = tmp_path / "mẫu.ketnghia"
-    store.create(path, replace(office, sample=True))
+    store.create(path, office._replace(sample=True))
     store.close()
     bare.open(path)
 
