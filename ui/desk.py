@@ -13,6 +13,8 @@ from app.store import OpenFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from app.offices import OwnOffice
     from ui.errands import Errands
 
@@ -65,6 +67,7 @@ class Desk(QObject):
     def __init__(self, opened: OpenFile) -> None:
         super().__init__()
         self.opened = opened
+        self.ground: QWidget | None = None  # where pages are made
         self.office: OwnOffice = offices.own()
         self._period = self._newest_quarter()
         self._told.connect(self._heard)  # by a signal: a step may have been done on another thread

@@ -76,6 +76,16 @@ class ListPage(Page, Generic[Row]):
     # --- Layout -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        # From the outside in: the style sheet looks at a widget, and all in it, wherever that is put into another.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        left = QWidget()
+        self.splitter.addWidget(left)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 8, 8, 8)
         bar.setSpacing(8)
@@ -92,34 +102,25 @@ class ListPage(Page, Generic[Row]):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(48, 16, 48, 16)
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._nothing())
         self.only = OnlyThese()
         self.only.cleared.connect(lambda: self._show_only(None))
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addLayout(bar)
         if self.filters:
             column.addLayout(self._filter_row())
         column.addWidget(self.only)
+        self._list = QStackedWidget()
         column.addWidget(self._list, 1)
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._nothing())
         column.addWidget(self.totals)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName(f"{self.register.name}-split")
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
         self.splitter.addWidget(self.beside)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([580, 380])
         kept = settings.kept_state(settings.name_of(self.splitter))
         if kept is not None:
             self.splitter.restoreState(kept)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
 
     def _nothing(self) -> QWidget:
         """Lay out the sentence on why there is nothing, and the ways to get it: to enter it, to take a workbook in."""

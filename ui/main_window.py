@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
             self.import_action,
             self.undo_action,
         )
-        self.workplace = Workplace(desk, tools)
+        self.workplace = Workplace(desk, tools, self._whole)
         self.workplace.turned.connect(self._refresh_actions)
         self._whole.addWidget(self.workplace)
         self._whole.setCurrentWidget(self.workplace)

@@ -25,7 +25,7 @@ class Page(QWidget):
     paper_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.ground)
         self.desk = desk
 
     def reload(self) -> None:

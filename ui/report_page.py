@@ -171,7 +171,7 @@ class ReportPage(Page):
 
     def _front(self, kind: Kind) -> None:
         if kind.id not in self._made:
-            questions = self._made[kind.id] = Questions(self.desk, kind)
+            questions = self._made[kind.id] = Questions(self.desk, kind, self._stack)
             questions.changed.connect(self._ask)
             self._stack.addWidget(questions)
             self._stale.add(kind.id)

@@ -40,8 +40,8 @@ class Questions(Scrolled):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, kind: Kind) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, kind: Kind, ground: QWidget | None = None) -> None:
+        super().__init__(ground)
         self._desk = desk
         self.kind = kind
         self.day: TypedEntry[Any] | None = None
@@ -52,6 +52,7 @@ class Questions(Scrolled):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(12, 8, 12, 12)
         self._column.setSpacing(3 * theme.GAP)
+        self.setWidget(body)  # now, as the style sheet would look once more at all that stood in it
         self._add_head()
         self._add_time()
         self._add_options()
@@ -59,7 +60,6 @@ class Questions(Scrolled):
         self._column.addStretch(1)
         for combo in body.findChildren(Combo):  # a long choice must not make the column wider than its place
             combo.stay_narrow()
-        self.setWidget(body)
         self.setAccessibleName(_("Nội dung hỏi của báo cáo"))
 
     # --- Asking -------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ class Scrolled(QScrollArea):
     Tab goes to what stands in it, not to the area.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, ground: QWidget | None = None) -> None:
+        super().__init__(ground)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
