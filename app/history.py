@@ -12,6 +12,7 @@ each step (see `Step`), so undo survives closing the program and costs the same 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
@@ -21,7 +22,7 @@ from peewee import JOIN, PeeweeException, fn
 from app import closed
 from app.errors import UserError, storage_trouble
 from app.i18n import _, shown
-from models import AUDITED, SCHEMA, Change, Office, Step, db
+from models import AUDITED, SCHEMA, Change, Keyed, Office, Step, db
 
 Kind = Literal["done", "undone", "redone"]
 Listener = Callable[[frozenset[str]], None]
@@ -272,7 +273,7 @@ def install() -> None:
 
     Run at each opening after the migrations, since rebuilding a table drops its triggers.
     """
-    wanted = dict(chain(_triggers(), closed.triggers()))
+    wanted = _wanted(tuple(AUDITED))
     there = dict(db.execute_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
     if there == wanted:
         return
@@ -304,8 +305,13 @@ def unfollowed(title: str) -> Iterator[None]:
         install()
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
-    for model in AUDITED:
+@cache  # the same at each opening
+def _wanted(audited: tuple[type[Keyed], ...]) -> dict[str, str]:
+    return dict(chain(_triggers(audited), closed.triggers()))
+
+
+def _triggers(audited: Iterable[type[Keyed]]) -> Iterator[tuple[str, str]]:
+    for model in audited:
         table = model._meta.table_name
         columns = [field.column_name for field in model._meta.sorted_fields]
         old, new = (
