@@ -19,6 +19,7 @@ if sys.dont_write_bytecode:
 from app import store
 from app.i18n import VARIABLE
 from models import AUDITED, db
+from tests.files import opened_copy
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _MEMORY = Path("/dev/shm")  # noqa: S108  # where a system has one
@@ -84,13 +85,25 @@ def empty_master(tmp_path_factory, office):
 
 
 @pytest.fixture
-def data_file(tmp_path, empty_master):
-    """Open an empty data file of a commune; give its path."""
-    path = tmp_path / "thử.ketnghia"
-    shutil.copy(empty_master, path)
-    store.open_file(path, who="Lan")
-    yield path
-    store.close()
+def master(request, empty_master):
+    """Give what the open file is a copy of: the empty one, or one with the places and agencies a test asks for."""
+    for asked in ("world", "whole_commune"):
+        if asked in request.fixturenames:
+            return request.getfixturevalue(f"{asked}_master")[0]
+    return empty_master
+
+
+@pytest.fixture
+def data_file(tmp_path, master):
+    """Open a data file of a commune, an empty one unless the world is asked for; give its path."""
+    with opened_copy(master, tmp_path / "thử.ketnghia") as path:
+        yield path
+
+
+@pytest.fixture
+def world(world_master, data_file):
+    """Open a data file with places and agencies; give them."""
+    return world_master[1]
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from app import cli, sample, store
+from tests.app.ledgers import make_world
 from tests.app.reports.commune import make_commune
+from tests.files import made_once, opened_copy
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +54,19 @@ def refused(run):
 
 
 @pytest.fixture(scope="session")
+def world_master(empty_master, tmp_path_factory):
+    """Give a data file with villages and agencies in it, to be copied, and these."""
+    with opened_copy(empty_master, tmp_path_factory.mktemp("thế giới") / "thế giới.ketnghia") as path:
+        return path, make_world()
+
+
+@pytest.fixture(scope="session")
 def province_file(tmp_path_factory):
     """Give the sample province, made once for all that only read it."""
-    path = tmp_path_factory.mktemp("mẫu") / "tỉnh.ketnghia"
-    sample.province(path)
-    store.close()
-    return path
+    return made_once(tmp_path_factory, "tỉnh", sample.province)
+
+
+@pytest.fixture(scope="session")
+def story_file(tmp_path_factory):
+    """Give the sample commune, made once for all that only read it."""
+    return made_once(tmp_path_factory, "mẫu", sample.story)

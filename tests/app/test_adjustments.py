@@ -17,15 +17,10 @@ from app.pledges import Promise
 from app.summary import Sums
 from app.twinnings import Member
 from models import Closing, Contribution, Form, Kind, Line, Scheme, State
-from tests.app.ledgers import acts, close, make_world, record_what_stands
+from tests.app.ledgers import acts, close, record_what_stands
 
 FIRST, SECOND, YEAR = (periods.parse(text, Scheme.DECREE) for text in ("2026-Q1", "2026-Q2", "2026"))
 DAY, TODAY = PartialDate.day(date(2026, 2, 12)), date(2026, 4, 20)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def rice(world, value=5_000_000, **more):

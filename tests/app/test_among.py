@@ -8,14 +8,8 @@ from app import communes, villages
 from app.acts import Act, ActLine
 from app.among import EVERYBODY, Among, among
 from models import Kind, VillageKind
-from tests.app.ledgers import make_world
 
 DAY = date(2026, 3, 14)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def test_a_commune_is_among_villages_when_all_that_live_in_it_are(world):

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from app import agencies, communes, contributions, history, trash, villages
 from app.called import Names, parts_of, typed
 from app.contributions import Act, ActGiver, ActLine
@@ -24,12 +22,6 @@ from models import (
     db,
     new_key,
 )
-from tests.app.ledgers import make_world
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def test_in_the_file_a_record_bears_its_last_name(world):

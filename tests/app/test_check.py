@@ -12,17 +12,15 @@ from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.twinnings import Member
 from models import AgencyKind, Contribution, Kind, Line, State, VillageKind, VillageName, db
-from tests.app.ledgers import make_world
 
 TODAY = date(2026, 3, 1)
 DAY = PartialDate.day(date(2026, 2, 12))
 
 
 @pytest.fixture
-def world(data_file):
-    made = make_world()
-    twinnings.pair([Member(agency) for agency in made.agencies], villages=made.villages)
-    return made
+def world(world):
+    twinnings.pair([Member(agency) for agency in world.agencies], villages=world.villages)
+    return world
 
 
 def found():

@@ -30,7 +30,6 @@ from models import (
     VisitAgency,
     db,
 )
-from tests.app.ledgers import make_world
 
 FIRST = quarter(2026, 1, Scheme.DECREE)
 IN, AFTER = date(2026, 2, 10), date(2026, 4, 2)
@@ -57,11 +56,6 @@ def gift(world, day, *, value=5_000_000, state=State.DONE):
 
 def returned(agency, received_on, period=FIRST):
     return AgencyReturn.create(agency=agency, first=period.first, last=period.last, received_on=received_on)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A period is closed with its reports: they come back as they went out, and what changed since is told exactly."""
 
 import hashlib
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +32,7 @@ from app.visits import VisitRow
 from models import Closing, Content, Contribution, Issue, IssuedPaper, Line, Scheme, State, db
 from tests.app.reports.pdf import pages as pages_of
 from tests.app.reports.pdf import words
+from tests.files import opened_copy
 
 PERIOD = periods.parse("2026-Q1", Scheme.DECREE)
 ON, LATER = date(2026, 3, 20), date(2026, 4, 20)
@@ -40,9 +40,8 @@ ON, LATER = date(2026, 3, 20), date(2026, 4, 20)
 
 @pytest.fixture
 def opened(ledger):
-    store.open_file(ledger, who="Lan")
-    yield ledger
-    store.close()
+    with store.opened(ledger, who="Lan"):
+        yield ledger
 
 
 def close(**more):
@@ -52,21 +51,15 @@ def close(**more):
 @pytest.fixture(scope="module")
 def closed_master(ledger_master, tmp_path_factory):
     """Give a file with a quarter that was closed, to be copied."""
-    path = tmp_path_factory.mktemp("chốt") / "chốt.ketnghia"
-    shutil.copy(ledger_master, path)
-    store.open_file(path, who="Lan")
-    close(kinds=closing.OFFERED, numbers={"summary": 5})
-    store.close()
-    return path
+    with opened_copy(ledger_master, tmp_path_factory.mktemp("chốt") / "chốt.ketnghia") as path:
+        close(kinds=closing.OFFERED, numbers={"summary": 5})
+        return path
 
 
 @pytest.fixture
 def closed_file(closed_master, tmp_path):
-    path = tmp_path / "xã.ketnghia"
-    shutil.copy(closed_master, path)
-    store.open_file(path, who="Lan")
-    yield path
-    store.close()
+    with opened_copy(closed_master, tmp_path / "xã.ketnghia") as path:
+        yield path
 
 
 def issued(kind):

@@ -7,14 +7,8 @@ from app.contribution_search import look_up
 from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from models import AgencyKind, Form, Kind, Qualifier, State
-from tests.app.ledgers import make_world
 
 ON = date(2026, 9, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -27,18 +27,12 @@ from models import (
     db,
 )
 from tests.app import ledgers
-from tests.app.ledgers import make_world
 
 TODAY = date(2026, 3, 1)
 GIVEN = PartialDate.day(date(2026, 2, 12))
 FEBRUARY = PartialDate.month(2026, 2)
 TET = PartialDate.occasion_of("Tết Bính Ngọ", 2026)
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

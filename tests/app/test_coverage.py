@@ -12,15 +12,9 @@ from app.summary import NOTHING, Sums
 from app.twinnings import Member
 from app.visits import VisitRow
 from models import Form, Kind, Scheme
-from tests.app.ledgers import make_world
 
 Q1, Q2, Q3 = (periods.quarter(2026, number, Scheme.DECREE) for number in (1, 2, 3))
 IN_Q2 = date(2026, 4, 10)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def give(places, givers, value, day=IN_Q2, *, whole=False, kind=Kind.FOOD):

@@ -11,7 +11,6 @@ from app.errors import UserError
 from app.partial_date import PartialDate
 from app.twinnings import Member
 from models import Basis, Form, GiverRole, Kind, Scheme, State
-from tests.app.ledgers import make_world
 
 TODAY = date(2026, 3, 1)
 GIVEN = PartialDate.day(date(2026, 2, 12))
@@ -25,11 +24,6 @@ UNPAIRED = (
     "Vào thời gian này đơn vị không kết nghĩa với nơi nhận. Nếu đơn vị chỉ tài trợ, hãy chọn “tài trợ”."
 )
 ALIKE = "Đã có một khoản giống khoản này về thời gian, nơi nhận và giá trị. Hãy xem có ghi trùng không."
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -33,15 +33,10 @@ from app.proposals import Request
 from app.twinnings import Member
 from app.visits import VisitRow
 from models import AgencyKind, AgencyReturn, Form, GiverRole, Kind, Role, Scheme, VillageKind
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, record_what_stands
 
 YEAR = periods.year(2026, Scheme.DECREE)
 DAY, LATER = date(2026, 3, 1), date(2026, 6, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 class _Enough(Exception):  # noqa: N818  # not an error: it takes the ledger back

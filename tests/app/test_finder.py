@@ -16,7 +16,7 @@ ALL = 100
 
 
 @pytest.fixture
-def world(data_file):
+def places(data_file):
     with step("Dựng dữ liệu"):
         truc = communes.add("Quảng Trực")
         lap = communes.add("Đắk R'lấp")
@@ -43,7 +43,7 @@ def world(data_file):
 
 
 @pytest.fixture
-def index(world):
+def index(places):
     made = Index(TODAY)
     made.take(finder.read(made.lacking(), TODAY))
     return made
@@ -124,7 +124,7 @@ def test_nothing_to_look_for_finds_nothing(index, typed):
     assert index.find(typed, ALL) == []
 
 
-def test_only_the_nouns_asked_for(world):
+def test_only_the_nouns_asked_for(places):
     index = Index(TODAY, ["agency"])
     assert index.lacking() == ["agency"]
     index.take(finder.read(index.lacking(), TODAY))
@@ -141,8 +141,8 @@ def test_other_things_are_found_beside_the_records_and_before_events(index):
     assert titles(index.find("bo lai", ALL)) == ["Bò lại"]
 
 
-def test_what_changed_is_read_anew(index, world):
-    villages.rename(world["Rơ Bu"], "Plei Mới", since=date(2026, 1, 1))
+def test_what_changed_is_read_anew(index, places):
+    villages.rename(places["Rơ Bu"], "Plei Mới", since=date(2026, 1, 1))
     assert index.find("plei moi", ALL) == []
 
     index.forget({"contribution"})
@@ -156,8 +156,8 @@ def test_what_changed_is_read_anew(index, world):
     assert titles(index.find("plei moi", ALL)) == ["làng Plei Mới"]
 
 
-def test_a_record_by_its_key(index, world):
-    key = world["Bu Prâng 1A"]
+def test_a_record_by_its_key(index, places):
+    key = places["Bu Prâng 1A"]
 
     assert index.of_key("village", key) == Found("village", key, "bon Bu Prâng 1A", "xã Quảng Trực")
     assert index.of_key("village", "nobody") is None

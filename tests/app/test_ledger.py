@@ -22,16 +22,11 @@ from app.summary import NOTHING, Sums
 from app.text import sort_key
 from app.twinnings import Member
 from models import Contribution, Form, GiverRole, Kind, Line, Precision, Scheme, State
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, record_what_stands
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
 DAY = PartialDate.day(date(2026, 2, 12))
 ON = date(2026, 3, 14)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture(autouse=True)

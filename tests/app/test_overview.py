@@ -11,16 +11,11 @@ from app.partial_date import PartialDate
 from app.summary import Sums
 from app.twinnings import Member
 from models import Kind, Qualifier, Scheme, State
-from tests.app.ledgers import close, make_world
+from tests.app.ledgers import close
 from tests.app.test_waiting import to_do
 
 Q3 = periods.parse("2026-Q3", Scheme.DECREE)
 TODAY = date(2026, 9, 2)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def give(world, value, day=date(2026, 7, 10), *, giver=0, village=0, state=State.DONE, qualifier=None):

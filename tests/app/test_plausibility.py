@@ -18,15 +18,9 @@ from app.villages import Profile
 from app.visits import VisitRow
 from models import Contribution, Form, Giver, Kind, Line, Qualifier, State
 from tests.app import ledgers
-from tests.app.ledgers import make_world
 
 TODAY = date(2026, 3, 1)
 DAY = PartialDate.day(date(2026, 2, 12))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -11,15 +11,9 @@ from app.errors import UserError
 from app.partial_date import PartialDate
 from app.pledges import Promise
 from models import MOST_DONG, Kind, Pledge, Qualifier, State
-from tests.app.ledgers import make_world
 
 PROMISED, DUE = date(2026, 1, 5), date(2026, 6, 30)
 TODAY = date(2026, 7, 10)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -10,17 +10,11 @@ from app.errors import UserError
 from app.proposals import Request
 from app.visits import VisitRow
 from models import Proposal, ProposalState, Scheme
-from tests.app.ledgers import make_world
 
 DAY = timedelta(days=1)
 RAISED, DUE = date(2026, 2, 12), date(2026, 4, 30)
 ANSWERED, CLOSED = date(2026, 5, 10), date(2026, 6, 1)
 Q1, Q2 = (periods.parse(f"2026-Q{number}", Scheme.DECREE) for number in (1, 2))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -24,12 +24,11 @@ LONG_AGO = date(2020, 1, 1)
 
 
 @pytest.fixture
-def world(data_file):
+def world(world):
     """Give four agencies, each twinned with a village."""
-    made = make_world()
-    for village, agency in zip(made.villages, made.agencies, strict=True):
+    for village, agency in zip(world.villages, world.agencies, strict=True):
         twinnings.pair([Member(agency)], villages=[village], since=LONG_AGO)
-    return made
+    return world
 
 
 def board(period=Q1, today=DUE, **rest):

@@ -38,14 +38,6 @@ QUARTERS = periods.recent_quarters(LAST_DAY, Scheme.DECREE, 11)[::-1]
 ALL = periods.years(2024, 2026, Scheme.DECREE)
 
 
-@pytest.fixture(scope="session")
-def story_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("mẫu") / "xã.ketnghia"
-    sample.story(path)
-    store.close()
-    return path
-
-
 @pytest.fixture
 def story(story_file):
     with store.opened(story_file, read_only=True):

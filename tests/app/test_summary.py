@@ -4,7 +4,6 @@ import contextlib
 from collections import Counter, defaultdict
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -13,15 +12,10 @@ from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.summary import NOTHING, Sums, by_key, by_pair, parts, summary, unvalued
 from models import Contribution, Form, Giver, Kind, Line, Qualifier, Scheme, State
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, record_what_stands
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
 DAY = PartialDate.day(date(2026, 2, 12))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def rows(by):
@@ -201,12 +195,12 @@ def assert_it_adds_up():
 
 def assert_pairs_agree(period):
     """Hold the sums by who received and gave to the rows by village, and their givers to who gave."""
-    reached = defaultdict(Sums)
-    for (places, _givers), sums in by_pair(period).items():
+    reached, pairs = defaultdict(Sums), by_pair(period)
+    for (places, _givers), sums in pairs.items():
         reached[places] += sums
     assert reached == parts(period, "village")
     assert sum(unvalued(period).values()) == sum(reached.values(), NOTHING).unvalued
-    assert {giver for _places, givers in by_pair(period) for giver in givers} == {
+    assert {giver for _places, givers in pairs for giver in givers} == {
         giver.agency
         for act in contributions.in_period(period)
         if act.state is State.DONE

@@ -4,7 +4,6 @@ import contextlib
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,15 +13,10 @@ from app.contributions import Act, ActGiver, ActLine
 from app.partial_date import PartialDate
 from app.summary import NOTHING, WAYS, Shared, Sums, narrowed, summary
 from models import Contribution, Form, Kind, Scheme, State
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, record_what_stands
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
 DAY = PartialDate.day(date(2026, 2, 12))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def give(world, *lines, givers=((0, None, None),), **values):

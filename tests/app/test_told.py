@@ -29,15 +29,9 @@ from app.twinnings import Member
 from app.villages import Profile
 from app.visits import VisitRow
 from models import AgencyKind, Basis, Change, GiverRole, Kind, Qualifier, Role, State, db
-from tests.app.ledgers import make_world
 from tests.app.random_rows import random_step
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7")
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

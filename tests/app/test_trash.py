@@ -47,16 +47,10 @@ from models import (
     Step,
     VillageKind,
 )
-from tests.app.ledgers import make_world
 from tests.app.random_rows import random_step
 
 DAY = date(2026, 2, 12)
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -8,15 +8,9 @@ from app import agencies, communes, twinnings, villages
 from app.twinning_doubts import doubts, doubts_of_end
 from app.twinnings import Member
 from models import EndReason, Role
-from tests.app.ledgers import make_world
 
 START, END = date(2021, 2, 1), date(2025, 8, 31)
 NEW, TODAY = date(2025, 9, 1), date(2026, 3, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def asked(world, *, members=None, **values):

@@ -8,15 +8,9 @@ from app import agencies, decisions, history, twinning_register, twinnings
 from app.twinning_register import Reach, Stage, as_of, assignments, chain, everything, reach, read
 from app.twinnings import Member
 from models import EndReason, Role, Twinning
-from tests.app.ledgers import make_world
 
 START, END = date(2021, 2, 1), date(2025, 8, 31)
 NEW = date(2025, 9, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

@@ -8,15 +8,10 @@ from app import decisions, history, twinnings
 from app.errors import UserError
 from app.twinnings import Member
 from models import EndReason, Role, Step, Twinning, TwinningMember, TwinningVillage
-from tests.app.ledgers import listed, make_world
+from tests.app.ledgers import listed
 
 START, END = date(2021, 2, 1), date(2025, 8, 31)
 NEW = date(2025, 9, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

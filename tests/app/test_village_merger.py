@@ -10,15 +10,10 @@ from app.pairings import by_village
 from app.twinnings import Member
 from app.village_merger import merge
 from models import EndReason, Role, VillageKind
-from tests.app.ledgers import listed, make_world
+from tests.app.ledgers import listed
 
 START, END = date(2021, 2, 1), date(2025, 8, 31)
 NEW = date(2025, 9, 1)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

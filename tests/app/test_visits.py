@@ -10,14 +10,8 @@ from app.errors import UserError
 from app.proposals import Request
 from app.visits import VisitRow
 from models import ProposalState, Scheme, Visit
-from tests.app.ledgers import make_world
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

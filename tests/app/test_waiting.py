@@ -36,14 +36,13 @@ LONG_AGO = date(2020, 1, 1)
 
 
 @pytest.fixture
-def world(data_file):
+def world(world):
     """Give four villages that nothing waits for: twinned, with a profile, and given to."""
-    made = make_world()
-    for village, agency in zip(made.villages, made.agencies, strict=True):
+    for village, agency in zip(world.villages, world.agencies, strict=True):
         twinnings.pair([Member(agency)], villages=[village], since=LONG_AGO)
         villages.set_profile(village, Profile(2025, households=10))
         give(village, agency)
-    return made
+    return world
 
 
 def give(village, agency, day=TODAY, value=5, **rest):

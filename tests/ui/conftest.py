@@ -18,6 +18,7 @@ from app.sample.story import story
 from app.twinnings import Member
 from app.villages import Profile
 from models import AgencyKind, Form, Kind, VillageKind
+from tests.files import made_once, opened_copy
 from ui import application, form, jobs
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -62,22 +63,8 @@ class World:
 @pytest.fixture(scope="session")
 def world_master(empty_master, tmp_path_factory):
     """Give a data file with the world in it, to be copied, and the world."""
-    path = tmp_path_factory.mktemp("thế giới") / "thế giới.ketnghia"
-    shutil.copy(empty_master, path)
-    store.open_file(path, who="Lan")
-    made = make_world()
-    store.close()
-    return path, made
-
-
-@pytest.fixture
-def world(world_master, data_file):
-    """Put the world into the open file."""
-    path, made = world_master
-    store.close()
-    shutil.copy(path, data_file)
-    store.open_file(data_file, who="Lan")
-    return made
+    with opened_copy(empty_master, tmp_path_factory.mktemp("thế giới") / "thế giới.ketnghia") as path:
+        return path, make_world()
 
 
 def make_world():
@@ -121,10 +108,7 @@ def window(qtbot, world, data_file):
 @pytest.fixture(scope="session")
 def sample_master(tmp_path_factory):
     """Give the sample file, to be copied."""
-    path = tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia"
-    story(path)
-    store.close()
-    return path
+    return made_once(tmp_path_factory, "mẫu", story)
 
 
 @pytest.fixture
@@ -147,6 +131,17 @@ def shown_window(qtbot, path):
         opened.settle()  # what a test has typed is not asked about
     made.close()
     made.deleteLater()
+
+
+def window_at(qtbot, path, page):
+    """Show a window on a file with a page in front; whoever asked closes it."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.open(path)
+    window.show()
+    window.workplace.open_page(page)
+    idle(qtbot, window)
+    return window
 
 
 def idle(qtbot, window):

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QFileDialog
 from app import check_code, closing, contributions, history, issues, periods, store, villages
 from app import format as written
 from models import Issue
-from tests.ui.conftest import idle, shown_window, type_in
+from tests.files import opened_copy
+from tests.ui.conftest import idle, shown_window, type_in, window_at
 from tests.ui.every_form import put
 from ui import jobs, printing
 from ui.desk import Desk
 from ui.issuing_form import IssuingForm
-from ui.main_window import MainWindow
 from ui.period_chooser import PeriodChooser
 from ui.period_dialog import PeriodDialog
 
@@ -39,12 +39,9 @@ def page(window):
 def closed_master(world_master, tmp_path_factory):
     """Give the world's file with its last quarter closed with all its reports, to be copied."""
     source, made = world_master
-    path = tmp_path_factory.mktemp("chốt") / "chốt.ketnghia"
-    shutil.copy(source, path)
-    store.open_file(path, who="Lan")
-    closing.close(closing.prepare(made.before, KINDS, on=date.today(), numbers={"summary": 5}))
-    store.close()
-    return path
+    with opened_copy(source, tmp_path_factory.mktemp("chốt") / "chốt.ketnghia") as path:
+        closing.close(closing.prepare(made.before, KINDS, on=date.today(), numbers={"summary": 5}))
+        return path
 
 
 @pytest.fixture
@@ -182,7 +179,9 @@ def test_the_samples_quarter_is_closed(sample_window, qtbot):
     assert page.details.preview.data == issues.pdf(row.issues[0].key)
 
 
-def test_stopped_on_the_way_nothing_is_left(page, qtbot, monkeypatch):
+@pytest.fixture
+def held(monkeypatch):
+    """Let preparing wait until this is set."""
     go, prepare = threading.Event(), closing.prepare
 
     def slow(*given, **named):
@@ -190,6 +189,10 @@ def test_stopped_on_the_way_nothing_is_left(page, qtbot, monkeypatch):
         return prepare(*given, **named)
 
     monkeypatch.setattr(closing, "prepare", slow)
+    return go
+
+
+def test_stopped_on_the_way_nothing_is_left(page, qtbot, held):
     form = opened(page, qtbot)
     form.seen.put(True)
     form.submit()
@@ -197,7 +200,7 @@ def test_stopped_on_the_way_nothing_is_left(page, qtbot, monkeypatch):
     assert form.progress._button.hasFocus()
     assert not form.period.isEnabled()
     form.progress._stop()
-    go.set()
+    held.set()
     rested(form, qtbot)
 
     assert "Đã dừng lập báo cáo" in form.trouble_label().text()
@@ -207,19 +210,12 @@ def test_stopped_on_the_way_nothing_is_left(page, qtbot, monkeypatch):
     assert not Issue.select().exists()
 
 
-def test_a_form_that_is_left_gives_up_what_it_prepares(page, qtbot, monkeypatch):
-    go, prepare = threading.Event(), closing.prepare
-
-    def slow(*given, **named):
-        go.wait()
-        return prepare(*given, **named)
-
-    monkeypatch.setattr(closing, "prepare", slow)
+def test_a_form_that_is_left_gives_up_what_it_prepares(page, qtbot, held):
     form = opened(page, qtbot)
     form.seen.put(True)
     form.submit()
     form.finish()
-    go.set()
+    held.set()
     jobs.stop_all()
 
     assert page.beside.form is None
@@ -320,12 +316,7 @@ def test_something_must_go_out(page, qtbot):
 def test_a_file_that_is_only_read_shows_what_went_out(qtbot, monkeypatch, world, data_file):
     closing.close(closing.prepare(world.before, on=date.today()))
     monkeypatch.setattr(Desk, "read_only", True)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.open(data_file)
-    window.show()
-    window.workplace.open_page("closing")
-    idle(qtbot, window)
+    window = window_at(qtbot, data_file, "closing")
     page = window.workplace.page
 
     assert page.paper() is not None

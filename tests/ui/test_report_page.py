@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from app import contributions, periods, store, villages
 from app.reports import catalogue, village_sheet
 from app.reports.catalogue import KINDS, Asked, Group
-from tests.ui.conftest import idle, type_in
+from tests.ui.conftest import idle, type_in, window_at
 from tests.ui.reach import cut_off, unnamed, unreached
 from ui import printing
 from ui.desk import Desk, Report
-from ui.main_window import MainWindow
 
 KIND_IDS = [kind.id for kind in KINDS]
 
@@ -392,19 +391,9 @@ def test_stopped_is_said_and_made_anew_with_f5(page, qtbot, slow):
 # --- Files one can only read, and empty ones ------------------------------------------------------------------------
 
 
-def shown(qtbot, path):
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.open(path)
-    window.show()
-    window.workplace.open_page("report")
-    idle(qtbot, window)
-    return window
-
-
 def test_a_file_that_is_only_read_is_printed_all_the_same(qtbot, monkeypatch, world, data_file):
     monkeypatch.setattr(Desk, "read_only", True)
-    window = shown(qtbot, data_file)
+    window = window_at(qtbot, data_file, "report")
     page = window.workplace.page
     for kind in ("village-sheet", "summary"):
         turn(page, qtbot, kind)
@@ -417,7 +406,7 @@ def test_an_empty_file_says_so_or_prints_an_empty_list(qtbot, tmp_path):
     path = tmp_path / "trống.ketnghia"
     store.create(path, store.NewOffice("UBND xã Quảng Trực", "Quảng Trực"))
     store.close()
-    window = shown(qtbot, path)
+    window = window_at(qtbot, path, "report")
     page = window.workplace.page
     for kind in KINDS:
         turn(page, qtbot, kind.id)

@@ -9,6 +9,7 @@ from app.reports import agency_sheet, summary_report, village_sheet
 from models import Scheme
 from tests.app.reports.commune import PERIOD, Commune, make_commune
 from tests.app.reports.papers import as_pdf
+from tests.files import opened_copy
 
 
 class Papers(NamedTuple):
@@ -27,33 +28,38 @@ class Papers(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def papers(tmp_path_factory):
-    office = store.NewOffice("UBND xã Quảng Trực", "Quảng Trực", superior="UBND tỉnh Lâm Đồng")
-    store.create(tmp_path_factory.mktemp("xã") / "xã.ketnghia", office)
-    try:
-        commune = make_commune()
-        period = periods.parse(PERIOD, Scheme.DECREE)
-        sheets, report = village_sheet.load(period), summary_report.load(period)
-        giving = agency_sheet.load(period)
-    finally:
-        store.close()
-    return Papers(commune, sheets, report, village_sheet.pdf(sheets), as_pdf(summary_report, report), giving)
+def whole_commune_master(empty_master, tmp_path_factory):
+    """Give a data file with the test commune, to be copied, and the commune."""
+    with opened_copy(empty_master, tmp_path_factory.mktemp("xã") / "xã.ketnghia") as path:
+        return path, make_commune()
+
+
+@pytest.fixture
+def whole_commune(whole_commune_master, data_file):
+    """Open a data file with the test commune; give what is in it."""
+    return whole_commune_master[1]
 
 
 @pytest.fixture(scope="session")
-def read(tmp_path_factory):
+def read(whole_commune_master):
     """Give what reads the test commune, which is made once: `read(lambda commune: …)`."""
-    path = tmp_path_factory.mktemp("xã") / "đọc.ketnghia"
-    office = store.NewOffice("UBND xã Quảng Trực", "Quảng Trực", superior="UBND tỉnh Lâm Đồng")
-    store.create(path, office)
-    commune = make_commune()
-    store.close()
+    path, commune = whole_commune_master
 
     def read(load):
-        store.open_to_read(path)
-        try:
+        with store.opened(path, read_only=True):
             return load(commune)
-        finally:
-            store.close()
 
     return read
+
+
+@pytest.fixture(scope="session")
+def papers(read):
+    def load(commune):
+        period = periods.parse(PERIOD, Scheme.DECREE)
+        sheets, report = village_sheet.load(period), summary_report.load(period)
+        giving = agency_sheet.load(period)
+        return Papers(
+            commune, sheets, report, village_sheet.pdf(sheets), as_pdf(summary_report, report), giving
+        )
+
+    return read(load)

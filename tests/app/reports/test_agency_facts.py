@@ -12,7 +12,7 @@ from app.reports.agency_facts import Given, Joint
 from app.reports.followed import Came, Promised, Twin
 from app.summary import NOTHING, Sums
 from models import AgencyKind, Form, GiverRole, Kind, Scheme
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 
 Q2 = periods.parse(PERIOD, Scheme.DECREE)
 ARMY, HEALTH, COFFEE = "Bộ Chỉ huy Quân sự tỉnh", "Sở Y tế", "Công ty Cà phê"
@@ -29,16 +29,15 @@ def test_there_is_a_sheet_for_each_agency_that_was_twinned_gave_or_came_by_name(
 
 
 @pytest.mark.parametrize("written", ["2025-Q2", "2026-Q1", "2026-Q3", "2026", "2026-04-10..2026-04-10"])
-def test_those_reported_about_are_those_with_a_sheet(data_file, written):
-    make_commune()
+def test_those_reported_about_are_those_with_a_sheet(whole_commune, written):
     agencies.add("Hội Chữ thập đỏ", kind=AgencyKind.FRONT)
     period = periods.parse(written, Scheme.DECREE)
 
     assert reported.reported_agencies(period) == [sheet.agency for sheet in agency_facts.load(period)]
 
 
-def test_only_the_sheets_asked_for_also_of_one_with_nothing_to_tell(data_file):
-    c = make_commune()
+def test_only_the_sheets_asked_for_also_of_one_with_nothing_to_tell(whole_commune):
+    c = whole_commune
     idle = agencies.add("Hội Chữ thập đỏ", kind=AgencyKind.FRONT)
     whole = {sheet.key: sheet for sheet in agency_facts.load(Q2)}
     (sheet,) = agency_facts.load(Q2, [idle])
@@ -47,8 +46,8 @@ def test_only_the_sheets_asked_for_also_of_one_with_nothing_to_tell(data_file):
     assert (sheet.name, sheet.sums, sheet.gifts, sheet.twins) == ("Hội Chữ thập đỏ", NOTHING, (), ())
 
 
-def test_an_agency_is_called_as_on_the_last_day(data_file):
-    c = make_commune()
+def test_an_agency_is_called_as_on_the_last_day(whole_commune):
+    c = whole_commune
     agencies.rename(c.health, "Sở Y tế và Dân số", since=date(2026, 6, 1))
     before = periods.parse("2026-Q1", Scheme.DECREE)
 
@@ -63,8 +62,8 @@ def test_villages_with_role_and_days(papers, army):
     assert ended == (Twin("buôn Čư̆ M'gar", "chủ trì", date(2024, 1, 1), date(2026, 4, 15), "", None),)
 
 
-def test_villages_stand_by_name(data_file):
-    c = make_commune()
+def test_villages_stand_by_name(whole_commune):
+    c = whole_commune
     agencies.merge(c.school, c.health, date(2026, 4, 1))
     (sheet,) = agency_facts.load(Q2, [c.health])
 
@@ -105,8 +104,8 @@ def test_its_own_part_stands_on_the_line_of_its_form(papers):
         ([9, None], None, ["giá trị phối hợp 9\u00a0đồng", "khoản phối hợp chưa quy tiền"]),
     ],
 )
-def test_what_a_joint_act_is_worth_is_said_and_not_counted(data_file, lines, value, worth):
-    c = make_commune()
+def test_what_a_joint_act_is_worth_is_said_and_not_counted(whole_commune, lines, value, worth):
+    c = whole_commune
     given = tuple(ActLine("gạo", Kind.FOOD, c.mgar, value=one) for one in lines)
     contributions.record(Act(given, (ActGiver(c.school), ActGiver(c.bank)), day(6, 3), value=value))
     (sheet,) = agency_facts.load(Q2, [c.school])
@@ -116,8 +115,8 @@ def test_what_a_joint_act_is_worth_is_said_and_not_counted(data_file, lines, val
     assert sheet.sums == NOTHING
 
 
-def test_parts_in_two_forms_each_stand_where_they_belong(data_file):
-    c = make_commune()
+def test_parts_in_two_forms_each_stand_where_they_belong(whole_commune):
+    c = whole_commune
     lines = (
         ActLine("tiền", Kind.CASH, c.mgar, value=5_000_000),
         ActLine("ngày công", Kind.LABOUR, c.mgar, value=3_000_000),
@@ -168,8 +167,8 @@ def test_visits_name_who_came_along(papers, army):
     assert papers.agency("Trường THPT").visits == (Came(date(2026, 6, 14), DAR, "thăm bon", None, None),)
 
 
-def test_an_act_without_a_day_says_so(data_file):
-    c = make_commune()
+def test_an_act_without_a_day_says_so(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.mgar, value=1)
     act = Act((line,), (ActGiver(c.school),), PartialDate.occasion_of("Tết"), counted_on=date(2026, 6, 14))
     contributions.record(act)

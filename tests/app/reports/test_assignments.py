@@ -11,7 +11,6 @@ from app.reports.paper import Cancelled
 from app.twinnings import Member
 from models import AgencyKind, DecisionAction, VillageKind
 from tests.app.reports import pdf
-from tests.app.reports.commune import make_commune
 from tests.app.reports.form_points import assert_form
 from tests.app.reports.papers import as_pdf
 from tests.app.reports.pdf import squeezed, words
@@ -66,8 +65,8 @@ def test_names_are_those_of_the_day(read):
     assert [row.until for row in rows] == [None, date(2026, 4, 15), None, None]
 
 
-def test_decisions_of_two_offices_under_one_number_are_both_grounds(data_file):
-    c = make_commune()
+def test_decisions_of_two_offices_under_one_number_are_both_grounds(whole_commune):
+    c = whole_commune
     for issuer, village in (("UBND huyện Tuy Đức", c.alone), ("UBND huyện Đắk R'lấp", c.mgar)):
         decision = decisions.add("12/QĐ-UBND", signed_on=date(2024, 1, 5), issuer=issuer)
         twinnings.pair([Member(c.bank)], villages=[village], decision=decision, since=date(2024, 1, 5))
@@ -85,8 +84,8 @@ def test_of_some_villages_or_agencies(read):
     assert others.grounds == ()
 
 
-def test_a_whole_commune_is_listed_village_by_village(data_file):
-    c = make_commune()
+def test_a_whole_commune_is_listed_village_by_village(whole_commune):
+    c = whole_commune
     added = agencies.add("Đảng ủy phường", kind=AgencyKind.PARTY)
     twinnings.pair([Member(added)], commune=c.commune, since=date(2026, 5, 1))
     rows = assignments.load(DAY, of_agencies=[added]).rows
@@ -109,8 +108,8 @@ def test_a_whole_commune_is_listed_village_by_village(data_file):
         ("về phân công", "Căn cứ Quyết định số 5/QĐ ngày 01/02/2026 của UBND tỉnh về phân công"),
     ],
 )
-def test_decisions_are_cited_with_who_made_them_and_what_about(data_file, subject, said):
-    c = make_commune()
+def test_decisions_are_cited_with_who_made_them_and_what_about(whole_commune, subject, said):
+    c = whole_commune
     key = decisions.add(
         "5/QĐ", signed_on=date(2026, 2, 1), issuer="UBND tỉnh", action=DecisionAction.ASSIGN, subject=subject
     )
@@ -217,8 +216,8 @@ def test_the_signature_is_never_alone(listed, count):
     assert len({line.base for line in last.lines if 60 < line.base < last.line("CHỦ TỊCH").base - 20}) >= 2
 
 
-def test_names_come_out_as_they_went_in(data_file):
-    c = make_commune()
+def test_names_come_out_as_they_went_in(whole_commune):
+    c = whole_commune
     key = villages.add("Kơ̆ng Siê̆r Plô̆ Čư̆", kind=VillageKind.BUON, commune=c.commune)
     twinnings.pair([Member(c.bank)], villages=[key])
 

@@ -9,7 +9,7 @@ from app.reports.commendation import Criteria, Merit
 from app.summary import NOTHING, Shared, Sums
 from models import Kind, Scheme
 from tests.app.ledgers import close
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import dong, table, tables
@@ -63,8 +63,8 @@ def test_only_who_meets_the_criteria_in_their_order(read, criteria, expected):
     assert names(read, criteria) == expected
 
 
-def test_an_adjustment_of_value_keeps_nobody_from_what_visits_deserve(data_file):
-    c = make_commune()
+def test_an_adjustment_of_value_keeps_nobody_from_what_visits_deserve(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.dar, value=100_000_000)
     key = contributions.record(Act((line,), (ActGiver(c.health),), day(2, 1)))
     close(periods.parse("2026-Q1", Scheme.DECREE))

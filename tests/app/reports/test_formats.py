@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from app import adjustments, contributions, history, periods, sample, store
+from app import adjustments, contributions, history, periods, store
 from app.reports import agency_sheet, catalogue, formats, summary_report, village_sheet
 from app.reports.catalogue import BY_ID, KINDS, Asked
 from app.reports.paper import Cancelled
@@ -41,15 +41,12 @@ class _Enough(Exception):  # noqa: N818  # not an error: it rolls the ledger bac
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory):
+def story(story_file):
     """Give the sheets and the summary of the sample commune."""
-    sample.story(tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia")
-    try:
+    with store.opened(story_file, read_only=True):
         sheets = [village_sheet.document(sheet) for sheet in village_sheet.load(Q3)]
         agencies = [agency_sheet.document(sheet) for sheet in agency_sheet.load(Q3)]
         return sheets, agencies, summary_report.document(summary_report.load(Q3))
-    finally:
-        store.close()
 
 
 def test_all_three_say_the_same_of_the_sample_commune(story):

@@ -14,7 +14,7 @@ from app.reports.handing_over import Item, Side
 from models import Kind, Qualifier, Scheme
 from tests.app.ledgers import close
 from tests.app.reports import pdf
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table
@@ -91,8 +91,8 @@ def test_the_total_is_what_the_act_is_worth(read, minutes):
         assert (one.total or 0) == sum(worth.values())
 
 
-def test_an_act_without_a_day_leaves_it_for_the_pen(data_file):
-    c = make_commune()
+def test_an_act_without_a_day_leaves_it_for_the_pen(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.dar, value=1, value_qualifier=Qualifier.ABOUT)
     key = contributions.record(Act((line,), (ActGiver(c.army),), PartialDate.occasion_of("Tết Bính Ngọ")))
     found = handing_over.load(key)
@@ -106,8 +106,7 @@ def test_no_such_contribution(data_file):
         handing_over.load("x")
 
 
-def test_what_takes_back_is_not_handed_over(data_file):
-    make_commune()
+def test_what_takes_back_is_not_handed_over(whole_commune):
     wrong = act_of("quà Tết")
     close(Q2)
     back = adjustments.take_back(wrong, on=date(2026, 6, 15)).reversal
@@ -192,8 +191,8 @@ def test_long_texts_and_a_signature_never_alone(minutes, count):
     assert_not_alone(data)
 
 
-def test_a_head_known_at_that_time(data_file):
-    c = make_commune()
+def test_a_head_known_at_that_time(whole_commune):
+    c = whole_commune
     villages.set_profile(c.dar, replace(villages.Profile(2026), head="Điểu Mới"))
     line = ActLine("gạo", Kind.FOOD, c.dar, value=1)
     for year, head in ((2025, ""), (2026, "Điểu Mới")):

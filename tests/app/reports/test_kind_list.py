@@ -34,11 +34,6 @@ def listed(read):
     return read(lambda _commune: kind_list.load(Q2))
 
 
-@pytest.fixture
-def world(data_file):
-    return ledgers.make_world()
-
-
 def row(listed, kind):
     return next(row for row in listed.rows if row.name == KINDS[kind] and not row.several)
 

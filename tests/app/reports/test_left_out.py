@@ -12,7 +12,7 @@ from app.twinnings import Member
 from models import EndReason, Kind, Scheme
 from tests.app.ledgers import close
 from tests.app.reports import pdf
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table, tables
@@ -43,16 +43,16 @@ def test_villages_with_an_agency_that_nothing_was_given_to(read):
     )
 
 
-def test_one_value_for_several_villages_reaches_them_all(data_file):
-    c = make_commune()
+def test_one_value_for_several_villages_reaches_them_all(whole_commune):
+    c = whole_commune
     lines = tuple(ActLine("cây giống", Kind.SEEDLING, village) for village in (c.prang, c.dar))
     contributions.record(Act(lines, (ActGiver(c.army),), day(7, 1), value=1))
 
     assert left_out.load(periods.parse("2026-Q3", Scheme.DECREE)).without_gift == ()
 
 
-def test_what_was_given_to_the_whole_commune_reaches_none_by_itself(data_file):
-    c = make_commune()
+def test_what_was_given_to_the_whole_commune_reaches_none_by_itself(whole_commune):
+    c = whole_commune
     line = ActLine("đường", Kind.INFRASTRUCTURE, commune=c.commune, value=1)
     contributions.record(Act((line,), (ActGiver(c.army),), day(7, 1)))
     found = left_out.load(periods.parse("2026-Q3", Scheme.DECREE)).without_gift
@@ -60,8 +60,8 @@ def test_what_was_given_to_the_whole_commune_reaches_none_by_itself(data_file):
     assert [left.village for left in found] == ["bon Bu Dăr"]
 
 
-def test_what_is_only_taken_back_was_not_given(data_file):
-    c = make_commune()
+def test_what_is_only_taken_back_was_not_given(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.dar, value=1)
     key = contributions.record(Act((line,), (ActGiver(c.army),), day(6, 14)))
     close(Q2)
@@ -73,8 +73,8 @@ def test_what_is_only_taken_back_was_not_given(data_file):
     assert (left.village, left.newest) == ("bon Bu Dăr", date(2026, 6, 14))
 
 
-def test_agencies_that_left_on_one_day_are_all_named(data_file):
-    c = make_commune()
+def test_agencies_that_left_on_one_day_are_all_named(whole_commune):
+    c = whole_commune
     pairing = twinnings.pair([Member(c.bank), Member(c.school)], villages=[c.alone], since=date(2025, 1, 1))
     twinnings.end(pairing, date(2026, 1, 31), EndReason.ENDED)
     first, _second = left_out.load(Q2).without_agency

@@ -22,7 +22,6 @@ from app.reports.formats import write
 from app.reports.pictures import DOTS
 from app.visits import VisitRow
 from models import AgencyKind, Kind, Scheme, State
-from tests.app.ledgers import make_world
 from tests.app.reports import pdf
 from tests.app.reports.commune import PERIOD, photo
 from tests.app.reports.papers import as_pdf, assert_all_there, assert_not_alone, assert_sound
@@ -35,11 +34,6 @@ DAY = PartialDate.day(date(2026, 2, 12))
 @pytest.fixture(scope="module")
 def annex(read):
     return read(lambda _commune: photo_annex.load(Q2))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @pytest.fixture

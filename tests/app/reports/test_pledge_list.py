@@ -8,7 +8,7 @@ from app import periods, pledges
 from app.reports import pledge_list
 from app.reports.pledge_list import Pledged
 from models import Scheme
-from tests.app.reports.commune import PERIOD, make_commune
+from tests.app.reports.commune import PERIOD
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import tables
@@ -55,8 +55,7 @@ def test_each_stands_where_it_belongs_in_each_period(read, period, kept, overdue
     assert [row.what for row in found.open] == still_open
 
 
-def test_set_aside_in_the_period_with_the_reason(data_file):
-    make_commune()
+def test_set_aside_in_the_period_with_the_reason(whole_commune):
     (cows,) = (one.id for one in pledges.standings(Q2.last) if one.promise.what == "bò giống")
     pledges.close(cows, date(2026, 6, 10), "đổi sang hỗ trợ dê")
     listed = pledge_list.load(Q2)

@@ -10,7 +10,7 @@ from app.reports.returns_list import Returned
 from app.returns import State
 from app.summary import Sums
 from models import Scheme
-from tests.app.reports.commune import PERIOD, make_commune
+from tests.app.reports.commune import PERIOD
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.read_back import assert_same
@@ -23,9 +23,9 @@ DUE = Q2.last + timedelta(days=5)
 
 
 @pytest.fixture
-def commune(data_file):
+def commune(whole_commune):
     """Give four agencies: one reported, one was late, one had nothing to report, one has not reported."""
-    c = make_commune()
+    c = whole_commune
     returns.record(c.health, Q2, DUE, stated_by="bà Lan", note="bản giấy")
     returns.record(c.coffee, Q2, DUE + timedelta(days=3))
     returns.record_nil([c.school], Q2, Q2.last)

@@ -10,7 +10,6 @@ from app.reports.review_facts import Review
 from app.summary import NOTHING, Sums
 from app.villages import Profile
 from models import Scheme
-from tests.app.reports.commune import make_commune
 
 
 def period(written):
@@ -23,9 +22,7 @@ def reviewed(written):
 
 
 @pytest.mark.parametrize("written", ["2026-Q2", "2026-04-01..2026-05-31"])
-def test_a_quarter_and_days_look_back_on_nothing(data_file, written):
-    make_commune()
-
+def test_a_quarter_and_days_look_back_on_nothing(whole_commune, written):
     assert reviewed(written) == Review()
 
 
@@ -92,8 +89,8 @@ def test_which_years_are_compared(read, written, years):
     assert {(row.before.year, row.after.year) for row in poverty} == ({years} if years else set())
 
 
-def test_longer_ago_is_compared_for_several_years(data_file):
-    c = make_commune()
+def test_longer_ago_is_compared_for_several_years(whole_commune):
+    c = whole_commune
     for year, poor in ((2020, 60), (2022, 50), (2026, 20)):
         villages.set_profile(c.prang, Profile(year, households=190, poor_households=poor))
 
@@ -113,8 +110,8 @@ def test_a_village_known_of_one_year_only_stands_there_and_one_without_does_not(
     assert rows[0].before == Profile(2024)
 
 
-def test_villages_are_those_at_the_end(data_file):
-    c = make_commune()
+def test_villages_are_those_at_the_end(whole_commune):
+    c = whole_commune
     villages.end(c.prang, date(2026, 6, 1))
     villages.set_profile(c.dar, Profile(2024, households=90, poor_households=9))
 

@@ -10,15 +10,9 @@ from app.reports import figures, scope
 from app.reports.scope import Scope
 from app.summary import Shared, Sums
 from models import AgencyKind, Scheme, VillageKind
-from tests.app.ledgers import make_world
 
 Q1 = periods.parse("2026-Q1", Scheme.DECREE)
 ONE = Shared(1, Sums(money=5_000_000))
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 def texts(story):

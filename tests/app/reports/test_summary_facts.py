@@ -13,7 +13,7 @@ from app.summary import NOTHING, Sums
 from app.twinnings import Member
 from models import AgencyKind, Kind, Scheme, VillageKind, db
 from tests.app.ledgers import close, make_world
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 
 DECREE = Scheme.DECREE
 Q2 = periods.parse(PERIOD, DECREE)
@@ -109,9 +109,7 @@ def test_the_numbers_of_the_prose_are_those_of_the_last_day(report):
     )
 
 
-def test_a_pledge_kept_earlier_is_not_kept_again(data_file):
-    make_commune()
-
+def test_a_pledge_kept_earlier_is_not_kept_again(whole_commune):
     later = summary_facts.load(periods.parse("2026-Q3", DECREE)).counts
     assert (later.pledges_kept, later.pledges_open) == (1, 0)  # the cows, not the money of June
     assert summary_facts.load(periods.parse("2026-Q4", DECREE)).counts.pledges_kept == 0
@@ -133,8 +131,7 @@ def test_rows_that_only_the_year_knows_stand_where_they_belong(report):
 
 @pytest.mark.parametrize("period", ["2026-Q2", "2026-Q3", "2026", "2025..2026", "2026-04-01..2026-04-30"])
 @pytest.mark.parametrize("by", ["by_village", "by_agency", "by_kind"])
-def test_the_rows_of_every_table_make_its_totals(data_file, period, by):
-    make_commune()
+def test_the_rows_of_every_table_make_its_totals(whole_commune, period, by):
     table = getattr(summary_facts.load(periods.parse(period, DECREE)), by)
     rows = list(table.rows())
 
@@ -174,8 +171,8 @@ def test_an_empty_file(data_file):
     assert set(report.counts) == {0, None, ()}
 
 
-def test_an_agency_merged_within_the_period_is_twinned_no_longer(data_file):
-    c = make_commune()
+def test_an_agency_merged_within_the_period_is_twinned_no_longer(whole_commune):
+    c = whole_commune
     agencies.merge(c.army, c.health, date(2026, 5, 1))
     counts = summary_facts.load(Q2).counts
 
@@ -183,8 +180,8 @@ def test_an_agency_merged_within_the_period_is_twinned_no_longer(data_file):
     assert counts.silent == ("Trường THPT",)
 
 
-def test_where_there_are_several_communes_villages_stand_with_theirs(data_file):
-    c = make_commune()
+def test_where_there_are_several_communes_villages_stand_with_theirs(whole_commune):
+    c = whole_commune
     other = communes.add("Tuy Đức")
     twin = villages.add("Bu Dăr", kind=VillageKind.BON, commune=other)
     line = ActLine("gạo", Kind.FOOD, twin, value=1)
@@ -203,8 +200,8 @@ def test_where_there_are_several_communes_villages_stand_with_theirs(data_file):
     )
 
 
-def test_only_sponsors_stand_as_givers_and_not_as_a_source_besides(data_file):
-    c = make_commune()
+def test_only_sponsors_stand_as_givers_and_not_as_a_source_besides(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.mgar, value=1)
     contributions.record(Act((line,), (ActGiver(c.bank, "sponsor"),), day(6, 14)))
     given = next(one for one in summary_facts.load(Q2).lines if one.what == "gạo" and one.value == 1)
@@ -212,8 +209,8 @@ def test_only_sponsors_stand_as_givers_and_not_as_a_source_besides(data_file):
     assert (given.givers, given.sponsors) == ("Ngân hàng", "")
 
 
-def test_a_twinning_of_the_whole_commune_counts_for_each_village(data_file):
-    c = make_commune()
+def test_a_twinning_of_the_whole_commune_counts_for_each_village(whole_commune):
+    c = whole_commune
     added = agencies.add("Đảng ủy phường", kind=AgencyKind.PARTY)
     twinnings.pair([Member(added)], commune=c.commune, since=date(2026, 5, 1))
     report = summary_facts.load(Q2)
@@ -222,9 +219,8 @@ def test_a_twinning_of_the_whole_commune_counts_for_each_village(data_file):
     assert len([one for one in report.assignments if one.agency == "Đảng ủy phường"]) == 4
 
 
-def test_what_another_program_writes_meanwhile_is_not_half_seen(data_file):
+def test_what_another_program_writes_meanwhile_is_not_half_seen(whole_commune):
     """All of a report is read in one transaction."""
-    make_commune()
     seen = []
     real = contributions.in_period
 

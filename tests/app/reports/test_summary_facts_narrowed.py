@@ -13,9 +13,9 @@ from app.reports.summary_facts import Counts
 from app.summary import NOTHING, Shared, Sums
 from app.villages import Profile
 from models import Scheme
-from tests.app.ledgers import acts, make_world, record_what_stands
+from tests.app.ledgers import acts, record_what_stands
 from tests.app.reports import pdf
-from tests.app.reports.commune import PERIOD, make_commune
+from tests.app.reports.commune import PERIOD
 from tests.app.reports.form_points import assert_form
 from tests.app.reports.papers import as_pdf
 from tests.app.reports.read_back import assert_same
@@ -129,8 +129,8 @@ def test_an_own_amount_stands_on_the_line_of_its_form(read):
     assert "không có bon, buôn nào được kết nghĩa" in pdf.words(as_pdf(summary_report, bank))
 
 
-def test_returns_growth_and_poverty_are_of_those_asked(data_file):
-    c = make_commune()
+def test_returns_growth_and_poverty_are_of_those_asked(whole_commune):
+    c = whole_commune
     for agency in (c.army, c.school):
         returns.record(agency, Q2, Q2.last)
     villages.set_profile(c.dar, Profile(2024, households=10, poor_households=3))
@@ -172,11 +172,6 @@ def test_all_of_a_commune_say_what_the_whole_says(read):
 
 class _Enough(Exception):  # noqa: N818  # not an error: it rolls the ledger back
     pass
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -2,7 +2,6 @@
 
 import contextlib
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -19,11 +18,6 @@ Q2 = periods.parse(PERIOD, Scheme.DECREE)
 
 class _Enough(Exception):  # noqa: N818  # not an error: it rolls the ledger back
     pass
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 # Printing and reading takes half a second, so a failure is shown as it was found: shrinking took minutes.

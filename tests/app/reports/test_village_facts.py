@@ -11,7 +11,7 @@ from app.reports import village_facts
 from app.reports.village_facts import Asked, Came, Gift, Promised, Twin
 from app.summary import NOTHING, Sums
 from models import Kind, Scheme
-from tests.app.reports.commune import PERIOD, day, make_commune
+from tests.app.reports.commune import PERIOD, day
 
 DECREE = Scheme.DECREE
 Q2 = periods.parse(PERIOD, DECREE)
@@ -40,8 +40,7 @@ def test_there_is_a_sheet_for_each_village_by_name_also_for_one_that_ended_withi
     assert papers.sheet("làng Kơ̆ng Plô̆").sums == Sums(money=3_000_000)
 
 
-def test_a_village_is_called_as_on_the_last_day(data_file):
-    make_commune()
+def test_a_village_is_called_as_on_the_last_day(whole_commune):
     before = periods.parse("2026-Q1", DECREE)
 
     assert "bon Bu Prăng" in [sheet.name for sheet in village_facts.load(before)]
@@ -57,8 +56,8 @@ def test_office_signer_and_profiles(papers, prang):
     assert papers.sheet("thôn 4").profiles == ()
 
 
-def test_a_profile_of_a_later_year_is_left_out_and_three_are_given(data_file):
-    c = make_commune()
+def test_a_profile_of_a_later_year_is_left_out_and_three_are_given(whole_commune):
+    c = whole_commune
     for year in (2022, 2023, 2027):
         villages.set_profile(c.prang, villages.Profile(year, households=1))
     (sheet,) = village_facts.load(Q2, [c.prang])
@@ -137,8 +136,8 @@ def test_quarters_to_come_are_unknown(prang):
     assert prang.by_quarter == ((0, 8_000_000, 0, 0), (15_000_000, 19_600_000, None, None))
 
 
-def test_a_quarter_that_the_period_cuts_counts_no_further(data_file):
-    c = make_commune()
+def test_a_quarter_that_the_period_cuts_counts_no_further(whole_commune):
+    c = whole_commune
     cut = periods.parse("2026-03-15..2026-04-11", DECREE)
     (sheet,) = village_facts.load(cut, [c.prang])
 
@@ -146,8 +145,8 @@ def test_a_quarter_that_the_period_cuts_counts_no_further(data_file):
     assert sheet.year_to_date == Sums(goods=21_000_000)
 
 
-def test_several_years_are_cumulative_and_stand_beside_those_before(data_file):
-    c = make_commune()
+def test_several_years_are_cumulative_and_stand_beside_those_before(whole_commune):
+    c = whole_commune
     (sheet,) = village_facts.load(periods.parse("2025..2026", DECREE), [c.prang])
 
     assert sheet.sums == sheet.year_to_date == Sums(goods=52_600_000)
@@ -162,8 +161,8 @@ def test_pledges_stand_as_on_the_last_day(papers, prang, dar):
     assert dar.promised == ()
 
 
-def test_a_pledge_kept_in_part_says_what_has_come_in_dong(data_file):
-    c = make_commune()
+def test_a_pledge_kept_in_part_says_what_has_come_in_dong(whole_commune):
+    c = whole_commune
     (sheet,) = village_facts.load(periods.parse("2026-Q1", DECREE), [c.dar])
 
     assert sheet.promised == (
@@ -187,8 +186,8 @@ def test_proposals_stand_as_on_the_last_day(prang):
     )
 
 
-def test_an_answered_proposal_stays_until_closed(data_file):
-    c = make_commune()
+def test_an_answered_proposal_stays_until_closed(whole_commune):
+    c = whole_commune
     april = periods.parse("2026-03-15..2026-04-20", DECREE)
     (sheet,) = village_facts.load(april, [c.prang])
 
@@ -199,8 +198,8 @@ def test_an_answered_proposal_stays_until_closed(data_file):
     ]
 
 
-def test_only_the_sheets_asked_for_in_order_of_names(data_file):
-    c = make_commune()
+def test_only_the_sheets_asked_for_in_order_of_names(whole_commune):
+    c = whole_commune
     whole = {sheet.key: sheet for sheet in village_facts.load(Q2)}
 
     assert [sheet.key for sheet in village_facts.load(Q2, [c.prang, c.dar])] == [c.dar, c.prang]
@@ -210,8 +209,8 @@ def test_only_the_sheets_asked_for_in_order_of_names(data_file):
     assert [label.id for label in reported(Q2)] == list(whole)
 
 
-def test_the_other_place_of_a_joint_value_may_be_the_whole_commune(data_file):
-    c = make_commune()
+def test_the_other_place_of_a_joint_value_may_be_the_whole_commune(whole_commune):
+    c = whole_commune
     lines = (ActLine("gạo", Kind.FOOD, c.mgar), ActLine("gạo", Kind.FOOD, commune=c.commune))
     contributions.record(Act(lines, (ActGiver(c.army),), day(6, 1), value=5_000_000))
     (sheet,) = village_facts.load(Q2, [c.mgar])
@@ -223,8 +222,8 @@ def test_the_other_place_of_a_joint_value_may_be_the_whole_commune(data_file):
     assert sheet.sums == NOTHING
 
 
-def test_an_act_without_a_day_says_so(data_file):
-    c = make_commune()
+def test_an_act_without_a_day_says_so(whole_commune):
+    c = whole_commune
     line = ActLine("gạo", Kind.FOOD, c.mgar, value=1)
     contributions.record(Act((line,), (ActGiver(c.army),), None, counted_on=date(2026, 6, 14)))
     (sheet,) = village_facts.load(Q2, [c.mgar])

@@ -16,7 +16,7 @@ from app.summary import Sums
 from app.villages import Profile
 from models import Scheme, VillageKind
 from tests.app.reports import pdf
-from tests.app.reports.commune import PERIOD, make_commune
+from tests.app.reports.commune import PERIOD
 from tests.app.reports.form_points import assert_form
 from tests.app.reports.pdf import squeezed, words
 from tests.app.reports.tables import sums, table, tables
@@ -343,8 +343,8 @@ def test_a_letter_that_cannot_be_printed_is_named_and_nothing_is_written(papers,
 
 
 @pytest.mark.parametrize("name", ["Čư̆ M'gar", "Kơ̆ng Plô̆", "Kô̆ Siê̆r", "Bu Dăr 村"])
-def test_names_come_out_as_they_went_in(data_file, name):
-    c = make_commune()
+def test_names_come_out_as_they_went_in(whole_commune, name):
+    c = whole_commune
     with history.step("Thêm"):
         key = villages.add(f"{name} mới", kind=VillageKind.BUON, commune=c.commune)
     sheets = village_sheet.load(Q2, [key])

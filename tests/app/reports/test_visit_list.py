@@ -11,7 +11,7 @@ from app.reports.scope import Scope
 from app.reports.visit_list import Raised, Visited
 from app.visits import VisitRow
 from models import Scheme
-from tests.app.reports.commune import PERIOD, make_commune
+from tests.app.reports.commune import PERIOD
 from tests.app.reports.papers import HIGHLAND, as_pdf, assert_all_there, assert_not_alone, assert_sound
 from tests.app.reports.pdf import words
 from tests.app.reports.tables import table, tables
@@ -47,8 +47,8 @@ def test_proposals_open_or_closed_in_it_as_on_the_last_day(listed):
     assert listed.proposals[3].place == "toàn xã Quảng Trực"
 
 
-def test_proposals_belong_to_an_agency_by_the_visit_they_were_raised_on(data_file):
-    c = make_commune()
+def test_proposals_belong_to_an_agency_by_the_visit_they_were_raised_on(whole_commune):
+    c = whole_commune
     came = visits.record(VisitRow(date(2026, 5, 2), "họp bon", (c.health,), c.dar, note="hai lần"))
     proposals.raise_one(Request(date(2026, 5, 2), "làm giếng", c.dar, visit=came))
     health = visit_list.load(Q2, of_agencies=[c.health])
@@ -66,8 +66,8 @@ def test_proposals_belong_to_an_agency_by_the_visit_they_were_raised_on(data_fil
     ]
 
 
-def test_a_proposal_of_an_earlier_visit_is_still_the_agencys(data_file):
-    c = make_commune()
+def test_a_proposal_of_an_earlier_visit_is_still_the_agencys(whole_commune):
+    c = whole_commune
     came = visits.record(VisitRow(date(2026, 2, 2), "họp bon", (c.health,), c.dar))
     proposals.raise_one(Request(date(2026, 2, 2), "làm giếng", c.dar, visit=came))
     health = visit_list.load(Q2, of_agencies=[c.health])

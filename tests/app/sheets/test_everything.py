@@ -40,6 +40,7 @@ from models import (
 )
 from tests.app.ledgers import acts, make_world, record_what_stands
 from tests.app.random_rows import random_step
+from tests.files import opened_copy
 
 LEFT_OUT = {model._meta.table_name for model in (Attachment, Issue, IssuedPaper)}
 NAME = "xuất.xlsx"
@@ -75,23 +76,17 @@ def empty(tmp_path, office):
 
 
 @pytest.fixture(scope="module")
-def story_master(tmp_path_factory):
-    """Give the file of the sample commune, to be copied, and the workbook of all that it holds."""
-    path = tmp_path_factory.mktemp("mẫu") / "mẫu.ketnghia"
-    sample.story(path)
-    book = exported()
-    store.close()
-    return path, book
+def story_book(story_file):
+    """Give the workbook of all that the file of the sample commune holds."""
+    with store.opened(story_file, read_only=True):
+        return exported()
 
 
 @pytest.fixture
-def story(story_master, tmp_path):
+def story(story_file, story_book, tmp_path):
     """Open a copy of the sample commune; give the workbook of all that it holds."""
-    path = tmp_path / "mẫu.ketnghia"
-    shutil.copy(story_master[0], path)
-    store.open_file(path, who="Lan")
-    yield story_master[1]
-    store.close()
+    with opened_copy(story_file, tmp_path / "mẫu.ketnghia"):
+        yield story_book
 
 
 class Edited:
@@ -152,42 +147,43 @@ def test_what_filled_an_empty_file_is_undone_at_once(story, content, empty):
     assert content() == whole
 
 
+@pytest.fixture
+def assert_comes_back(tmp_path, empty_master, content):
+    """Write into a new file, and hold what another one takes in of it to that."""
+
+    def assert_comes_back(write):
+        first, second = tmp_path / "một.ketnghia", tmp_path / "hai.ketnghia"
+        shutil.copy(empty_master, first)
+        shutil.copy(empty_master, second)
+        store.open_file(first)
+        write()
+        whole, book = content(), exported()
+        store.open_file(second)
+
+        told = everything.read_back(read(book))
+
+        assert told.refused == ()
+        assert content() == whole
+        store.close()
+
+    return assert_comes_back
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_random_ledgers_come_back_equal(data, tmp_path, empty_master, content):
-    first, second = tmp_path / "một.ketnghia", tmp_path / "hai.ketnghia"
-    shutil.copy(empty_master, first)
-    shutil.copy(empty_master, second)
-    store.open_file(first)
-    record_what_stands(data.draw(st.lists(acts(make_world()), max_size=5)))
-    whole, book = content(), exported()
-    store.open_file(second)
-
-    told = everything.read_back(read(book))
-
-    assert told.refused == ()
-    assert content() == whole
-    store.close()
+def test_random_ledgers_come_back_equal(data, assert_comes_back):
+    assert_comes_back(lambda: record_what_stands(data.draw(st.lists(acts(make_world()), max_size=5))))
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_the_tables_take_comes_back_equal(data, tmp_path, empty_master, content):
-    first, second = tmp_path / "một.ketnghia", tmp_path / "hai.ketnghia"
-    shutil.copy(empty_master, first)
-    shutil.copy(empty_master, second)
-    store.open_file(first)
-    for _number in range(data.draw(st.integers(1, 5))):
-        random_step(data)
-    assume(Office.get_or_none(Office.own) is not None)
-    whole, book = content(), exported()
-    store.open_file(second)
+def test_whatever_the_tables_take_comes_back_equal(data, assert_comes_back):
+    def write():
+        for _number in range(data.draw(st.integers(1, 5))):
+            random_step(data)
+        assume(Office.get_or_none(Office.own) is not None)
 
-    told = everything.read_back(read(book))
-
-    assert told.refused == ()
-    assert content() == whole
-    store.close()
+    assert_comes_back(write)
 
 
 TEXTS = [

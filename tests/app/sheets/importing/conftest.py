@@ -1,17 +1,17 @@
 """A data file with the places and agencies that the office forms name, and what takes a form in."""
 
 import datetime as dt
-import shutil
 
 import pytest
 
-from app import agencies, communes, contributions, store, villages
+from app import agencies, communes, contributions, villages
 from app import format as written
 from app.gifts import agency_kind
 from app.history import step
 from app.sheets.importing import Choices, open_bytes, verdicts, write
 from models import GiverRole, VillageKind
 from tests.app.sheets.books import xlsx
+from tests.files import opened_copy
 
 TODAY = dt.date(2026, 3, 20)
 LANG, BUON, THON = VillageKind.LANG, VillageKind.BUON, VillageKind.THON
@@ -41,28 +41,22 @@ AGENCIES = [
 
 @pytest.fixture(scope="session")
 def known_master(tmp_path_factory, empty_master):
-    path = tmp_path_factory.mktemp("nhập") / "xã.ketnghia"
-    shutil.copy(empty_master, path)
-    store.open_file(path, who="Lan")
-    with step("Dựng dữ liệu"):
+    folder = tmp_path_factory.mktemp("nhập")
+    with opened_copy(empty_master, folder / "xã.ketnghia") as path, step("Dựng dữ liệu"):
         for commune, places in PLACES.items():
             key = communes.add(commune, province="Gia Lai")
             for kind, name in places:
                 villages.add(name, kind=kind, commune=key)
         for name in AGENCIES:
             agencies.add(name, kind=agency_kind(name))
-    store.close()
     return path
 
 
 @pytest.fixture
 def known(tmp_path, known_master):
     """Open a file that knows all places and agencies; give its path."""
-    path = tmp_path / "xã.ketnghia"
-    shutil.copy(known_master, path)
-    store.open_file(path, who="Lan")
-    yield path
-    store.close()
+    with opened_copy(known_master, tmp_path / "xã.ketnghia") as path:
+        yield path
 
 
 @pytest.fixture

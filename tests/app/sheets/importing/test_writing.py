@@ -12,7 +12,6 @@ from app import contributions, history, periods, summary, villages
 from app.errors import UserError
 from app.sheets.importing import Choices, Stopped, What, open_bytes, verdicts, write
 from models import Closing, Scheme
-from tests.app.ledgers import make_world
 from tests.app.sheets.books import xlsx
 from tests.app.sheets.importing.conftest import TODAY
 
@@ -137,11 +136,6 @@ LINES = st.lists(
 
 class _Enough(Exception):  # noqa: N818 - takes back what one example wrote
     pass
-
-
-@pytest.fixture
-def world(data_file):
-    return make_world()
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
