@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -16,22 +18,29 @@ PLACES = [
 ]
 
 
-@pytest.fixture
-def line(qtbot):
+@contextmanager
+def shown(qtbot, line, below):
+    """Show a line with the focus, and something below it."""
     window = QWidget()
     qtbot.addWidget(window)
-    made = ChoiceLine("Bon, buôn", PLACES)
-    window.other = ChoiceLine("Khác", PLACES)
     column = QVBoxLayout(window)
-    column.addWidget(made)
-    column.addWidget(window.other)
+    column.addWidget(line)
+    column.addWidget(below)
     window.resize(300, 400)
     window.show()
     window.activateWindow()
-    made.setFocus()
-    qtbot.waitUntil(made.hasFocus)
-    yield made
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    yield line
     window.close()
+
+
+@pytest.fixture
+def line(qtbot):
+    other = ChoiceLine("Khác", PLACES)
+    with shown(qtbot, ChoiceLine("Bon, buôn", PLACES), other) as made:
+        made.window().other = other
+        yield made
 
 
 def listed(line):
@@ -176,19 +185,8 @@ def test_leaving_while_composing_rewrites_nothing(line):
 
 @pytest.fixture
 def free(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = SuggestLine("Nội dung", PLACES)
-    column = QVBoxLayout(window)
-    column.addWidget(made)
-    column.addStretch()
-    window.resize(300, 400)
-    window.show()
-    window.activateWindow()
-    made.setFocus()
-    qtbot.waitUntil(made.hasFocus)
-    yield made
-    window.close()
+    with shown(qtbot, SuggestLine("Nội dung", PLACES), QWidget()) as made:
+        yield made
 
 
 def test_suggestions_are_taken_only_when_marked(free):
