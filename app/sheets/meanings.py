@@ -33,6 +33,7 @@ class Meaning(StrEnum):
     DISTRICT = "district"
     PROVINCE = "province"
     AGENCY = "agency"
+    PARTNER = "partner"
     SPONSOR = "sponsor"
     ROLE = "role"
     SHORT = "short"
@@ -127,6 +128,7 @@ LABELS = {
     Meaning.DISTRICT: _("Huyện (trước 7/2025)"),
     Meaning.PROVINCE: _("Tỉnh"),
     Meaning.AGENCY: _("Đơn vị kết nghĩa"),
+    Meaning.PARTNER: _("Đơn vị phối hợp"),
     Meaning.SPONSOR: _("Nguồn kinh phí, tài trợ"),
     Meaning.ROLE: _("Vai trò"),
     Meaning.SHORT: _("Tên viết tắt"),
@@ -236,6 +238,9 @@ _EXACT: dict[Meaning, str] = {
     ),
     Meaning.AGENCY_KIND: "loai (?:hinh )?(?:don vi|co quan)|khoi|thuoc khoi|nhom don vi",
     Meaning.SHORT: "ten viet tat|viet tat|ten tat",
+    Meaning.PARTNER: (
+        f"(?:ten |cac )*{_AGENCY_WORD}(?: {_AGENCY_WORD})*(?: cung)? (?:phoi hop|thanh vien|tham gia|cung tham gia|cung ket nghia)(?: {_DONE})*|thanh vien phoi hop"
+    ),
     Meaning.AGENCY: f"(?:ten )?(?:cac )?{_AGENCY_WORD}(?: {_AGENCY_WORD})*(?: {_DONE})*|don vi ket nghia voi (?:{_VILLAGE_WORD} ?)+|ben ket nghia|(?:ten )?doan(?: {_DONE}| cong tac)*",
     Meaning.ROLE: "vai tro|trach nhiem|vai tro tham gia",
     Meaning.COVENANT_DATE: (

@@ -222,6 +222,8 @@ def _without_repeats(columns: list[Column]) -> tuple[Column, ...]:
         for place, column in enumerate(columns)
     ]
     meanings = {column.meaning for column in kept}
+    if Meaning.PARTNER in meanings and Meaning.AGENCY not in meanings:
+        kept = [_called(column, Meaning.PARTNER, Meaning.AGENCY) for column in kept]
     if meanings >= {Meaning.MONEY, Meaning.MAN_DAYS, Meaning.SUM} and Meaning.LABOUR not in meanings:
         kept = [_called(column, Meaning.MAN_DAYS, Meaning.LABOUR) for column in kept]  # summed up with money
         meanings = {column.meaning for column in kept}

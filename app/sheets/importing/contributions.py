@@ -239,6 +239,8 @@ def _givers(reads: list[RowRead], names: Names) -> tuple[ActGiver, ...]:
     for read in reads:
         for key in names.agencies(read, Meaning.AGENCY):
             found[key] = ActGiver(key)
+        for key in names.agencies(read, Meaning.PARTNER):
+            found.setdefault(key, ActGiver(key))
         for key in names.agencies(read, Meaning.SPONSOR):
             found.setdefault(key, ActGiver(key, GiverRole.SPONSOR))
     first = reads[0]

@@ -245,8 +245,10 @@ def _members(read: RowRead, context: Context) -> dict[str, Role]:
         )
         role = Role.LEAD
     found = dict.fromkeys(context.names.agencies(read, Meaning.SPONSOR), Role.SPONSOR)
-    named = context.names.members(read, Meaning.AGENCY)
-    return found | {agency: told or role for agency, told in named.items()}
+    for meaning, usual in ((Meaning.PARTNER, Role.MEMBER), (Meaning.AGENCY, role)):
+        named = context.names.members(read, meaning)
+        found |= {agency: told or usual for agency, told in named.items()}
+    return found
 
 
 def _decision(read: RowRead, context: Context) -> tuple[str | None, date | None]:

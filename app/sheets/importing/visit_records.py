@@ -36,7 +36,9 @@ class Visits(Noun[VisitRow]):
     def read(self, table: Table, rows: Sequence[Row], context: Context, draft: Draft) -> None:
         read = RowRead(table, rows[0], draft.reasons, draft.questions)
         places = context.names.places(read)
-        came = context.names.agencies(read, Meaning.AGENCY) or context.names.of_the_table(read, needed=True)
+        came = context.names.agencies(read, Meaning.AGENCY)
+        came = list(dict.fromkeys((*came, *context.names.agencies(read, Meaning.PARTNER))))
+        came = came or context.names.of_the_table(read, needed=True)
         on = read.whole_day(Meaning.DATE)
         people = Meaning.CADRES if read.has(Meaning.CADRES) else Meaning.PEOPLE
         cadres, man_days = read.count(people), read.quantity(Meaning.MAN_DAYS)

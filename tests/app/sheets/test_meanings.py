@@ -18,6 +18,7 @@ HEADS = {
     M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Nhận kết nghĩa với", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon"],
     M.COMMUNE: ["Xã", "Xã, phường", "Thuộc xã", "Phường"],
     M.AGENCY: ["Tên đoàn (cơ quan, đơn vị)", "Đơn vị kết nghĩa", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị giúp đỡ", "Đơn vị", "Đơn vị được phân công"],
+    M.PARTNER: ["Đơn vị phối hợp", "Các cơ quan, đơn vị cùng tham gia"],
     M.SPONSOR: ["Nguồn kinh phí", "Nhà tài trợ"],
     M.WHAT: ["Nội dung hỗ trợ", "Nội dung", "Hoạt động", "Tên hàng", "Nội dung công việc"],
     M.QUANTITY: ["Số lượng", "SL", "Khối lượng"],

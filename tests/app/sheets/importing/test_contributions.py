@@ -236,3 +236,18 @@ def test_of_what_several_paid_the_agency_gave_its_own_part(take_in, told):
         "15/01/2026 | Sở Nội vụ | làng Keo Làm nhà goods 60.000.000",
     ]
     assert {act.own_share for act in contributions.everything()} == {20_000_000}
+
+
+@pytest.mark.usefixtures("known")
+def test_those_who_took_part_gave_too_and_alone_are_the_givers(take_in, told):
+    heads = ["STT", "Ngày", "Làng", "Nội dung", "Thành tiền (đồng)"]
+    row = [1, "5/1/2026", "Keo", "Quà", 5_000_000]
+    take_in(
+        [[*heads, "Đơn vị chủ trì", "Đơn vị phối hợp"], [*row, "Binh đoàn 15", "Sở Nội vụ"]],
+        [[*heads, "Đơn vị phối hợp"], [*row[:3], "Gạo", 2_000_000, "Viettel Gia Lai"]],
+    )
+
+    assert told() == [
+        "05/01/2026 | Binh đoàn 15+Sở Nội vụ | làng Keo Quà goods 5.000.000",
+        "05/01/2026 | Viettel Gia Lai | làng Keo Gạo goods 2.000.000",
+    ]

@@ -478,3 +478,21 @@ def test_what_was_counted_in_several_years_side_by_side(plan, take_in):
     }
     again = plan(communes_layouts.by_years)
     assert set(whats(again)) == {"same"}
+
+
+@pytest.mark.usefixtures("known")
+def test_a_column_of_those_who_take_part(take_in):
+    take_in(
+        [
+            ["STT", "Làng", "Đơn vị chủ trì", "Đơn vị phối hợp", "Quyết định"],
+            [1, "Keo", "Binh đoàn 15", "Sở Nội vụ; Viettel Gia Lai", "7/QĐ-UBND ngày 2/3/2024"],
+        ]
+    )
+
+    names = {key: label.name for key, label in agencies.labels(TODAY).items()}
+    (row,) = twinning_register.everything()
+    assert {names[member.agency]: member.role for member in row.members} == {
+        "Binh đoàn 15": Role.LEAD,
+        "Sở Nội vụ": Role.MEMBER,
+        "Viettel Gia Lai": Role.MEMBER,
+    }
