@@ -72,7 +72,7 @@ _SPAN = re.compile(r"^(?:từ )?(?P<first>.+?)\s*(?:-|–|—|đến|tới)\s*(?
 _HALF = re.compile(r"^(?:1/2|½|nửa)(\s+(\D.*))?$", re.IGNORECASE)
 _PERSONS = re.compile(r"^(\d+)\s*(?:đ/c|đc|đồng chí|cb|cbcs)\.?$", re.IGNORECASE)
 _WEEKDAY = re.compile(
-    r"^(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|CN|T[2-7])\s*,?\s+(?=ngày|\d)", re.IGNORECASE
+    r"^(?:thứ (?:\d|hai|ba|tư|năm|sáu|bảy)|chủ nhật|CN|T[2-7])\s*,?\s+\(?(?=ngày|\d)", re.IGNORECASE
 )
 
 _YES = {"x", "co", "dat", "roi", "da co", "true", "yes", "v", "✓", "✔", "1", "da dat"}
@@ -214,6 +214,7 @@ def date(cell: Cell, today: dt.date, *, since_1904: bool = False) -> PartialDate
             )
         )
     line = _WEEKDAY.sub("", _HOUR.sub("", _TIME.sub("", clean(line))))
+    line = line if "(" in line else line.removesuffix(")")
     if len(line) <= _LONGEST and (found := _RANGE.match(line)):
         raise _several_days(line, found, today)
     return typed.day_or_period(line, today)

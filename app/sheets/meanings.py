@@ -209,7 +209,7 @@ _EXACT: dict[Meaning, str] = {
         "chuc vu|so khoan|ma so|so tai khoan|(?:ho (?:va )?ten|ten)(?: chu ho| nguoi nhan| nguoi| ho)*|chu ho|(?:ngay|nam) sinh|"
         "(?:so )?(?:cccd|cmnd|cmtnd|can cuoc|dinh danh).*"
     ),
-    Meaning.NOTE: "ghi chu|chu thich|luu y|ghi chu khac",
+    Meaning.NOTE: "noi dung giao uoc|ghi chu|chu thich|luu y|ghi chu khac",
     Meaning.OTHER_NAMES: (
         f"(?:cac )?ten (?:{_VILLAGE_WORD} |don vi |co quan )?(?:goi )?(?:khac|cu|truoc day|truoc kia|truoc khi sap nhap|truoc sap nhap|thuong goi|dan gian)|"
         "cach (?:goi|viet) khac|con goi la|bi danh|ten thuong goi|ten dia phuong"
@@ -221,7 +221,8 @@ _EXACT: dict[Meaning, str] = {
     Meaning.VILLAGE: (
         f"(?:ten |dia ban |dia chi |noi |cac |xa |phuong )*{_VILLAGE_WORD}(?: {_VILLAGE_WORD})*(?: {_DONE})*(?: (?:thuoc )?xa(?: phuong)?)?|"
         f"dia ban(?: {_DONE})*|dia chi|noi (?:nhan|thu huong|ho tro|den|tham)(?: {_DONE})*|don vi (?:nhan|thu huong|duoc ho tro)(?: ho tro)?|"
-        "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban|nhan (?:ket nghia|do dau) voi"
+        "dia diem(?: ho tro| thuc hien| tham)?|ten dia ban|nhan (?:ket nghia|do dau) voi|"
+        f"(?:ket nghia|giao uoc) voi (?:{_VILLAGE_WORD} ?)+"
     ),
     Meaning.COMMUNE: "(?:ten |thuoc |dia ban |cac )?(?:xa|phuong)(?: xa| phuong| thi tran| dac khu| tt)*(?: cu| moi| sau sap nhap| truoc sap nhap)?",
     Meaning.DISTRICT: "(?:thuoc )?huyen(?: thi xa| thanh pho| tp| thi)*(?: cu)?",
@@ -244,7 +245,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.AGENCY: f"(?:ten )?(?:cac )?{_AGENCY_WORD}(?: {_AGENCY_WORD})*(?: {_DONE})*|don vi ket nghia voi (?:{_VILLAGE_WORD} ?)+|ben ket nghia|(?:ten )?doan(?: {_DONE}| cong tac)*",
     Meaning.ROLE: "vai tro|trach nhiem|vai tro tham gia",
     Meaning.COVENANT_DATE: (
-        "(?:ngay )?(?:ky )?(?:le )?(?:giao uoc|bien ban ket nghia|bien ban ghi nho)(?: ket nghia)?|ngay (?:ky )?(?:le )?ket nghia|"
+        "giao uoc ky(?: ngay)?|(?:ngay )?(?:ky )?(?:le )?(?:giao uoc|bien ban ket nghia|bien ban ghi nho)(?: ket nghia)?|ngay (?:ky )?(?:le )?ket nghia|"
         "ngay ky ket nghia|ngay to chuc le ket nghia|le ket nghia"
     ),
     Meaning.DECISION_DATE: (
@@ -255,7 +256,7 @@ _EXACT: dict[Meaning, str] = {
         "(?:so )?(?:quyet dinh|qd|van ban)(?: phan cong)?(?: ket nghia)?(?: so)?(?: ngay)?(?: thang)?(?: nam)?|so ngay(?: thang)?(?: nam)? quyet dinh|"
         "can cu(?: phan cong)?|so hieu van ban"
     ),
-    Meaning.SPAN: "(?:thoi gian|thoi han|giai doan|nien han)(?: thuc hien| duoc)?(?: phan cong| ket nghia| phu trach)+|giai doan|tu nam den nam|thoi gian tu den",
+    Meaning.SPAN: "(?:thoi gian|thoi han|giai doan|nien han)(?: thuc hien| duoc)?(?: phan cong| ket nghia| phu trach| giao uoc)+|giai doan|tu nam den nam|thoi gian tu den",
     Meaning.DUE: "thoi han.*|han|han (?:tra loi|giai quyet|xu ly|chot|hoan thanh)|thoi gian (?:giai quyet|hoan thanh)",
     Meaning.ANSWERED_ON: "ngay (?:tra loi|giai quyet|xu ly)",
     Meaning.ANSWER: "(?:noi dung |ket qua |y kien |viec )?(?:tra loi|giai quyet|xu ly|phan hoi)(?: kien nghi)?(?: cua .*)?",
@@ -265,7 +266,7 @@ _EXACT: dict[Meaning, str] = {
     Meaning.UNTIL: "(?:thoi gian )?den(?: het)?(?: ngay| nam| thang)*|(?:ngay |thoi gian )?ket thuc|nam ket thuc",
     Meaning.DATE: (
         f"(?:ngay|thoi gian|thoi diem|thang|ngay thang|dip)(?: thang| nam| thuc hien| di| giao| ban giao| cap| bao cao| tiep nhan| tiep xuc| cu tri| kien nghi| phan anh| hop| {_DONE})*|quy|dip le tet|"
-        "thoi gian dia diem|ngay thang nam"
+        "thoi gian dia diem|thu ngay(?: thang)?|ngay gio|ngay thang nam"
     ),
     Meaning.YEAR: "nam|nam (?:so lieu|bao cao|thong ke)|so lieu nam",
     Meaning.UNIT: "dvt|don vi tinh|dv tinh|dvi tinh|d v t|d v tinh",

@@ -173,10 +173,8 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
         amounts = sum(isinstance(value, str) and _is_amount(value) for value in held)
         if words - amounts > len(held) * (1 - _MOSTLY):
             return Meaning.WHAT, True
-    if meaning in (Meaning.AGENCY, Meaning.SPONSOR) and _are_amounts(held):
-        return Meaning.VALUE, True  # what they gave, beside what others did
-    if meaning in (Meaning.VILLAGE, Meaning.AGENCY) and _BOTH.search(words_of(head)):
-        return _told_by_most(held, meaning), True
+    if (named := _by_names(meaning, head, held)) is not meaning:
+        return named, True
     if meaning is Meaning.VILLAGE and words_of(head) == "dia chi":
         streets = sum(isinstance(value, str) and _STREET.search(fold(value)) is not None for value in held)
         if streets > len(held) * _MOSTLY or not held:
@@ -188,15 +186,29 @@ def _by_content(meaning: Meaning, head: str, held: Sequence[object]) -> tuple[Me
     return meaning, False
 
 
+def _places(held: Sequence[object]) -> int:
+    return sum(_PLACE.match(fold(value)) is not None for value in held if isinstance(value, str))
+
+
 def _are_amounts(held: Sequence[object]) -> bool:
     numbers = sum(isinstance(value, int | Decimal) and not isinstance(value, bool) for value in held)
     return numbers > len(held) * _MOSTLY
 
 
+def _by_names(meaning: Meaning, head: str, held: Sequence[object]) -> Meaning:
+    if meaning in (Meaning.AGENCY, Meaning.SPONSOR) and _are_amounts(held):
+        return Meaning.VALUE  # what they gave, beside what others did
+    if meaning is Meaning.BENEFICIARIES and held and _places(held) > len(held) * _MOSTLY:
+        return Meaning.VILLAGE
+    if meaning in (Meaning.VILLAGE, Meaning.AGENCY) and _BOTH.search(words_of(head)):
+        return _told_by_most(held, meaning)
+    return meaning
+
+
 def _told_by_most(held: Sequence[object], meaning: Meaning) -> Meaning:
     """Tell whether a column headed "Bon / Đơn vị" names agencies or villages below headings that name the others."""
     told = [row_words.said_by(value) for value in held if isinstance(value, str)]
-    places = sum(_PLACE.match(fold(value)) is not None for value in held if isinstance(value, str))
+    places = _places(held)
     bodies = told.count(Meaning.AGENCY)
     return meaning if places == bodies else Meaning.VILLAGE if places > bodies else Meaning.AGENCY
 

@@ -19,6 +19,7 @@ from app.sheets.importing.rows_read import RowRead, Table
 from app.sheets.meanings import Meaning
 from app.sheets.table_rows import Row
 from app.sheets.workbook import Cell
+from app.text import fold
 from app.twinnings import Member
 from models import Role, Twinning, TwinningMember, TwinningVillage
 
@@ -80,6 +81,8 @@ class Twinnings(Noun[Paired]):
         places = context.names.places(first)
         decision, signed_on = _decision(first, context)
         begins, ends = first.span(Meaning.SPAN)
+        if ends is None and "han" in fold(table.heads.get(Meaning.SPAN, "")).split():
+            begins, ends = None, begins  # "Thời hạn: 31/12/2029"
         since = first.day(Meaning.SINCE) or begins or signed_on
         until = first.day(Meaning.UNTIL, last=True) or ends
         if since and until and until < since:

@@ -15,7 +15,7 @@ from app.sheets.meanings import (
 M = Meaning
 HEADS = {
     M.NUMBER: ["STT", "TT", "Số TT", "Số thứ tự"],
-    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Nhận kết nghĩa với", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon"],
+    M.VILLAGE: ["Bon, buôn", "Tên thôn, bon, buôn", "Thôn/buôn kết nghĩa", "Địa bàn", "Nơi nhận", "Nhận kết nghĩa với", "Đơn vị nhận", "LÀNG", "Ten buon", "Xã/ bon", "Kết nghĩa với bon"],
     M.COMMUNE: ["Xã", "Xã, phường", "Thuộc xã", "Phường"],
     M.AGENCY: ["Tên đoàn (cơ quan, đơn vị)", "Đơn vị kết nghĩa", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị giúp đỡ", "Đơn vị", "Đơn vị được phân công"],
     M.PARTNER: ["Đơn vị phối hợp", "Các cơ quan, đơn vị cùng tham gia"],
@@ -27,9 +27,9 @@ HEADS = {
     M.VALUE: ["Thành tiền", "Số tiền\n(triệu đồng)", "Trị giá", "Kinh phí hỗ trợ", "Tổng kinh phí", "Giá trị quy đổi (đồng)"],
     M.GOODS: ["Hiện vật quy tiền"],
     M.LABOUR: ["Ngày công quy tiền"],
-    M.DATE: ["Ngày", "Ngày tháng", "Thời gian thực hiện", "Ngày hỗ trợ", "Dịp"],
+    M.DATE: ["Thứ, ngày", "Ngày", "Ngày tháng", "Thời gian thực hiện", "Ngày hỗ trợ", "Dịp"],
     M.DECISION: ["Quyết định số, ngày", "Số quyết định"],
-    M.COVENANT_DATE: ["Ngày ký giao ước"],
+    M.COVENANT_DATE: ["Giao ước ký ngày", "Ngày ký giao ước"],
     M.HOUSEHOLDS: ["Số hộ"],
     M.PEOPLE: ["Số khẩu", "Nhân khẩu", "Dân số"],
     M.POOR: ["Hộ nghèo", "Số hộ nghèo"],

@@ -496,3 +496,21 @@ def test_a_column_of_those_who_take_part(take_in):
         "Sở Nội vụ": Role.MEMBER,
         "Viettel Gia Lai": Role.MEMBER,
     }
+
+
+@pytest.mark.usefixtures("known")
+def test_covenants_with_their_last_day(take_in):
+    take_in(
+        [
+            ["TT", "Cơ quan, đơn vị", "Kết nghĩa với làng", "Giao ước ký ngày", "Thời hạn giao ước", "Nội dung giao ước"],
+            [1, "Sở Nội vụ", "Keo", "12/3/2024", "12/3/2029", "Giúp đỡ toàn diện"],
+        ]
+    )  # fmt: skip
+
+    (row,) = twinning_register.everything()
+    assert (row.covenant_on, row.since, row.until, row.note) == (
+        dt.date(2024, 3, 12),
+        None,
+        dt.date(2029, 3, 12),
+        "Giúp đỡ toàn diện",
+    )
