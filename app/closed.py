@@ -70,13 +70,25 @@ def closing_of(period: Period) -> Closed | None:
 
 def is_closed(period: Period) -> bool:
     """Tell whether no day of a period is open any more."""
-    return closing(period.first) is not None and first_open_day(period.first) > period.last
+    return bool(closed_among([period]))
+
+
+def closed_among(asked: Iterable[Period]) -> frozenset[Period]:
+    """Give those of several periods of which no day is open any more, from one reading."""
+    spans = sorted((one.period.first, one.period.last) for one in closings())
+    return frozenset(period for period in asked if spans and _open_from(period.first, spans) > period.last)
 
 
 def first_open_day(day: date) -> date:
     """Give the first day, from `day` on, that lies in no closed period."""
-    while (found := closing(day)) is not None:
-        day = found.period.last + timedelta(days=1)
+    return _open_from(day, sorted((one.period.first, one.period.last) for one in closings()))
+
+
+def _open_from(day: date, spans: Iterable[tuple[date, date]]) -> date:
+    """Give the first day, from one on, that lies in none of the spans, which come in order."""
+    for first, last in spans:
+        if first <= day <= last:
+            day = last + timedelta(days=1)
     return day
 
 

@@ -21,6 +21,7 @@ from app.pairings import Pairing
 from app.periods import Period
 from app.rows import rows
 from app.summary import NOTHING, Sums
+from app.taken_back import STANDS
 from models import AgencyReturn, db
 
 DAYS_ALLOWED = 5  # after the cut-off, within which agencies report
@@ -270,11 +271,6 @@ def newest_in(period: Period) -> date | None:
     return max((row.received_on for row in _within(period)), default=None)
 
 
-def any_in(period: Period) -> bool:
-    """Tell whether any return for a period, or a part of it, is written down."""
-    return bool(_within(period))
-
-
 def any_at_all() -> bool:
     """Tell whether the office writes returns down."""
     return bool(AgencyReturn.select().exists())
@@ -408,10 +404,10 @@ def _together(period: Period, its: list[Return]) -> Return:
     )
 
 
-_GIFTS = """
+_GIFTS = f"""
     SELECT agency_id, count(DISTINCT contribution.id)
     FROM contribution JOIN giver ON contribution.id = contribution_id
-    WHERE state = 'done' AND reverses = 0 AND counted_on BETWEEN :first AND :last GROUP BY agency_id"""
+    WHERE state = 'done' AND {STANDS} AND counted_on BETWEEN :first AND :last GROUP BY agency_id"""  # noqa: S608  # our own words
 _VISITS = """
     SELECT agency_id, count(*) FROM visit JOIN visit_agency ON visit.id = visit_id
     WHERE on_day BETWEEN :first AND :last GROUP BY agency_id"""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
 
-from app import closed, standing
+from app import closed
 from app import format as written
 from app.i18n import _
 from ui.buttons import link
@@ -61,7 +61,7 @@ class ClosedLine(_Line):
         self.look()
 
     def _closed(self) -> bool:
-        return self._concerned and bool(standing.closed_among([self._desk.period]))
+        return self._concerned and bool(closed.closed_among([self._desk.period]))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if "closing" in tables:

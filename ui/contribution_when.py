@@ -111,9 +111,9 @@ class WhenPart(Part):
     def _offer(self, also: date | None = None) -> None:
         chosen = self.period.value
         when = self.when.understood()
-        offered = {
-            quarter.last: quarter.short for quarter in self._quarters(when) if not closed.is_closed(quarter)
-        }
+        quarters = self._quarters(when)
+        shut = closed.closed_among(quarters)
+        offered = {quarter.last: quarter.short for quarter in quarters if quarter not in shut}
         if also is not None and also not in offered:
             offered[also] = periods.quarter_of(also, self._scheme).short
         nothing = (
@@ -132,7 +132,7 @@ class WhenPart(Part):
         found = [periods.quarter_of(when.last, self._scheme)]
         while found[-1].first > when.first:
             found.append(found[-1].previous())
-        if any(map(closed.is_closed, found)):
+        if closed.closed_among(found):
             found.append(periods.quarter_of(closed.first_open_day(found[0].first), self._scheme))
             return [*found, *recent]
         return [*found, *recent] if self._by_hand else found

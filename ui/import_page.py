@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
-from app import backups, standing
+from app import backups
 from app import format as written
+from app.closed import closed_among
 from app.i18n import _
 from app.sheets import everything
 from app.sheets.importing import Choices, find_tables, refused, verdicts, write
@@ -314,7 +315,7 @@ class ImportPage(Page):
     def _offer_periods(self, plan: Plan) -> None:
         """Ask about rows without a day where there are some, and about closed periods where some are closed."""
         quarters = [period for period in self.desk.periods() if period.is_quarter]
-        closed = standing.closed_among(quarters)
+        closed = closed_among(quarters)
         self.rows_step.offer_periods(
             [period for period in quarters if period not in closed],
             undated=plan.undated(),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app import standing
+from app.closed import closed_among
 from app.i18n import _
 from ui.combo import Combo
 from ui.desk import Desk
@@ -33,7 +33,7 @@ class PeriodChooser(QWidget):
         """List the periods there are, the one in hand among them."""
         self.combo.clear()
         quarters, periods = True, self._desk.periods()
-        closed = standing.closed_among(periods)
+        closed = closed_among(periods)
         for period in periods:
             if quarters and not period.is_quarter:
                 self.combo.insertSeparator(self.combo.count())

@@ -1,8 +1,10 @@
 """A closed period stays as it was, whichever way one writes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app import closed, contributions, history, periods, pledges, proposals, returns, store, visits
 from app.contributions import Act, ActGiver, ActLine
@@ -304,6 +306,41 @@ def test_what_was_issued_stays(world):
 
     assert everything() == before
     assert Content.get_by_id("a" * 64).data == b"%PDF"
+
+
+def days_from(first, last):
+    """Give a period of so many days after the first of the year."""
+    return periods.days(*(date(2026, 1, 1) + timedelta(days=day) for day in (first, last)), Scheme.DECREE)
+
+
+spans = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: days_from(min(ends), max(ends)))
+
+
+@given(st.lists(spans, max_size=5), st.lists(spans, min_size=1, max_size=4))
+@settings(deadline=None)
+def test_a_period_is_closed_when_each_of_its_days_is(closings, asked):
+    listed = [closed.Closed(str(number), period, FIRST.first) for number, period in enumerate(closings)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(closed, "closings", lambda: listed)
+        found = closed.closed_among(asked)
+        assert found == {period for period in asked if closed.is_closed(period)}
+        for period in asked:
+            days = [
+                period.first + timedelta(days=day) for day in range((period.last - period.first).days + 1)
+            ]
+            open_days = [day for day in days if closed.closing(day) is None]
+            assert (period in found) is not any(open_days)
+            assert closed.first_open_day(days[0]) == (open_days or [closed.first_open_day(days[-1])])[0]
+
+
+def test_a_year_is_closed_with_its_quarters(monkeypatch):
+    quarters = [quarter(2026, number, Scheme.DECREE) for number in range(1, 5)]
+    year, half = periods.year(2026, Scheme.DECREE), periods.half(2026, 1, Scheme.DECREE)
+    listed = [closed.Closed(period.id, period, FIRST.first) for period in quarters]
+    monkeypatch.setattr(closed, "closings", lambda: listed)
+    assert closed.closed_among([year, half]) == {year, half}
+    del listed[2]
+    assert closed.closed_among([year, half, *quarters]) == {half, quarters[0], quarters[1], quarters[3]}
 
 
 def test_days_that_are_open(world):
