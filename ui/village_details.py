@@ -80,7 +80,7 @@ class VillageDetails(Details):
         *former, main = actions
         column.addWidget(
             ButtonRow(
-                [*map(ActionButton, former), MenuButton(_("Việc khác"), others)],
+                [*map(ActionButton, former), MenuButton(_("Việc khác"), others, short=_("Khác"))],
                 ActionButton(main, main=True),
             )
         )
