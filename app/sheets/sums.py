@@ -1,8 +1,10 @@
 """The sums that stand in an office's table, compared with the rows they are the sums of."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from app.errors import UserError
 from app.sheets import cells, row_words
@@ -33,10 +35,14 @@ class _Amounts:
         self._sheet, self._understood, self._column = sheet, understood, column
         self._scale = understood.scale_of(column)
         self._rows = [
-            (row, self._amount(row))
+            row
             for row in range(understood.first_row, understood.last_row + 1)
             if understood.roles.get(row) is None
         ]
+        amounts = [self._amount(row) for row in self._rows]
+        # Up to each row: a list with many sums is not added up anew for each.
+        self._added = list(accumulate((amount or Decimal(0) for amount in amounts), initial=Decimal(0)))
+        self._unread = list(accumulate((amount is None for amount in amounts), initial=0))
 
     def _amount(self, row: int) -> Decimal | None:
         """Give the amount of a row, nothing for a blank; None where it cannot be read."""
@@ -84,8 +90,10 @@ class _Amounts:
         return [everything, since, *in_sections] if whole else [since, *in_sections, everything]
 
     def _sum(self, after: int, before: int) -> Decimal | None:
-        amounts = [amount for row, amount in self._rows if after <= row < before]
-        return None if None in amounts else sum((each for each in amounts if each is not None), Decimal(0))
+        first, end = bisect_left(self._rows, after), bisect_left(self._rows, before)
+        if self._unread[end] > self._unread[first]:
+            return None
+        return self._added[end] - self._added[first]
 
 
 def _read(read: Callable[[], Decimal | None]) -> Decimal | None:
