@@ -9,11 +9,11 @@ step backwards as a new step, and redo undoes the undo. Which step comes next ei
 each step (see `Step`), so undo survives closing the program and costs the same after twenty years.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, Literal, NamedTuple
 
 import apsw
@@ -27,6 +27,7 @@ from models import AUDITED, SCHEMA, Change, Keyed, Office, Step, db
 Kind = Literal["done", "undone", "redone"]
 Listener = Callable[[frozenset[str]], None]
 _listeners: list[Listener] = []
+_AT_ONCE = 100  # rows that one statement takes away
 
 
 class Entry(NamedTuple):
@@ -186,16 +187,27 @@ def _take_back(direction: str, nothing: Callable[[], str]) -> str:
     with _step(target.title, undoes=target):
         # Rows come back in any order; whether they fit together is asked once, at the end.
         db.execute_sql("PRAGMA defer_foreign_keys = ON")
-        changes = Change.select().where(Change.step == target.id).order_by(Change.id.desc())
-        for change in changes.iterator():
-            _restore(change.table, change.row, change.before, present=change.after is not None)
+        present = Change.after.is_null(False).alias("present")
+        changes: Any = Change.select(Change.table, Change.row, Change.before, present)
+        newest_first = changes.where(Change.step == target.id).order_by(Change.id.desc()).tuples().iterator()
+        for (table, is_new), some in groupby(newest_first, lambda change: (change[0], change[2] is None)):
+            if is_new:
+                _remove(table, [row for _table, row, _before, _present in some])
+            else:
+                for _table, row, before, there in some:
+                    _restore(table, row, before, present=bool(there))
     return shown(target.title)
 
 
-def _restore(table: str, row: str, values: dict[str, Any] | None, *, present: bool) -> None:
-    if values is None:
-        db.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
-        return
+def _remove(table: str, rows: Sequence[str]) -> None:
+    """Delete rows many at a time, of which some may be gone with those they belong to."""
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
+        marks = ", ".join("?" for _row in some)
+        db.execute_sql(f'DELETE FROM "{table}" WHERE id IN ({marks})', tuple(some))
+
+
+def _restore(table: str, row: str, values: dict[str, Any], *, present: bool) -> None:
     columns = ", ".join(f'"{column}"' for column in values)
     marks = ", ".join("?" for _column in values)
     if present:
