@@ -55,9 +55,11 @@ class PlainRows:
 
     def _tell_more(self) -> None:
         start = self._first + len(self._told)
-        columns = zip_longest(*self._raw[start : start + _AT_ONCE])
+        rows = self._raw[start : start + _AT_ONCE]
+        columns = zip_longest(*rows)
         held = [known.of(column) for known, column in zip(self._columns, columns, strict=False)]
-        self._told += bytes(map(self._rows.__getitem__, zip(*held, strict=True)))
+        told = bytes(map(self._rows.__getitem__, zip(*held, strict=True)))
+        self._told += told.ljust(len(rows), b"\0")  # rows without any cell have no columns
 
 
 class _Column:

@@ -54,3 +54,9 @@ def test_no_row_is_plain_in_an_empty_table():
     rows = PlainRows([["Đơn vị"]], 1, 1, kinds)
 
     assert (rows.next_other(1), rows.last_before(1)) == (1, 0)
+
+
+def test_rows_without_any_cell_are_looked_at():
+    rows = PlainRows([["Đơn vị"], [], []], 1, 1, kinds)
+
+    assert (rows.next_other(1), rows.next_other(2), rows.next_other(3)) == (1, 2, 3)
