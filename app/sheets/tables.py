@@ -304,7 +304,10 @@ class _Rows:
                 self._take(row, said)
                 self.last = row
             row = self._plain.next_other(row + 1)
-        self.last = max(self.last, self._plain.last_before(row))
+        last = self._plain.last_before(row)
+        while self.roles.get(last) is RowIs.HEADER:
+            last = self._plain.last_before(last)
+        self.last = max(self.last, last)
         self._leave_out_the_last_words()
 
     def _holds(self, column: int, value: object) -> Holds:
