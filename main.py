@@ -1,18 +1,14 @@
 """Kết nghĩa: arguments → a command, or the window."""
 
-import gc
 import sys
 from pathlib import Path
 from types import ModuleType
 
-_NEW_OBJECTS = 100_000  # after which Python looks for garbage; hardly anything that a start makes is any
+from app import cli
 
 
 def main(arguments: list[str]) -> int:
     """Give the exit status of what the arguments ask for."""
-    gc.set_threshold(_NEW_OBJECTS)
-    from app import cli  # noqa: PLC0415  # while Python looks for garbage as seldom as that
-
     if cli.is_command(arguments) or len(arguments) > 1:
         return cli.run(arguments)
     demo = arguments == ["--demo"]

@@ -47,7 +47,6 @@ GIFTS = (
 
 def main(rows: int = ROWS) -> None:
     """Time each part and print it."""
-    gc.set_threshold(100_000)  # as main does
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "danh sách.xlsx"
         _write_list(book, rows)
