@@ -56,16 +56,17 @@ def closings() -> list[Closed]:
 
 def closing(day: date | None) -> Closed | None:
     """Give the shortest closed period that a day lies in; None: the day is open, or there is none."""
-    if day is None:
-        return None
-    around = [one for one in closings() if day in one.period]
-    return min(around, key=lambda one: one.period.last - one.period.first, default=None)
+    return None if day is None else _around(day, day)
 
 
 def closing_of(period: Period) -> Closed | None:
     """Give the shortest closed period in which the whole of a period lies; None: a day of it is not closed by it."""
-    around = [one for one in closings() if period.first in one.period and period.last in one.period]
-    return min(around, key=lambda one: one.period.last - one.period.first, default=None)
+    return _around(period.first, period.last)
+
+
+def _around(first: date, last: date) -> Closed | None:
+    found = (one for one in closings() if first in one.period and last in one.period)
+    return min(found, key=lambda one: one.period.last - one.period.first, default=None)
 
 
 def is_closed(period: Period) -> bool:
